@@ -1,0 +1,1 @@
+"""Text to structure and back: pure, the standard library alone."""

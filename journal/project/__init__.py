@@ -1,0 +1,1 @@
+"""The work around the document: git, files, and what they propose."""
