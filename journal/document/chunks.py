@@ -1,0 +1,208 @@
+"""A document as chunks that edits share: only what a splice touches is scanned again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from journal.document.scan import Block, Kind, scan
+from journal.document.source import BOM, Splice, line_starts, split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FAR = ("---", "+++", "```", "~~~")
+"""What a document begins with when a line far below may change how all of it reads: front matter, a fence around it."""
+
+_MATTER_LINE = re.compile(r"""["']?[\w .-]+["']? *[:=]|#|\[|---|\+\+\+""").match
+_PAGE_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:markdown|md|mdx|text|txt)?[ \t]*\Z", re.IGNORECASE).match
+
+
+class Chunk:
+    """What stands between two top-level `#` headings; its blocks count lines from its own first one."""
+
+    __slots__ = ("_starts", "blocks", "lines", "parts", "text")
+
+    def __init__(self, text: str, lines: list[str], blocks: list[Block]) -> None:
+        self.text = text
+        self.lines = lines
+        self.blocks = blocks
+        self.parts: object = None
+        """What `parts` reads from the blocks, kept here so that chunks which an edit leaves alone keep it."""
+        self._starts: list[int] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each line begins, and where the last one ends."""
+        if self._starts is None:
+            self._starts = line_starts(self.text, self.lines)
+        return self._starts
+
+
+RUN = 40
+"""Chunks that share one table of offsets, so that an edit of a large document recounts few of them."""
+
+
+class Run:
+    """A few neighbouring chunks, and where each begins within the run."""
+
+    __slots__ = ("chunks", "length", "offsets")
+
+    def __init__(self, chunks: list[Chunk]) -> None:
+        self.chunks = chunks
+        self.offsets = list(accumulate([len(chunk.text) for chunk in chunks], initial=0))
+        self.length = self.offsets[-1]
+
+
+class Document:
+    """One Markdown text and its structure; a value, never changed: `splice` gives another one that shares chunks."""
+
+    __slots__ = ("_text", "head", "offsets", "runs", "tail")
+
+    def __init__(self, head: str, runs: list[Run], tail: str) -> None:
+        self.head = head
+        """A byte order mark, and the opening line of a fence in which the whole document stands."""
+        self.runs = runs
+        self.tail = tail
+        """The closing line of such a fence."""
+        self.offsets = list(accumulate([run.length for run in runs], initial=len(head)))
+        """Where each run begins in the text, and where the last one ends."""
+        self._text: str | None = None
+
+    @property
+    def text(self) -> str:
+        if self._text is None:
+            self._text = "".join((self.head, *(chunk.text for chunk, _, _ in self.located()), self.tail))
+        return self._text
+
+    def located(self) -> Iterator[tuple[Chunk, int, int]]:
+        """Each chunk, with the offset and the line, from 0, at which it begins."""
+        offset = len(self.head)
+        line = 1 if self.head.endswith(("\n", "\r")) else 0
+        for run in self.runs:
+            for chunk in run.chunks:
+                yield chunk, offset, line
+                offset += len(chunk.text)
+                line += len(chunk.lines)
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        """The run and the chunk in it that an offset stands in; where two meet, the later one."""
+        index = max(0, min(bisect_right(self.offsets, offset), len(self.runs)) - 1)
+        run = self.runs[index]
+        return index, max(0, min(bisect_right(run.offsets, offset - self.offsets[index]), len(run.chunks)) - 1)
+
+    def splice(self, splice: Splice) -> Document:
+        """The document after one replacement of text."""
+        runs = self.runs
+        run, first = self._place(splice.start)
+        if self.tail or splice.start < len(self.head) or self._opens_far(not run and not first):
+            return read(splice.apply(self.text))
+        last_run, last = self._place(splice.end)
+        base = self.offsets[run] + runs[run].offsets[first]
+        if (run or first) and splice.start - base <= len(runs[run].chunks[first].lines[0]):
+            run, first = (run, first - 1) if first else (run - 1, len(runs[run - 1].chunks) - 1)
+            base = self.offsets[run] + runs[run].offsets[first]  # without its heading, a chunk goes on with this one
+        old = self._stretch(run, first, last_run, last)
+        text = f"{old[: splice.start - base]}{splice.text}{old[splice.end - base :]}"
+        if not run and not first and text.startswith((*_FAR, BOM)):
+            return read(splice.apply(self.text))
+        fresh, last_run, after = _rescan(text, runs, last_run, last + 1)
+        chunks = [*runs[run].chunks[:first], *fresh, *runs[last_run].chunks[after:]]
+        edited = [*runs[:run], *_runs(chunks), *runs[last_run + 1 :]]
+        return Document(self.head, edited or _runs(_cut("", 0)), self.tail)
+
+    def _stretch(self, run: int, first: int, last_run: int, last: int) -> str:
+        """The text from one chunk to the end of another."""
+        if run == last_run:
+            return "".join([chunk.text for chunk in self.runs[run].chunks[first : last + 1]])
+        between = self.runs[run].chunks[first:]
+        for middle in self.runs[run + 1 : last_run]:
+            between += middle.chunks
+        return "".join([chunk.text for chunk in between + self.runs[last_run].chunks[: last + 1]])
+
+    def _opens_far(self, edited: bool) -> bool:
+        """Whether an edit, of the first chunk or of another, may change how the whole document reads."""
+        opening = self.runs[0].chunks[0]
+        if not opening.text.startswith(_FAR):
+            return False
+        return edited or opening.blocks[0].kind is not Kind.FRONT_MATTER
+
+
+def _runs(chunks: list[Chunk]) -> list[Run]:
+    if len(chunks) <= 2 * RUN:
+        return [Run(chunks)] if chunks else []
+    return [Run(chunks[at : at + RUN]) for at in range(0, len(chunks), RUN)]
+
+
+def read(text: str) -> Document:
+    """A document from its text; one that stands in a fence as a whole is read as what the fence holds."""
+    head = BOM if text.startswith(BOM) else ""
+    body = text[len(head) :]
+    opening, tail = _page_fence(body)
+    body = body[len(opening) : len(body) - len(tail)]
+    return Document(head + opening, _runs(_cut(body, _matter(body))), tail)
+
+
+def _page_fence(text: str) -> tuple[str, str]:
+    """The opening and the closing line of the fence in which all of a text stands; empty where there is none."""
+    lines = split_lines(text) if text.startswith(("```", "~~~")) else []
+    opener = _PAGE_FENCE(lines[0]) if len(lines) > 2 else None
+    if not opener or not any(line.startswith("#") for line in lines):
+        return "", ""
+    blocks, end = scan(lines, 0, 0)
+    if end < len(lines) or len(blocks) != 1 or not blocks[0].level:
+        return "", ""
+    starts = line_starts(text, lines)
+    return text[: starts[1]], text[starts[blocks[0].end - 1] :]
+
+
+def _matter(text: str) -> int:
+    """How many lines of front matter a text begins with."""
+    if not text.startswith(("---", "+++")):
+        return 0
+    lines = split_lines(text)
+    fence = lines[0].rstrip(" \t")
+    if len(fence) != 3 or len(lines) < 2 or not _MATTER_LINE(lines[1]):
+        return 0
+    for number in range(1, len(lines)):
+        if lines[number].rstrip(" \t") in (fence, "..."):
+            return number + 1
+    return 0
+
+
+def _cut(text: str, matter: int) -> list[Chunk]:
+    """The chunks of a text whose first lines are front matter."""
+    lines = split_lines(text)
+    starts = line_starts(text, lines)
+    chunks: list[Chunk] = []
+    begin = 0
+    while begin < len(lines) or not chunks:
+        blocks, end = scan(lines, max(begin, matter), begin)
+        if begin < matter:
+            blocks.insert(0, Block(Kind.FRONT_MATTER, 0, matter, 0, 0, lines[0][:3], 0))
+        chunks.append(Chunk(text[starts[begin] : starts[end]], lines[begin:end], blocks))
+        begin = end
+    return chunks
+
+
+def _rescan(text: str, runs: list[Run], run: int, after: int) -> tuple[list[Chunk], int, int]:
+    """The chunks of an edited stretch, and the run and chunk that come after it.
+
+    The stretch takes in what follows until an old chunk begins a new one again.
+    """
+    while True:
+        if after == len(runs[run].chunks):
+            if run + 1 == len(runs):
+                return (_cut(text, 0) if text else []), run, after
+            run, after = run + 1, 0
+            continue
+        following = runs[run].chunks[after]
+        if not text or text[-1] in "\r\n":
+            fresh = _cut(text + following.lines[0], 0)
+            if fresh[-1].lines == following.lines[:1] and fresh[-1].blocks[0].kind is Kind.HEADING:
+                fresh.pop()
+                return fresh, run, after
+        text += following.text
+        after += 1

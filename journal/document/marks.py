@@ -1,0 +1,109 @@
+"""The marks by which a page shows a state: task boxes and leading signs, garbled ones too."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+
+class State(Enum):
+    """How far an item is."""
+
+    TODO = "todo"
+    DOING = "doing"
+    DONE = "done"
+    FAILED = "failed"
+
+
+BOXES = {
+    " ": State.TODO,
+    "x": State.DONE,
+    "X": State.DONE,
+    "~": State.DOING,
+    "/": State.DOING,
+    "-": State.FAILED,
+}
+
+SIGNS: dict[str, State | None] = {
+    **dict.fromkeys(("✅", "✔", "✓", "☑", "🗸", "🟢", "🎉"), State.DONE),
+    **dict.fromkeys(("⬜", "◻", "☐", "⏳", "⌛", "🔲", "⚪", "○", "🔜", "📋", "⏭"), State.TODO),
+    **dict.fromkeys(("🔄", "🚧", "🟡", "◐", "▶", "🔨", "🏗", "⚙", "🔵", "🟠", "⏸"), State.DOING),
+    **dict.fromkeys(("❌", "✗", "✘", "❎", "🔴", "⛔", "🚫", "✖"), State.FAILED),
+    **dict.fromkeys(
+        ("⚠", "🐛", "📂", "📁", "🌐", "🔒", "🔥", "💡", "📝", "🚀", "🎯", "❓", "❗", "⭐", "🔧", "📌"), None
+    ),
+}
+"""Every sign that stands for something at the head of an item; None where that is not a state."""
+
+CODECS = ("mac_roman", "cp1252", "cp1254", "latin-1", "cp437")
+"""What UTF-8 was misread as, in documents that exist."""
+
+_GARBLED_LEADS = frozenset("\uf8ff‚âðğ≡Γ")
+"""The first letters of the garbled forms."""
+
+VARIATION = "\ufe0f"
+_JOINER = "\u200d"
+
+_BOX = re.compile(r"\[([ xX~/-])\](?=[ \t]|$)")
+_SIGN = re.compile(
+    f"(?:{'|'.join(map(re.escape, SIGNS))})[{VARIATION}\ufe0e\U0001f3fb-\U0001f3ff]*(?:{_JOINER}.{VARIATION}?)*"
+)
+
+
+class Mark(NamedTuple):
+    """A box or sign as it stands in the text."""
+
+    start: int
+    end: int
+    box: bool
+    glyph: str
+    """The box's character, or the sign without variation selector and mended if it was garbled."""
+    state: State | None
+
+    def shifted(self, by: int) -> Mark:
+        return Mark(self.start + by, self.end + by, self.box, self.glyph, self.state)
+
+
+def misread(sign: str, codec: str, hole: str = "") -> str:
+    """What a sign looks like once its UTF-8 bytes were read as another encoding.
+
+    Bytes that the encoding has no letter for were dropped by some programs and kept as C1 controls by others.
+    """
+    return "".join(bytes((byte,)).decode(codec, "ignore") or (hole and chr(byte)) for byte in sign.encode())
+
+
+@cache
+def _garbled() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of every garbled sign, with or without its variation selector, and the sign behind each."""
+    behind: dict[str, str] = {}
+    for codec in CODECS:
+        for sign in SIGNS:
+            for form in (sign + VARIATION, sign):
+                behind.setdefault(misread(form, codec, "C1"), sign)
+                behind.setdefault(misread(form, codec), sign)
+    longest_first = sorted(behind, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), behind
+
+
+def mark_at(text: str, at: int) -> Mark | None:
+    """The box or sign that begins at an offset."""
+    char = text[at : at + 1]
+    if char == "[":
+        box = _BOX.match(text, at)
+        return Mark(at, box.end(), True, box.group(1), BOXES[box.group(1)]) if box else None
+    if char < "\x80":
+        return None
+    sign = _SIGN.match(text, at)
+    if sign:
+        glyph = sign.group().rstrip(f"{VARIATION}\ufe0e")
+        glyph = glyph if glyph in SIGNS else glyph[0]
+        return Mark(at, sign.end(), False, glyph, SIGNS[glyph])
+    if char in _GARBLED_LEADS:
+        pattern, behind = _garbled()
+        garbled = pattern.match(text, at)
+        if garbled:
+            glyph = behind[garbled.group()]
+            return Mark(at, garbled.end(), False, glyph, SIGNS[glyph])
+    return None

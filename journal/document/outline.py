@@ -1,0 +1,174 @@
+"""The sections of a whole document, nested, with the entries and fields that stand in each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.document.parts import BELOW_HEADINGS, Entry, Field, Form, Opening, Opens, parts
+
+if TYPE_CHECKING:
+    from journal.document.chunks import Document
+
+
+class Section(NamedTuple):
+    """A heading, bold line, label or tag, and what stands under it."""
+
+    opens: Opens
+    line: int
+    end: int
+    level: int
+    title: str
+    span: tuple[int, int]
+    parent: int
+    """Index of the section that it stands in, or -1."""
+    entry: int
+    """Index of the entry that is its label, or -1."""
+
+
+class Outline(NamedTuple):
+    """A document's sections, entries and fields in the order of their lines, which count from 0 in the whole text."""
+
+    sections: list[Section]
+    entries: list[Entry]
+    fields: list[Field]
+    entry_sections: list[int]
+    """The innermost section that each entry stands in, or -1."""
+    field_sections: list[int]
+    """The same for each field."""
+
+
+class _Open:
+    """A section that is still open while the document is swept from top to bottom."""
+
+    __slots__ = ("end", "index", "level")
+
+    def __init__(self, index: int, level: int, end: int) -> None:
+        self.index = index
+        self.level = level
+        self.end = end
+
+
+def outline(document: Document) -> Outline:
+    """The outline of a document, from the parts of its chunks."""
+    openings: list[Opening] = []
+    entries: list[Entry] = []
+    fields: list[Field] = []
+    for chunk, offset, line in document.located():
+        found = parts(chunk)
+        first = len(entries)
+        last = line + len(chunk.lines)
+        for opening in found.openings:
+            top_level = opening.end == len(chunk.lines)
+            openings.append(_shift_opening(opening, offset, line, None if top_level else line + opening.end))
+        entries += [_shift_entry(entry, offset, line, first) for entry in found.entries]
+        fields += [_shift_field(field, offset, line, first) for field in found.fields]
+    return _sweep(openings, entries, fields, last)
+
+
+_UNBOUNDED = 1 << 60
+
+
+def _shift_opening(opening: Opening, offset: int, line: int, end: int | None) -> Opening:
+    opens, number, _, level, title, (start, stop) = opening
+    return Opening(
+        opens, number + line, _UNBOUNDED if end is None else end, level, title, (start + offset, stop + offset)
+    )
+
+
+def _shift_entry(entry: Entry, offset: int, line: int, first: int) -> Entry:
+    form, number, end, depth, parent, start, marker, marks, (begin, stop), text, label, table = entry
+    return Entry(
+        form,
+        number + line,
+        end + line,
+        depth,
+        parent + first if parent >= 0 else -1,
+        start + offset,
+        marker,
+        tuple([mark.shifted(offset) for mark in marks]) if marks else (),
+        (begin + offset, stop + offset),
+        text,
+        label,
+        table + line if table >= 0 else -1,
+    )
+
+
+def _shift_field(field: Field, offset: int, line: int, first: int) -> Field:
+    key, value, number, (start, stop), entry = field
+    return Field(key, value, number + line, (start + offset, stop + offset), entry + first if entry >= 0 else -1)
+
+
+def _sweep(openings: list[Opening], entries: list[Entry], fields: list[Field], last: int) -> Outline:
+    """Nest the openings, and put every entry and field into the innermost section that is open at its line."""
+    sections: list[Section] = []
+    ends: list[int] = []
+    stack: list[_Open] = []
+    entry_sections: list[int] = []
+    waiting = iter([*openings, None])
+    opening = next(waiting)
+
+    def close(line: int, level: int) -> None:
+        while stack and (stack[-1].end <= line or stack[-1].level >= level):
+            closed = stack.pop()
+            ends[closed.index] = min(closed.end, line)
+
+    def open_section(opening: Opening, entry: int) -> None:
+        close(opening.line, opening.level)
+        parent = stack[-1].index if stack else -1
+        stack.append(_Open(len(sections), opening.level, opening.end))
+        ends.append(last)
+        sections.append(
+            Section(opening.opens, opening.line, 0, opening.level, opening.title, opening.span, parent, entry)
+        )
+
+    for index, entry in enumerate(entries):
+        while opening is not None and opening.line <= entry.line:
+            open_section(opening, -1)
+            opening = next(waiting)
+        close(entry.line, _UNBOUNDED)
+        level = BELOW_HEADINGS + 2 + entry.depth
+        if entry.label:
+            close(entry.line, level)
+        entry_sections.append(stack[-1].index if stack else -1)
+        if entry.label and (end := _label_end(entries, index)) > entry.line + 1:
+            title = entry.text.strip("*_").rstrip(":： ").rstrip("*_")
+            open_section(Opening(Opens.ENTRY, entry.line, end, level, title, entry.span), index)
+    while opening is not None:
+        open_section(opening, -1)
+        opening = next(waiting)
+    close(last, 0)
+
+    closed = [section._replace(end=end) for section, end in zip(sections, ends, strict=True)]
+    return Outline(closed, entries, fields, entry_sections, _sections_of(fields, closed, entry_sections))
+
+
+def _label_end(entries: list[Entry], index: int) -> int:
+    """Where the section of a label in a list ends: after its details, or else after the entries that follow it."""
+    label = entries[index]
+    end = label.end
+    if end > label.line + 1:
+        return end
+    for entry in entries[index + 1 :]:
+        if entry.depth < label.depth or (entry.depth == label.depth and (entry.line > end or entry.label)):
+            break
+        if entry.form is not Form.ENTRY or entry.parent != label.parent:
+            continue
+        end = entry.end
+    return end
+
+
+def _sections_of(fields: list[Field], sections: list[Section], entry_sections: list[int]) -> list[int]:
+    """The innermost section of each field: its entry's, or the last one that holds its line."""
+    found: list[int] = []
+    at = -1
+    for field in fields:
+        while at + 1 < len(sections) and sections[at + 1].line <= field.line:
+            at += 1
+        if field.entry >= 0:
+            found.append(entry_sections[field.entry])
+            continue
+        inner = at
+        while inner >= 0 and sections[inner].end <= field.line:
+            inner = sections[inner].parent
+        found.append(inner)
+    return found

@@ -1,0 +1,87 @@
+"""A document with what it means: roles of sections, items with their states, fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journal.document.anchors import Anchor
+    from journal.document.chunks import Document
+    from journal.document.marks import State
+    from journal.document.outline import Outline
+
+ROLES = (
+    "status",
+    "goal",
+    "doing",
+    "done",
+    "todo",
+    "blockers",
+    "resolved",
+    "next",
+    "files",
+    "decisions",
+    "lessons",
+    "tests",
+    "handoff",
+    "commands",
+    "commits",
+    "questions",
+    "constraints",
+    "links",
+)
+"""What a section may be for; a kind may have roles of its own beside these."""
+
+
+class Item(NamedTuple):
+    """One entry of a section, as people and commands speak of it."""
+
+    id: str
+    """Its handle: the role and a number, `doing.1`, and a further number for what stands in another item."""
+    role: str | None
+    state: State | None
+    text: str
+    fields: dict[str, str]
+    anchor: Anchor | None
+    """The file that it names first."""
+    line: int
+    """From 0."""
+    section: int
+    """Index of the section it stands in, or -1."""
+    entry: int
+    """Index of its entry in the outline, or -1 where a heading with fields under it is the item."""
+    unset: bool
+    """Whether it is a template's placeholder that nobody has filled in."""
+
+
+class Page(NamedTuple):
+    """A document and its meaning; computed anew from the document after each change."""
+
+    document: Document
+    outline: Outline
+    kind: str
+    title: str
+    roles: list[str | None]
+    """The role of each section of the outline, where it has one of its own."""
+    purposes: list[str | None]
+    """The role that each section serves: its own, or else that of the section it stands in."""
+    items: list[Item]
+    fields: dict[str, str]
+    """The document's own fields, as they are spelled."""
+    done: int
+    """How many of the page's tasks are done, and `total` how many there are."""
+    total: int
+
+    def of(self, role: str) -> list[Item]:
+        """The items of a role, from all of its sections."""
+        return [item for item in self.items if item.role == role]
+
+    def item(self, handle: str) -> Item | None:
+        return next((item for item in self.items if item.id == handle), None)
+
+
+if TYPE_CHECKING:
+    Reader = Callable[[Document], Page]
+    """How a document is read as a page: by the kinds, which this package does not know."""

@@ -1,0 +1,360 @@
+"""What the blocks of one chunk hold: openings of sections, entries and fields, each with its exact place."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.document.marks import Mark, mark_at
+from journal.document.scan import Block, Kind, scan
+
+if TYPE_CHECKING:
+    from journal.document.chunks import Chunk
+
+
+class Opens(Enum):
+    """What opens a section."""
+
+    HEADING = "heading"
+    BOLD = "bold line"
+    LABEL = "label line"
+    ENTRY = "label in a list"
+    TAG = "tag"
+
+
+class Form(Enum):
+    """What an entry is written as."""
+
+    ENTRY = "list item"
+    ROW = "table row"
+    LINE = "line that begins with a sign"
+
+
+class Opening(NamedTuple):
+    """A line that opens a section, counted within its chunk."""
+
+    opens: Opens
+    line: int
+    end: int
+    """Where it ends at the latest: the end of the list item, quote or tag that it stands in."""
+    level: int
+    """Of a heading; 7 and more for the others, which stand below any heading."""
+    title: str
+    span: tuple[int, int]
+    """Where the title stands."""
+
+
+class Field(NamedTuple):
+    """A `**Key:** value`, wherever it stands."""
+
+    key: str
+    value: str
+    line: int
+    span: tuple[int, int]
+    """Where the value stands."""
+    entry: int
+    """Index of the entry that it belongs to, or -1."""
+
+
+class Entry(NamedTuple):
+    """One list item, table row or line with a sign, as it stands in the text, counted within its chunk."""
+
+    form: Form
+    line: int
+    end: int
+    """After the last line of its details."""
+    depth: int
+    """How many entries it stands in."""
+    parent: int
+    """Index of the entry it stands in, or -1."""
+    start: int
+    """Where its line begins to be its own: at its bullet, number, pipe or sign."""
+    marker: str
+    marks: tuple[Mark, ...]
+    span: tuple[int, int]
+    """Where its own words stand, over all their lines."""
+    text: str
+    """Its own words, without bullet and mark, on one line."""
+    label: bool
+    """Whether it may be a label that heads what follows: it ends in a colon and has no mark."""
+    table: int
+    """Of a row: the line of its table's header."""
+
+
+class Parts(NamedTuple):
+    """All of a chunk, each in the order of its lines."""
+
+    openings: tuple[Opening, ...]
+    entries: tuple[Entry, ...]
+    fields: tuple[Field, ...]
+
+
+BELOW_HEADINGS = 7
+"""The level of the first kind of opening that is not a heading."""
+
+_BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)\1[ \t]*[:：]?[ \t]*$").match
+_PLAIN_KEY = re.compile(r"[^\W\d_][\w /&()'-]{0,38}").fullmatch
+_TAG_LINE = re.compile(r"<([A-Za-z][A-Za-z0-9_-]*)>[ \t]*$").match
+_HTML_NAMES = frozenset(
+    ("details", "summary", "div", "p", "br", "center", "table", "tr", "td", "ul", "ol", "li", "pre")
+)
+_LABEL_ENDS = frozenset(":：*_")
+_LIST, _PARAGRAPH = Kind.LIST, Kind.PARAGRAPH
+_STRUCK = re.compile(r"~~(.+)~~").match
+
+FIELD_KEY_LENGTH = 60
+LABEL_LENGTH = 80
+"""A line of more characters that ends in a colon is a sentence, not a label."""
+
+
+def parts(chunk: Chunk) -> Parts:
+    """The openings, entries and fields of a chunk, read once."""
+    if chunk.parts is None:
+        reader = _Reader(chunk)
+        reader.blocks(chunk.blocks, 0, -1, len(chunk.lines))
+        chunk.parts = Parts(tuple(reader.openings), tuple(reader.entries), tuple(reader.fields))
+    found = chunk.parts
+    assert isinstance(found, Parts)
+    return found
+
+
+def is_struck(text: str) -> bool:
+    return text.startswith("~~") and _STRUCK(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is short and ends in a colon, emphasised or not."""
+    return len(text) <= LABEL_LENGTH and text.rstrip("*_")[-1:] in (":", "：")
+
+
+def raw_column(line: str, column: int) -> int:
+    """The index of the character at a column that was counted with tabs expanded."""
+    at = 0
+    for index, char in enumerate(line):
+        if at >= column:
+            return index
+        at += 4 - at % 4 if char == "\t" else 1
+    return len(line)
+
+
+class _Reader:
+    """Walks the blocks of a chunk."""
+
+    def __init__(self, chunk: Chunk) -> None:
+        self.lines = chunk.lines
+        self.text = chunk.text
+        self.starts = chunk.starts
+        self.openings: list[Opening] = []
+        self.entries: list[Entry] = []
+        self.fields: list[Field] = []
+
+    def blocks(self, blocks: list[Block], depth: int, parent: int, end: int) -> None:
+        """Read a run of siblings; `end` is where the container that they stand in ends."""
+        for index, block in enumerate(blocks):
+            kind = block.kind
+            if kind is _LIST:
+                for item in block.children:
+                    self._entry(item, depth, parent)
+            elif kind is _PARAGRAPH:
+                follower = blocks[index + 1] if index + 1 < len(blocks) else None
+                self._paragraph(block, follower, depth, parent, end)
+            elif kind is Kind.HEADING:
+                self._heading(block, end)
+            elif kind is Kind.TABLE:
+                self._table(block, depth, parent)
+            elif kind is Kind.QUOTE:
+                self.blocks(block.children, depth, parent, block.end)
+            elif kind is Kind.HTML:
+                self._tag(block, depth, parent, end)
+            elif kind is Kind.FRONT_MATTER:
+                for number in range(block.start + 1, block.end - 1):
+                    self._field_line(number, 0, parent)
+
+    def _offset(self, number: int, column: int) -> int:
+        line = self.lines[number]
+        return self.starts[number] + (raw_column(line, column) if "\t" in line else min(column, len(line)))
+
+    def _heading(self, block: Block, end: int) -> None:
+        start = self._offset(block.start, block.content)
+        stop = self.starts[block.start] + len(self.lines[block.start].rstrip())
+        title = self.text[start:stop]
+        if block.mark == "#":
+            closed = title.rstrip("#")
+            title = closed.rstrip() if not closed or closed[-1] in " \t" else title
+        span = (start, start + len(title))
+        self.openings.append(Opening(Opens.HEADING, block.start, end, block.level, title, span))
+
+    def _entry(self, block: Block, depth: int, parent: int) -> None:
+        """A list item, and what stands in it."""
+        number, children = block.start, block.children
+        line, begin = self.lines[number], self.starts[number]
+        if "\t" in line:
+            start, at = begin + raw_column(line, block.column), begin + raw_column(line, block.content)
+        else:
+            start, at = begin + block.column, begin + min(block.content, len(line))
+        index = len(self.entries)
+        first = children[0] if children else None
+        own = 0
+        marks: tuple[Mark, ...] = ()
+        text, stop = "", at
+        if first is not None and first.kind is _PARAGRAPH and first.start == number:
+            own = 1
+            char = self.text[at]
+            if char == "[" or char >= "\x80":
+                marks, at = self._marks(at)
+            last = first.end - 1
+            stop = self.starts[last] + len(self.lines[last].rstrip())
+            text = self.text[at:stop] if last == number else self._joined(at, first)
+        label = not marks and text[-1:] in _LABEL_ENDS and is_label(text)
+        span = (at, max(at, stop))
+        self.entries.append(
+            Entry(Form.ENTRY, number, block.end, depth, parent, start, block.mark, marks, span, text, label, -1)
+        )
+        if ":" in text or "：" in text:
+            self._field(text, number, at, stop, index)
+        if len(children) > own:
+            self.blocks(children[own:], depth + 1, index, block.end)
+
+    def _marks(self, at: int) -> tuple[tuple[Mark, ...], int]:
+        """The box and the signs at an offset, and where the words after them begin."""
+        text = self.text
+        marks: list[Mark] = []
+        while mark := mark_at(text, at):
+            marks.append(mark)
+            at = mark.end
+            while text[at : at + 1] in (" ", "\t"):
+                at += 1
+            if text[at : at + 1] < "\x80" and text[at : at + 1] != "[":
+                break
+        return tuple(marks), at
+
+    def _joined(self, at: int, paragraph: Block) -> str:
+        """The words of a wrapped paragraph from an offset on, on one line."""
+        words = [self.text[at : self.starts[paragraph.start] + len(self.lines[paragraph.start])].strip()]
+        words += [self.lines[number].lstrip(" \t>").rstrip() for number in range(paragraph.start + 1, paragraph.end)]
+        return " ".join(word.removesuffix("\\") for word in words)
+
+    def _paragraph(self, block: Block, follower: Block | None, depth: int, parent: int, end: int) -> None:
+        """Fields, openings and lines with signs, line by line."""
+        for number in range(block.start, block.end):
+            column = block.content if number == block.start else 0
+            opens = number == block.start and (follower is not None or block.end > number + 1)
+            if not (opens and self._opening_line(number, column, end)):
+                last = block.end if number == block.end - 1 else number + 1
+                self._line(number, column, depth, parent, last, opens, end)
+
+    def _opening_line(self, number: int, column: int, end: int) -> bool:
+        """Take a line as a bold line that opens a section, if it is one."""
+        start = self._offset(number, column)
+        line = self.text[start : self.starts[number] + len(self.lines[number].rstrip())]
+        bold = _BOLD_LINE(line) if line[:1] in ("*", "_") else None
+        if not bold:
+            return False
+        title = bold.group(2).rstrip(" :：")
+        span = (start + bold.start(2), start + bold.start(2) + len(title))
+        self.openings.append(Opening(Opens.BOLD, number, end, BELOW_HEADINGS, title, span))
+        return True
+
+    def _line(self, number: int, column: int, depth: int, parent: int, end: int, opens: bool, limit: int) -> None:
+        """Take a line of a paragraph as an entry with a sign, a field or a label, if it is one of these."""
+        start = self._offset(number, column)
+        stop = self.starts[number] + len(self.lines[number].rstrip())
+        while start < stop and self.text[start] in " \t>":
+            start += 1
+        marks, at = self._marks(start) if self.text[start : start + 1] >= "\x80" else ((), start)
+        text = self.text[at:stop]
+        if marks:
+            self.entries.append(
+                Entry(Form.LINE, number, end, depth, parent, start, "", marks, (at, stop), text, False, -1)
+            )
+        elif not self._field(text, number, at, stop, parent) and opens and text[-1:] in _LABEL_ENDS and is_label(text):
+            title = text.rstrip("*_:： ")
+            span = (at, at + len(title))
+            self.openings.append(Opening(Opens.LABEL, number, limit, BELOW_HEADINGS + 1, title, span))
+
+    def _field_line(self, number: int, column: int, entry: int) -> bool:
+        text = self.lines[number][column:].rstrip()
+        at = self.starts[number] + column
+        return self._field(text, number, at, at + len(text), entry)
+
+    def _field(self, text: str, number: int, at: int, stop: int, entry: int) -> bool:
+        """Take a text as `**Key:** value`, `**Key**: value` or `Key: value`, if it is one; it stands from at to stop."""
+        colon = text.find(":")
+        if colon < 0:
+            colon = text.find("：")
+        if not 0 < colon <= FIELD_KEY_LENGTH:
+            return False
+        if text[0] in "*_":
+            close = text.find(text[:2], 2)
+            if text[1] != text[0] or close not in (colon + 1, colon - 2):
+                return False
+            key, after = text[2 : min(close, colon)], max(close + 2, colon + 1)
+        else:
+            key, after = text[:colon], colon + 1
+            if not _PLAIN_KEY(key) or not text[after:].strip():
+                return False
+        if text[after : after + 1] not in ("", " ", "\t") and text[colon] == ":":
+            return False
+        value = text[after:].lstrip()
+        start = at + len(text) - len(value)
+        self.fields.append(Field(key.strip(), value, number, (start, max(start, stop)), entry))
+        return True
+
+    def _table(self, block: Block, depth: int, parent: int) -> None:
+        for number in range(block.start + 2, block.end):
+            line = self.lines[number]
+            start = self.starts[number] + len(line) - len(line.lstrip(" \t>"))
+            span = (start, self.starts[number] + len(line.rstrip()))
+            text = self.text[span[0] : span[1]]
+            self.entries.append(
+                Entry(Form.ROW, number, number + 1, depth, parent, start, "|", (), span, text, False, block.start)
+            )
+
+    def _tag(self, block: Block, depth: int, parent: int, end: int) -> None:
+        """A tag on a line of its own opens a section up to its closing tag, and what follows it is read as text."""
+        if block.mark:
+            return
+        found = _TAG_LINE(self.lines[block.start].strip())
+        inner, stop = block.start, block.end
+        if found and found.group(1).lower() not in _HTML_NAMES:
+            name = found.group(1)
+            closing = f"</{name}>"
+            for number in range(block.start + 1, end):
+                if closing in self.lines[number]:
+                    end = number
+                    break
+            at = self._offset(block.start, block.content) + 1
+            self.openings.append(Opening(Opens.TAG, block.start, end, BELOW_HEADINGS, name, (at, at + len(name))))
+            inner, stop = block.start + 1, min(block.end, end)
+        elif not self.lines[block.start].lstrip().startswith("</"):
+            return
+        else:
+            inner = block.start + 1
+        if inner < stop:
+            self.blocks(scan(self.lines[:stop], inner, 0)[0], depth, parent, end)
+
+
+def cell_spans(line: str, at: int) -> tuple[tuple[int, int], ...]:
+    """Where the trimmed text of each cell of a row stands; `at` is where the line begins."""
+    body = line.rstrip()
+    start = len(line) - len(line.lstrip(" \t>"))
+    if body[start : start + 1] == "|":
+        start += 1
+    spans: list[tuple[int, int]] = []
+    escaped = False
+    begin = start
+    for index in range(start, len(body) + 1):
+        char = body[index] if index < len(body) else "|"
+        if char == "|" and not escaped:
+            if index < len(body) or begin < len(body):
+                left = begin
+                while left < index and body[left] in " \t":
+                    left += 1
+                right = index
+                while right > left and body[right - 1] in " \t":
+                    right -= 1
+                spans.append((at + left, at + right))
+            begin = index + 1
+        escaped = char == "\\" and not escaped
+    return tuple(spans)
