@@ -28,8 +28,11 @@ _LINK = re.compile(rf"\[[^\]\n]*\]\((?P<path>[^)\s:]+?)(?:(?::|#L)(?P<lines>{_LI
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _NUMBERED = re.compile(r"^[vV]?\d+(?:\.\d+)*$")
 _PLAIN_FILES = frozenset(
-    "Makefile Dockerfile Justfile justfile Procfile Rakefile Gemfile LICENSE CODEOWNERS Vagrantfile Jenkinsfile".split()
+    ("Makefile", "Dockerfile", "Justfile", "justfile", "Procfile", "Rakefile", "Gemfile", "LICENSE", "CODEOWNERS")
 )
+
+LEAD = 500
+"""How much of a text is looked at for the file that it begins with."""
 
 
 def anchors(text: str) -> Iterator[Anchor]:
@@ -49,13 +52,12 @@ def anchors(text: str) -> Iterator[Anchor]:
 
 
 def leading_anchor(text: str) -> Anchor | None:
-    """The anchor that a text begins with, after emphasis."""
-    lead = len(text) - len(text.lstrip("*_~"))
-    for anchor in anchors(text[: lead + 300]):
-        if anchor.span[0] <= lead + text[lead:].startswith(("`", "[")) * max(1, text.find("(", lead) - lead + 1):
-            return anchor
-        break
-    return None
+    """The anchor that a text begins with, emphasised or not."""
+    first = next(anchors(text[:LEAD]), None)
+    if first is None:
+        return None
+    before = text[: first.span[0]].strip("*_~`")
+    return first if not before or (before[0] == "[" and before.endswith("](")) else None
 
 
 def _ranges(lines: str | None) -> tuple[tuple[int, int], ...]:

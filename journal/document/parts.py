@@ -279,7 +279,7 @@ class _Reader:
         return self._field(text, number, at, at + len(text), entry)
 
     def _field(self, text: str, number: int, at: int, stop: int, entry: int) -> bool:
-        """Take a text as `**Key:** value`, `**Key**: value` or `Key: value`, if it is one; it stands from at to stop."""
+        """Take the text from `at` to `stop` as `**Key:** value`, `**Key**: value` or `Key: value`, if it is one."""
         colon = text.find(":")
         if colon < 0:
             colon = text.find("：")
