@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.scan import Block, Kind, scan
 from journal.document.source import BOM, Splice, line_starts, split_lines
@@ -56,12 +56,20 @@ class Run:
         self.length = self.offsets[-1]
 
 
+class Touched(NamedTuple):
+    """The chunks that a splice made anew: what they were, what they are, and the offset at which they begin."""
+
+    before: list[Chunk]
+    after: list[Chunk]
+    offset: int
+
+
 class Document:
     """One Markdown text and its structure; a value, never changed: `splice` gives another one that shares chunks."""
 
-    __slots__ = ("_text", "head", "offsets", "runs", "tail")
+    __slots__ = ("_text", "head", "offsets", "runs", "tail", "touched")
 
-    def __init__(self, head: str, runs: list[Run], tail: str) -> None:
+    def __init__(self, head: str, runs: list[Run], tail: str, touched: Touched | None = None) -> None:
         self.head = head
         """A byte order mark, and the opening line of a fence in which the whole document stands."""
         self.runs = runs
@@ -69,6 +77,8 @@ class Document:
         """The closing line of such a fence."""
         self.offsets = list(accumulate([run.length for run in runs], initial=len(head)))
         """Where each run begins in the text, and where the last one ends."""
+        self.touched = touched
+        """What the splice that made this document scanned again."""
         self._text: str | None = None
 
     @property
@@ -87,6 +97,11 @@ class Document:
                 offset += len(chunk.text)
                 line += len(chunk.lines)
 
+    def chunk_at(self, offset: int) -> tuple[Chunk, int]:
+        """The chunk that an offset stands in, and the offset at which the chunk begins."""
+        run, chunk = self._place(offset)
+        return self.runs[run].chunks[chunk], self.offsets[run] + self.runs[run].offsets[chunk]
+
     def _place(self, offset: int) -> tuple[int, int]:
         """The run and the chunk in it that an offset stands in; where two meet, the later one."""
         index = max(0, min(bisect_right(self.offsets, offset), len(self.runs)) - 1)
@@ -98,29 +113,37 @@ class Document:
         runs = self.runs
         run, first = self._place(splice.start)
         if self.tail or splice.start < len(self.head) or self._opens_far(not run and not first):
-            return read(splice.apply(self.text))
+            return self._read_anew(splice)
         last_run, last = self._place(splice.end)
         base = self.offsets[run] + runs[run].offsets[first]
         if (run or first) and splice.start - base <= len(runs[run].chunks[first].lines[0]):
             run, first = (run, first - 1) if first else (run - 1, len(runs[run - 1].chunks) - 1)
             base = self.offsets[run] + runs[run].offsets[first]  # without its heading, a chunk goes on with this one
-        old = self._stretch(run, first, last_run, last)
+        old = "".join([chunk.text for chunk in self._between(run, first, last_run, last + 1)])
         text = f"{old[: splice.start - base]}{splice.text}{old[splice.end - base :]}"
         if not run and not first and text.startswith((*_FAR, BOM)):
-            return read(splice.apply(self.text))
+            return self._read_anew(splice)
         fresh, last_run, after = _rescan(text, runs, last_run, last + 1)
         chunks = [*runs[run].chunks[:first], *fresh, *runs[last_run].chunks[after:]]
         edited = [*runs[:run], *_runs(chunks), *runs[last_run + 1 :]]
-        return Document(self.head, edited or _runs(_cut("", 0)), self.tail)
+        touched = Touched(self._between(run, first, last_run, after), fresh, base)
+        return Document(self.head, edited or _runs(_cut("", 0)), self.tail, touched)
 
-    def _stretch(self, run: int, first: int, last_run: int, last: int) -> str:
-        """The text from one chunk to the end of another."""
+    def _read_anew(self, splice: Splice) -> Document:
+        fresh = read(splice.apply(self.text))
+        fresh.touched = Touched(
+            [chunk for chunk, _, _ in self.located()], [chunk for chunk, _, _ in fresh.located()], len(self.head)
+        )
+        return fresh
+
+    def _between(self, run: int, first: int, last_run: int, after: int) -> list[Chunk]:
+        """The chunks from one place up to another."""
         if run == last_run:
-            return "".join([chunk.text for chunk in self.runs[run].chunks[first : last + 1]])
+            return self.runs[run].chunks[first:after]
         between = self.runs[run].chunks[first:]
         for middle in self.runs[run + 1 : last_run]:
             between += middle.chunks
-        return "".join([chunk.text for chunk in between + self.runs[last_run].chunks[: last + 1]])
+        return between + self.runs[last_run].chunks[:after]
 
     def _opens_far(self, edited: bool) -> bool:
         """Whether an edit, of the first chunk or of another, may change how the whole document reads."""
