@@ -46,7 +46,7 @@ _GARBLED_LEADS = frozenset("\uf8ff‚âðğ≡Γ")
 VARIATION = "\ufe0f"
 _JOINER = "\u200d"
 
-_BOX = re.compile(r"\[([ xX~/-])\](?=[ \t]|$)")
+_BOX = re.compile(r"\[([ xX~/-])\](?=\s|$)")
 _SIGN = re.compile(
     f"(?:{'|'.join(map(re.escape, SIGNS))})[{VARIATION}\ufe0e\U0001f3fb-\U0001f3ff]*(?:{_JOINER}.{VARIATION}?)*"
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.marks import Mark, mark_at
@@ -95,14 +97,23 @@ BELOW_HEADINGS = 7
 
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)\1[ \t]*[:：]?[ \t]*$").match
 _PLAIN_KEY = re.compile(r"[^\W\d_][\w /&()'-]{0,38}").fullmatch
+_BOLD_FIELD = re.compile(r"\*\*[^*]{1,60}(?::\*\*|\*\*:)").match
 _TAG_LINE = re.compile(r"<([A-Za-z][A-Za-z0-9_-]*)>[ \t]*$").match
+_CLOSING_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9_-]*)>").finditer
+_CLOSING_LINE = re.compile(r"</[A-Za-z][A-Za-z0-9_-]*>[ \t]*$").match
+_GAP = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?").match
+"""What may stand between a key and its value, which sometimes begins on the next line."""
 _HTML_NAMES = frozenset(
     ("details", "summary", "div", "p", "br", "center", "table", "tr", "td", "ul", "ol", "li", "pre")
 )
+_INDENT = " \t>"
+"""What may stand before the text of a line that goes on with a paragraph."""
 _LABEL_ENDS = frozenset(":：*_")
 _LIST, _PARAGRAPH = Kind.LIST, Kind.PARAGRAPH
 _STRUCK = re.compile(r"~~(.+)~~").match
 
+TAGS_DEEP = 2
+"""How many tags are read inside one another where no blank line parts them."""
 FIELD_KEY_LENGTH = 60
 LABEL_LENGTH = 80
 """A line of more characters that ends in a colon is a sentence, not a label."""
@@ -148,6 +159,9 @@ class _Reader:
         self.openings: list[Opening] = []
         self.entries: list[Entry] = []
         self.fields: list[Field] = []
+        self.tags = 0
+        """How many tags are being read inside one another."""
+        self._closings: dict[str, list[int]] | None = None
 
     def blocks(self, blocks: list[Block], depth: int, parent: int, end: int) -> None:
         """Read a run of siblings; `end` is where the container that they stand in ends."""
@@ -196,6 +210,7 @@ class _Reader:
         index = len(self.entries)
         first = children[0] if children else None
         own = 0
+        later: list[int] = []
         marks: tuple[Mark, ...] = ()
         text, stop = "", at
         if first is not None and first.kind is _PARAGRAPH and first.start == number:
@@ -203,18 +218,64 @@ class _Reader:
             char = self.text[at]
             if char == "[" or char >= "\x80":
                 marks, at = self._marks(at)
-            last = first.end - 1
-            stop = self.starts[last] + len(self.lines[last].rstrip())
-            text = self.text[at:stop] if last == number else self._joined(at, first)
+            if first.end == number + 1:
+                stop = begin + len(line.rstrip())
+                text = self.text[at:stop]
+            else:
+                later = self._later_lines(first, block.content)
+                text, stop = self._joined(at, number, later[0])
+                self._open_foreign(later[-1], first.end)
         label = not marks and text[-1:] in _LABEL_ENDS and is_label(text)
         span = (at, max(at, stop))
+        end = self._entry_end(block)
         self.entries.append(
-            Entry(Form.ENTRY, number, block.end, depth, parent, start, block.mark, marks, span, text, label, -1)
+            Entry(Form.ENTRY, number, end, depth, parent, start, block.mark, marks, span, text, label, -1)
         )
         if ":" in text or "：" in text:
             self._field(text, number, at, stop, index)
+        for field_line, after in pairwise(later):
+            at = self._first_word(field_line)
+            text, stop = self._joined(at, field_line, after)
+            self._field(text, field_line, at, stop, index)
         if len(children) > own:
             self.blocks(children[own:], depth + 1, index, block.end)
+
+    def _entry_end(self, block: Block) -> int:
+        """Where an item ends, without the lines of its text that are not its own."""
+        end = block.end
+        while end > block.start + 1 and self._is_foreign(end - 1, block.content):
+            end -= 1
+        return end
+
+    def _is_foreign(self, number: int, content: int) -> bool:
+        """Whether a line left of an item's words, which Markdown takes as the item's, is a closing tag or a label."""
+        line = self.lines[number]
+        words = line.lstrip(_INDENT)
+        if words[:2] != "</" and words.rstrip()[-1:] not in _LABEL_ENDS:
+            return False
+        return len(line.expandtabs(4)) - len(words.expandtabs(4)) < content and bool(
+            _CLOSING_LINE(words) or _BOLD_LINE(words) or is_label(words.rstrip())
+        )
+
+    def _later_lines(self, paragraph: Block, content: int) -> list[int]:
+        """The lines of an item's paragraph at which fields begin and, last, where what is the item's own ends."""
+        end = paragraph.end
+        while end > paragraph.start + 1 and self._is_foreign(end - 1, content):
+            end -= 1
+        later = range(paragraph.start + 1, end)
+        return [*(number for number in later if _BOLD_FIELD(self.lines[number].lstrip(_INDENT))), end]
+
+    def _open_foreign(self, number: int, end: int) -> None:
+        """Open the sections of the labels that stand under an item without a blank line between."""
+        for line_number in range(number, end):
+            at = self._first_word(line_number)
+            text = self.lines[line_number].strip(_INDENT)
+            if not _CLOSING_LINE(text) and not self._opening_line(line_number, at, len(self.lines)):
+                self._open_label(text, line_number, at, len(self.lines))
+
+    def _first_word(self, number: int) -> int:
+        line = self.lines[number]
+        return self.starts[number] + len(line) - len(line.lstrip(_INDENT))
 
     def _marks(self, at: int) -> tuple[tuple[Mark, ...], int]:
         """The box and the signs at an offset, and where the words after them begin."""
@@ -229,25 +290,28 @@ class _Reader:
                 break
         return tuple(marks), at
 
-    def _joined(self, at: int, paragraph: Block) -> str:
-        """The words of a wrapped paragraph from an offset on, on one line."""
-        words = [self.text[at : self.starts[paragraph.start] + len(self.lines[paragraph.start])].strip()]
-        words += [self.lines[number].lstrip(" \t>").rstrip() for number in range(paragraph.start + 1, paragraph.end)]
-        return " ".join(word.removesuffix("\\") for word in words)
+    def _joined(self, at: int, number: int, end: int) -> tuple[str, int]:
+        """The words from an offset in a line up to another line, on one line, and where they stop."""
+        words = [self.text[at : self.starts[number] + len(self.lines[number])].strip()]
+        words += [line.lstrip(_INDENT).rstrip() for line in self.lines[number + 1 : end]]
+        stop = self.starts[end - 1] + len(self.lines[end - 1].rstrip())
+        return " ".join(word.removesuffix("\\") for word in words), stop
 
     def _paragraph(self, block: Block, follower: Block | None, depth: int, parent: int, end: int) -> None:
         """Fields, openings and lines with signs, line by line."""
         for number in range(block.start, block.end):
-            column = block.content if number == block.start else 0
+            start = self._offset(number, block.content) if number == block.start else self._first_word(number)
             opens = number == block.start and (follower is not None or block.end > number + 1)
-            if not (opens and self._opening_line(number, column, end)):
+            if not (opens and self._opening_line(number, start, end)):
                 last = block.end if number == block.end - 1 else number + 1
-                self._line(number, column, depth, parent, last, opens, end)
+                self._line(number, start, depth, parent, last, opens, end)
 
-    def _opening_line(self, number: int, column: int, end: int) -> bool:
-        """Take a line as a bold line that opens a section, if it is one."""
-        start = self._offset(number, column)
+    def _opening_line(self, number: int, start: int, end: int) -> bool:
+        """Take a line as a bold line or tag that opens a section, if it is one."""
         line = self.text[start : self.starts[number] + len(self.lines[number].rstrip())]
+        if line[:1] == "<" and (tag := _TAG_LINE(line)):
+            self._open_tag(tag.group(1), number, start + 1, end)
+            return True
         bold = _BOLD_LINE(line) if line[:1] in ("*", "_") else None
         if not bold:
             return False
@@ -256,12 +320,13 @@ class _Reader:
         self.openings.append(Opening(Opens.BOLD, number, end, BELOW_HEADINGS, title, span))
         return True
 
-    def _line(self, number: int, column: int, depth: int, parent: int, end: int, opens: bool, limit: int) -> None:
+    def _open_label(self, text: str, number: int, at: int, end: int) -> None:
+        title = text.rstrip("*_:： ")
+        self.openings.append(Opening(Opens.LABEL, number, end, BELOW_HEADINGS + 1, title, (at, at + len(title))))
+
+    def _line(self, number: int, start: int, depth: int, parent: int, end: int, opens: bool, limit: int) -> None:
         """Take a line of a paragraph as an entry with a sign, a field or a label, if it is one of these."""
-        start = self._offset(number, column)
         stop = self.starts[number] + len(self.lines[number].rstrip())
-        while start < stop and self.text[start] in " \t>":
-            start += 1
         marks, at = self._marks(start) if self.text[start : start + 1] >= "\x80" else ((), start)
         text = self.text[at:stop]
         if marks:
@@ -269,9 +334,7 @@ class _Reader:
                 Entry(Form.LINE, number, end, depth, parent, start, "", marks, (at, stop), text, False, -1)
             )
         elif not self._field(text, number, at, stop, parent) and opens and text[-1:] in _LABEL_ENDS and is_label(text):
-            title = text.rstrip("*_:： ")
-            span = (at, at + len(title))
-            self.openings.append(Opening(Opens.LABEL, number, limit, BELOW_HEADINGS + 1, title, span))
+            self._open_label(text, number, at, limit)
 
     def _field_line(self, number: int, column: int, entry: int) -> bool:
         text = self.lines[number][column:].rstrip()
@@ -283,7 +346,7 @@ class _Reader:
         colon = text.find(":")
         if colon < 0:
             colon = text.find("：")
-        if not 0 < colon <= FIELD_KEY_LENGTH:
+        if not 0 < colon <= FIELD_KEY_LENGTH or at + colon >= self.starts[number] + len(self.lines[number]):
             return False
         if text[0] in "*_":
             close = text.find(text[:2], 2)
@@ -297,7 +360,8 @@ class _Reader:
         if text[after : after + 1] not in ("", " ", "\t") and text[colon] == ":":
             return False
         value = text[after:].lstrip()
-        start = at + len(text) - len(value)
+        gap = _GAP(self.text, at + after)
+        start = gap.end() if gap and value else at + after
         self.fields.append(Field(key.strip(), value, number, (start, max(start, stop)), entry))
         return True
 
@@ -313,26 +377,38 @@ class _Reader:
 
     def _tag(self, block: Block, depth: int, parent: int, end: int) -> None:
         """A tag on a line of its own opens a section up to its closing tag, and what follows it is read as text."""
+        line = self.lines[block.start].lstrip()
+        found = _TAG_LINE(line)
+        inner, stop = block.start + 1, block.end
         if block.mark:
             return
-        found = _TAG_LINE(self.lines[block.start].strip())
-        inner, stop = block.start, block.end
         if found and found.group(1).lower() not in _HTML_NAMES:
-            name = found.group(1)
-            closing = f"</{name}>"
-            for number in range(block.start + 1, end):
-                if closing in self.lines[number]:
-                    end = number
-                    break
-            at = self._offset(block.start, block.content) + 1
-            self.openings.append(Opening(Opens.TAG, block.start, end, BELOW_HEADINGS, name, (at, at + len(name))))
-            inner, stop = block.start + 1, min(block.end, end)
-        elif not self.lines[block.start].lstrip().startswith("</"):
+            end = self._open_tag(found.group(1), block.start, self._offset(block.start, block.content) + 1, end)
+            stop = min(stop, end)
+        elif not line.startswith("</"):
             return
-        else:
-            inner = block.start + 1
-        if inner < stop:
-            self.blocks(scan(self.lines[:stop], inner, 0)[0], depth, parent, end)
+        if inner < stop and self.tags < TAGS_DEEP:
+            self.tags += 1
+            lines = self.lines[inner:stop]
+            at = 0
+            while at < len(lines):
+                blocks, at = scan(lines, at, -inner)
+                self.blocks(blocks, depth, parent, end)
+            self.tags -= 1
+
+    def _open_tag(self, name: str, number: int, at: int, end: int) -> int:
+        """Open a section for the tag whose name stands at an offset; the line of its closing tag, or else the end."""
+        if self._closings is None:
+            self._closings = {}
+            for line_number, line in enumerate(self.lines):
+                for closing in _CLOSING_TAG(line) if "</" in line else ():
+                    self._closings.setdefault(closing.group(1), []).append(line_number)
+        lines = self._closings.get(name, [])
+        following = bisect_right(lines, number)
+        if following < len(lines):
+            end = min(end, lines[following])
+        self.openings.append(Opening(Opens.TAG, number, end, BELOW_HEADINGS, name, (at, at + len(name))))
+        return end
 
 
 def cell_spans(line: str, at: int) -> tuple[tuple[int, int], ...]:
