@@ -66,6 +66,13 @@ class Remove(NamedTuple):
     entry: int
 
 
+class RemoveSection(NamedTuple):
+    """A section away: its opening line and its own body, up to the next opening."""
+
+    line: int
+    """Offset of the line that opens it."""
+
+
 class Move(NamedTuple):
     """An entry and its details to another place."""
 
@@ -73,7 +80,7 @@ class Move(NamedTuple):
     place: Place
 
 
-Step = SetMark | SetText | SetField | SetCell | Insert | Remove | Move
+Step = SetMark | SetText | SetField | SetCell | Insert | Remove | RemoveSection | Move
 
 
 class Applied(NamedTuple):
