@@ -16,6 +16,7 @@ from journal.document.steps import (
     Place,
     Remove,
     RemoveSection,
+    Replace,
     SetCell,
     SetField,
     SetMark,
@@ -73,6 +74,8 @@ def apply(document: Document, step: Step) -> Applied:
             return _remove(document, step)
         case RemoveSection():
             return _remove_section(document, step)
+        case Replace():
+            return _replace(document, step)
         case Move():
             return _move(document, step)
         case _:
@@ -316,6 +319,15 @@ def previous_opening(document: Document, line: int) -> int:
                 return last
             last = at
     return last
+
+
+def _replace(document: Document, step: Replace) -> Applied:
+    if document.text[step.line : step.line + len(step.was)] != step.was:
+        raise Refused("the lines are no longer where they were")
+    splice = Splice(step.line, step.line + len(step.was), step.lines)
+    after = spliced(document, splice)
+    subject = _first_entry(after, step.line, step.line + len(step.lines))
+    return Applied(after, (splice,), (Replace(step.line, step.lines, step.was),), subject)
 
 
 def _move(document: Document, step: Move) -> Applied:

@@ -73,6 +73,15 @@ class RemoveSection(NamedTuple):
     """Offset of the line that opens it."""
 
 
+class Replace(NamedTuple):
+    """Other lines instead of a paragraph that holds no item, such as "None yet"."""
+
+    line: int
+    """Offset at which the lines begin."""
+    was: str
+    lines: str
+
+
 class Move(NamedTuple):
     """An entry and its details to another place."""
 
@@ -80,7 +89,7 @@ class Move(NamedTuple):
     place: Place
 
 
-Step = SetMark | SetText | SetField | SetCell | Insert | Remove | RemoveSection | Move
+Step = SetMark | SetText | SetField | SetCell | Insert | Remove | RemoveSection | Replace | Move
 
 
 class Applied(NamedTuple):
