@@ -1,0 +1,20 @@
+"""Randomness whose seed is shown with a failure, and the settings of the property tests."""
+
+from __future__ import annotations
+
+import os
+import random
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("journal", deadline=None)  # a shared machine makes any one example slow
+settings.load_profile("journal")
+
+
+@pytest.fixture
+def rng() -> random.Random:
+    """A source of randomness that is new in every run; JOURNAL_SEED repeats a run."""
+    seed = int(os.environ.get("JOURNAL_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 32)
+    print(f"JOURNAL_SEED={seed}")
+    return random.Random(seed)
