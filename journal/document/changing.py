@@ -8,6 +8,7 @@ from journal.document.habit import habit_of, marks_for, siblings
 from journal.document.layout import line_break
 from journal.document.marks import State, mark_at
 from journal.document.parts import Form, cell_spans, is_struck, parts
+from journal.document.sections import section_for
 from journal.document.steps import (
     Insert,
     Move,
@@ -98,8 +99,6 @@ def _section_for_state(work: Work, item: Item, found: Found, state: State) -> in
     alike = [other for other in work.page.of(item.role) if other.section == item.section and other.id != item.id]
     if any(other.state not in (home, None) for other in alike):
         return None
-    from journal.document.adding import section_for
-
     for role in _ROLE_OF[state]:
         section = section_for(work, role)
         if section is not None and role != item.role:
@@ -287,8 +286,6 @@ def move(work: Work, item: Item, place: str) -> None:
         if not 0 <= wanted < len(alike) or wanted == at:
             raise Refused(f"{item.id} is there already")
         return work.do(Move(start, Place(-1, alike[wanted], -1) if wanted > at else Place(-1, -1, alike[wanted])))
-    from journal.document.adding import section_for
-
     section = section_for(work, place)
     if section is None:
         raise Refused(f"there is no place {place}: say up, down, first, last, before ITEM, after ITEM or a role")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.document.adding import add, section_for
+from journal.document.adding import add
 from journal.document.apply import find
 from journal.document.changing import mark, moved_to, set_field
 from journal.document.edit import File, NoSection
 from journal.document.layout import body_end, line_break
 from journal.document.marks import State
+from journal.document.sections import section_for
 from journal.document.steps import Insert, Place, SetText
 
 if TYPE_CHECKING:
