@@ -12,6 +12,7 @@ from journal.document.layout import body_end, line_break
 from journal.document.marks import State
 from journal.document.sections import section_for
 from journal.document.steps import Insert, Place, SetText
+from journal.document.verify import Refused
 
 if TYPE_CHECKING:
     from journal.document.edit import Fields
@@ -21,19 +22,22 @@ if TYPE_CHECKING:
 
 def resolve(work: Work, item: Item, resolution: str, lesson: str) -> None:
     """A blocker to the resolved ones; where the page has no such section, it is marked as done where it stands."""
+    if item.role not in ("blockers", "resolved"):
+        raise Refused(f"{item.id} is not a blocker")
     section = section_for(work, "resolved")
     if section is not None and item.role != "resolved":
         moved_to(work, item, section)
     elif item.state is not State.DONE:
         mark(work, item, State.DONE)
+    else:
+        work.subject = work.start(item)
     handle = work.subject_item().id
     for key, value in (("Resolution", resolution), ("Lesson", lesson)):
         if value:
             set_field(work, work.item(handle), key, value)
     if lesson and section_for(work, "lessons") is not None:
         add(work, "lessons", lesson, (), create=False)
-    blocker = work.item(handle)
-    work.subject = work.start(blocker)
+    work.subject = work.start(work.item(handle))
 
 
 def promote(work: Work, item: Item) -> None:

@@ -71,7 +71,7 @@ def _shapes(chunks: list[Chunk], first: int, count: int, shift: int) -> list[tup
             level = block.level if kind is Kind.HEADING else 0
             mark = block.mark[-1:] if kind is Kind.ITEM else block.mark
             if start < first:
-                found.append(((start, kind, within, mark, level), end if end <= first else None))
+                found.append(((start, kind, within, mark, level), end if end < first else None))
             elif start >= first + count:
                 found.append(((start + shift, kind, within, mark, level), end + shift))
             if block.children and not (start >= first and end <= first + count):
