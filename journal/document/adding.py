@@ -13,7 +13,7 @@ from journal.document.marks import mark_at
 from journal.document.parts import Form, cell_spans
 from journal.document.sections import make_section, section_for
 from journal.document.source import lines_kept
-from journal.document.steps import Insert, Place, Replace, SetText
+from journal.document.steps import Insert, Place, SetLines, SetText
 from journal.document.verify import Refused
 from journal.document.words import cell, escaped, typed
 
@@ -71,7 +71,7 @@ def _add_first(work: Work, role: str, section: int, text: str, fields: Fields) -
     ending = line_break(work.document, line + len(was))
     closed = was[-1:] in ("\r", "\n")
     ways = [habit.lines(habit.words(form), _plain(fields), ending) for form in (text, escaped(text))]
-    steps = [Replace(line, was, way if closed else way.removesuffix(ending)) for way in ways]
+    steps = [SetLines(line, was, way if closed else way.removesuffix(ending)) for way in ways]
     return work.do_first(*steps, check=_has_words(habit, text, fields))
 
 

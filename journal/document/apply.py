@@ -16,9 +16,9 @@ from journal.document.steps import (
     Place,
     Remove,
     RemoveSection,
-    Replace,
     SetCell,
     SetField,
+    SetLines,
     SetMark,
     SetText,
     Step,
@@ -74,8 +74,8 @@ def apply(document: Document, step: Step) -> Applied:
             return _remove(document, step)
         case RemoveSection():
             return _remove_section(document, step)
-        case Replace():
-            return _replace(document, step)
+        case SetLines():
+            return _set_lines(document, step)
         case Move():
             return _move(document, step)
         case _:
@@ -171,6 +171,17 @@ def _set_cell(document: Document, step: SetCell) -> Applied:
     if shown != expected:
         raise Refused("the text would change the cells of its row")
     return Applied(after, (splice,), (SetCell(step.entry, step.column, chunk.text[start:end]),), step.entry)
+
+
+def _set_lines(document: Document, step: SetLines) -> Applied:
+    end = step.line + len(step.was)
+    if document.text[step.line : end] != step.was:
+        raise Refused("the lines are no longer what they were")
+    splice = Splice(step.line, end, step.lines)
+    after = document.splice(splice)
+    subject = _first_entry(after, step.line, step.line + len(step.lines))
+    back = SetLines(step.line, step.lines, step.was)
+    return Applied(after, (splice,), (back,), step.line if subject < 0 else subject)
 
 
 def _insertion_offset(document: Document, place: Place) -> int:
@@ -319,15 +330,6 @@ def previous_opening(document: Document, line: int) -> int:
                 return last
             last = at
     return last
-
-
-def _replace(document: Document, step: Replace) -> Applied:
-    if document.text[step.line : step.line + len(step.was)] != step.was:
-        raise Refused("the lines are no longer where they were")
-    splice = Splice(step.line, step.line + len(step.was), step.lines)
-    after = spliced(document, splice)
-    subject = _first_entry(after, step.line, step.line + len(step.lines))
-    return Applied(after, (splice,), (Replace(step.line, step.lines, step.was),), subject)
 
 
 def _move(document: Document, step: Move) -> Applied:

@@ -15,9 +15,9 @@ from journal.document.steps import (
     Place,
     Remove,
     RemoveSection,
-    Replace,
     SetCell,
     SetField,
+    SetLines,
     SetMark,
     SetText,
 )
@@ -56,7 +56,7 @@ def _retitle(work: Work, item: Item, text: str) -> None:
     start = work.line_offset(section.line)
     left, right = section.span
     was = work.document.text[start:right]
-    work.do(Replace(start, was, work.document.text[start:left] + " ".join(text.split())))
+    work.do(SetLines(start, was, work.document.text[start:left] + " ".join(text.split())))
 
 
 def _main_column(found: Found, item: Item) -> int:
@@ -246,7 +246,7 @@ def _set_in_section(work: Work, item: Item, key: str, value: str) -> None:
     was = work.document.text[start:stop]
     like = was.replace(last.key, key, 1)
     line = like[: len(like) - len(last.value)] + value
-    return work.do(Replace(start, was, was + line_break(work.document, stop) + line))
+    return work.do(SetLines(start, was, was + line_break(work.document, stop) + line))
 
 
 def set_page_field(work: Work, key: str, value: str) -> None:

@@ -73,12 +73,13 @@ class RemoveSection(NamedTuple):
     """Offset of the line that opens it."""
 
 
-class Replace(NamedTuple):
-    """Other lines instead of a paragraph that holds no item, such as "None yet"."""
+class SetLines(NamedTuple):
+    """Other lines in place of some that no other step speaks of: prose, headings, rules, whole sections."""
 
     line: int
-    """Offset at which the lines begin."""
+    """Offset at which the first of them begins, or at which new ones are to."""
     was: str
+    """The lines as they stand, with their ends; empty where lines are only added."""
     lines: str
 
 
@@ -89,7 +90,7 @@ class Move(NamedTuple):
     place: Place
 
 
-Step = SetMark | SetText | SetField | SetCell | Insert | Remove | RemoveSection | Replace | Move
+Step = SetMark | SetText | SetField | SetCell | Insert | Remove | RemoveSection | SetLines | Move
 
 
 class Applied(NamedTuple):

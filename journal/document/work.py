@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from journal.document.apply import apply, find
 from journal.document.edit import Performed
-from journal.document.verify import Refused
+from journal.document.source import Splice
+from journal.document.steps import SetLines
+from journal.document.verify import Refused, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from journal.document.apply import Found
     from journal.document.outline import Section
     from journal.document.page import Item, Meaning, Page
-    from journal.document.source import Splice
     from journal.document.steps import Applied, Step
 
 
@@ -38,7 +39,12 @@ class Work:
         return self._page
 
     def do(self, step: Step, check: Callable[[Applied], bool] | None = None) -> None:
-        """Take a step; refused if it does not come out as the check wants it."""
+        """Take a step; refused if it does not come out as the check wants it.
+
+        Other lines may be anything, a merge needs that; an edit may not let them change how the rest reads.
+        """
+        if isinstance(step, SetLines):
+            spliced(self.document, Splice(step.line, step.line + len(step.was), step.lines))
         applied = apply(self.document, step)
         if check is not None and not check(applied):
             raise Refused("the text would be read as something else than the words of an item")
