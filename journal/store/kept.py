@@ -1,0 +1,114 @@
+"""What was taken out of the document's place, watched for a writer that still had it open, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from .reading import Writers, give_up_lease, settled_text, wait_for_writers
+from .temporary import Identity
+
+if TYPE_CHECKING:
+    from .system import System
+
+QUIET = 0.25
+"""Seconds without a change after which nobody can be on the way into a file that no name leads to."""
+
+
+class Late(NamedTuple):
+    """Another writer's text that missed the document: to be merged into it."""
+
+    text: bytes
+    base: bytes | None
+    """The text that its writer changed; None where that is not known."""
+    kept: Kept
+
+
+class Look(Enum):
+    """What a look at a kept file showed."""
+
+    OPEN = "somebody still has it open for writing"
+    LATE = "it holds another text than when it was taken out"
+    SAME = "nothing came yet"
+    DONE = "nothing came, and nothing can come any more"
+
+
+class Kept:
+    """One file that stood in the document's place, or that a writer may have found there."""
+
+    def __init__(
+        self,
+        system: System,
+        path: str,
+        handle: int | None,
+        name: str | None,
+        base: bytes | None,
+        identity: Identity | None,
+    ) -> None:
+        self._system = system
+        self._path = path
+        self._handle = handle
+        self.name = name
+        self._since = system.now()
+        self._identity = identity
+        self._leased = False
+        self.base = base
+        self.text = base
+
+    def take_over(self, handle: int) -> None:
+        """A handle on it that may hold a lease, which the first look gives up."""
+        self._handle = handle
+        self._leased = True
+
+    def due(self) -> bool:
+        """Whether a look can tell something new: it is still in the folder, or its quiet time is over."""
+        return self.name is not None or self._system.now() - self._since >= QUIET
+
+    def look(self, patience: float = 0.0) -> Look:
+        """Reads it again; OSError where the disk refuses, and then it stays kept."""
+        if self._handle is None:
+            assert self.name is not None, "a kept file has a handle or a name"
+            self._handle = self._system.open(self.name, os.O_RDONLY)
+        quiet = self._system.now() - self._since >= QUIET
+        if not quiet and self._untouched():
+            return Look.SAME
+        text, writers = settled_text(self._system, self._handle, self._path, patience)
+        give_up_lease(self._system, self._handle)
+        if writers is Writers.SOME:
+            self._since = self._system.now()
+            return Look.OPEN  # a text that is still being written would be merged half
+        if text != self.base:
+            self.text = text
+            return Look.LATE
+        return Look.DONE if quiet else Look.SAME
+
+    def _untouched(self) -> bool:
+        """Whether nobody has it open for writing and its times stand still: the last look compares the bytes."""
+        assert self._handle is not None, "look opens it first"
+        if self._leased and self._system.keeps_lease(self._handle):
+            writers = Writers.NONE
+        else:
+            give_up_lease(self._system, self._handle)
+            writers = wait_for_writers(self._system, self._handle, 0.0)
+        self._leased = False
+        same = Identity.of(self._system.status(self._handle)) == self._identity
+        give_up_lease(self._system, self._handle)
+        return same and writers is not Writers.SOME
+
+    def merged(self, text: bytes) -> None:
+        """The document has this text's changes now; what comes after it is late again."""
+        self.base = text
+        self._identity = None
+        self._since = self._system.now()
+
+    def drop_name(self) -> None:
+        """No file is left over in the folder; the handle still sees what is written."""
+        if self.name is not None and self._handle is not None:
+            self._system.unlink(self.name)
+            self.name = None
+
+    def close(self) -> None:
+        if self._handle is not None:
+            self._system.close(self._handle)
+            self._handle = None
