@@ -13,7 +13,7 @@ from .inplace import write_in_place
 from .kept import Kept, Late, Look
 from .outcome import Found, Saved
 from .prepare import NO_LINKS, NOT_REPLACEABLE, ReplacingLosesError, discard, prepared, put_in_free_place
-from .reading import Writers, give_up_lease, open_file, settled_text, wait_for_writers, whole_text
+from .reading import Writers, close_reading, give_up_lease, open_file, settled_text, wait_for_writers, whole_text
 from .system import System
 from .temporary import NO_FILE, Content, Identity, leftovers, swap_name
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.5
 """Seconds that a read or a save waits for another program to finish its own write."""
+_GONE = 0.05
+"""Seconds to wait for a file that is away: some editors save by moving the old one aside and writing a new one."""
 _MOST_KEPT = 16
 """Handles held at once; when saves come faster than writers need to finish, the oldest get their last look early."""
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
@@ -172,7 +174,7 @@ class File:
 
     def _look_at_what_came_out(self, path: str, swap: str, old: _Old) -> Found | None:
         """The new text stands. Whatever fails from here on, what came out is kept, and is late at worst."""
-        kept = self._keep(None, swap, old.text, Identity.of(old.status))
+        kept = self._keep(swap, old.text, Identity.of(old.status))
         try:
             if self._system.status_of(swap, follow=False).st_ino == old.status.st_ino:
                 kept.take_over(self._system.duplicate(old.handle))  # with its lease: a writer on the way in shows
@@ -187,7 +189,7 @@ class File:
             return None
         self._kept.remove(kept)
         kept.close()
-        self._keep(None, swap, old.new)
+        self._keep(swap, old.new)
         return Found(kept.text)
 
     def _replace(self, path: str, swap: str, old: _Old) -> Found | None:
@@ -195,18 +197,29 @@ class File:
         system = self._system
         identity = Identity.of(old.status)
         second = swap_name(path, system.status_of(swap).st_ino, identity)
-        name: str | None = second
+        linked = True
         try:
             system.link(path, second)
+        except FileNotFoundError:
+            return Found(self._text_of(path))  # it was being replaced at that moment
         except OSError as problem:
             if problem.errno not in NO_LINKS:
                 raise
-            name = None
-        self._keep(system.open(name or path, os.O_RDONLY), name, old.text, identity)
-        if system.status_of(path).st_ino != identity.inode:
-            return Found(self._text_of(path))
-        system.rename(swap, path)
-        return None
+            linked = False
+        try:
+            handle = system.duplicate(old.handle)
+            found = None
+            if system.status_of(path).st_ino != identity.inode:
+                found = Found(self._text_of(path))
+            else:
+                system.rename(swap, path)
+        except (OSError, StoreError):
+            if linked:
+                discard(system, second)
+            raise
+        kept = self._keep(second if linked else None, old.text, identity)
+        kept.take_over(handle)
+        return found
 
     def _create(self, path: str, new: bytes) -> Saved | Found:
         try:
@@ -235,7 +248,7 @@ class File:
                 else:
                     mine = swap_name(path, 0, NO_FILE)
                     self._system.rename(leftover.path, mine)  # of several processes one gets it
-                    self._keep(None, mine, None)
+                    self._keep(mine, None)
 
     def _target(self) -> str:
         """Where a symlink leads; links on the way to the folder change nothing."""
@@ -245,8 +258,8 @@ class File:
             return self.path
         return os.path.realpath(self.path)
 
-    def _keep(self, handle: int | None, name: str | None, base: bytes | None, identity: Identity | None = None) -> Kept:
-        kept = Kept(self._system, self.path, handle, name, base, identity)
+    def _keep(self, name: str | None, base: bytes | None, identity: Identity | None = None) -> Kept:
+        kept = Kept(self._system, self.path, name, base, identity)
         self._kept.append(kept)
         return kept
 
@@ -276,11 +289,19 @@ class File:
 
     @contextmanager
     def _opened(self, path: str) -> Iterator[int]:
-        handle = open_file(self._system, path)
+        deadline = self._system.now() + _GONE
+        while True:
+            try:
+                handle = open_file(self._system, path)
+                break
+            except FileNotFoundError:
+                if self._system.now() >= deadline:
+                    raise
+                self._system.sleep(0.005)
         try:
             yield handle
         finally:
-            self._system.close(handle)
+            close_reading(self._system, handle)
 
     @contextmanager
     def _folder(self, path: str) -> Iterator[int]:
@@ -288,7 +309,7 @@ class File:
         try:
             yield folder
         finally:
-            self._system.close(folder)
+            close_reading(self._system, folder)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

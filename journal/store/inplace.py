@@ -13,7 +13,7 @@ from .errors import HalfWrittenError, StoreError, explained
 from .outcome import Found, Saved
 from .owner import is_alive, owner_tag
 from .prepare import discard, flush, write_all
-from .reading import open_file, wait_for_writers, whole_text
+from .reading import close_reading, open_file, wait_for_writers, whole_text
 
 if TYPE_CHECKING:
     from .system import System
@@ -66,14 +66,12 @@ def write_in_place(
         if text != expected:
             discard(system, copy)
             return Found(text)
-        try:
-            system.flush(handle)
-        except OSError:
+        if not _flushed(system, handle, new):
             return Saved(flushed=False)  # the copy stays: a power cut may still leave half of each text
         discard(system, copy)
         return Saved()
     finally:
-        system.close(handle)
+        close_reading(system, handle)
 
 
 def mend(system: System, state: str, patience: float) -> list[Unfinished]:
@@ -91,6 +89,18 @@ def mend(system: System, state: str, patience: float) -> list[Unfinished]:
                     unfinished.append(outcome)
                 system.unlink(copy_path)
     return unfinished
+
+
+def _flushed(system: System, handle: int, new: bytes) -> bool:
+    """After a failed flush the system takes the text for clean, so it is written again before it is asked again."""
+    with suppress(OSError):
+        system.flush(handle)
+        return True
+    with suppress(OSError):
+        write_all(system, handle, new)
+        system.flush(handle)
+        return True
+    return False
 
 
 def _overwrite(system: System, handle: int, path: str, new: bytes, old: bytes) -> None:
@@ -114,7 +124,7 @@ def _mend(system: System, copy: _Copy, patience: float) -> Unfinished | None:
         reading = open_file(system, copy.path)
     except FileNotFoundError:
         return Unfinished(copy.path, copy.new, mended=False)
-    system.close(reading)
+    close_reading(system, reading)
     handle = system.open(copy.path, os.O_RDWR)
     try:
         wait_for_writers(system, handle, patience, F_WRLCK)
@@ -128,7 +138,7 @@ def _mend(system: System, copy: _Copy, patience: float) -> Unfinished | None:
         flush(system, handle, copy.path)
         return Unfinished(copy.path, copy.new, mended=True)
     finally:
-        system.close(handle)
+        close_reading(system, handle)
 
 
 def _is_half_written(text: bytes, copy: _Copy) -> bool:
@@ -181,7 +191,7 @@ def _read_copy(system: System, path: str) -> _Copy | None:
     try:
         whole = whole_text(system, handle, path)
     finally:
-        system.close(handle)
+        close_reading(system, handle)
     body, digest = whole[:-32], whole[-32:]
     if sha256(body).digest() != digest or not body.startswith(_HEADER):
         return None

@@ -6,7 +6,7 @@ import os
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from .reading import Writers, give_up_lease, settled_text, wait_for_writers
+from .reading import Writers, close_reading, give_up_lease, settled_text, wait_for_writers
 from .temporary import Identity
 
 if TYPE_CHECKING:
@@ -41,14 +41,13 @@ class Kept:
         self,
         system: System,
         path: str,
-        handle: int | None,
         name: str | None,
         base: bytes | None,
         identity: Identity | None,
     ) -> None:
         self._system = system
         self._path = path
-        self._handle = handle
+        self._handle: int | None = None
         self.name = name
         self._since = system.now()
         self._identity = identity
@@ -110,5 +109,5 @@ class Kept:
 
     def close(self) -> None:
         if self._handle is not None:
-            self._system.close(self._handle)
+            close_reading(self._system, self._handle)
             self._handle = None

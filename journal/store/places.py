@@ -6,6 +6,7 @@ import os
 import sys
 
 _NAME = "journal"
+_PLATFORM: str = sys.platform
 
 
 def state_folder() -> str:
@@ -19,10 +20,19 @@ def config_folder() -> str:
 
 
 def _folder(variable: str, default: str, question: str) -> str:
-    if sys.platform not in ("darwin", "win32"):
+    if _PLATFORM not in ("darwin", "win32"):
         # The same answer as platformdirs, whose import alone takes longer than starting Python.
-        base = os.environ.get(variable, "").strip() or os.path.join(os.path.expanduser("~"), default)
-        return os.path.join(base, _NAME)
+        base = os.environ.get(variable, "")
+        return os.path.join(base if os.path.isabs(base) else os.path.join(_home(), default), _NAME)
     import platformdirs
 
     return str(getattr(platformdirs, question)(_NAME, appauthor=False))
+
+
+def _home() -> str:
+    home = os.environ.get("HOME", "")
+    if not os.path.isabs(home):
+        import pwd
+
+        home = pwd.getpwuid(os.getuid()).pw_dir
+    return home.rstrip("/")

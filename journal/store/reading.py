@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LARGEST = 64 * 1024 * 1024
 _PAUSE = 0.005
 """Seconds between two reads that must be equal, where the system cannot say whether somebody is writing."""
+_PAUSES = 0.05
+"""Seconds after which such reading takes what there is: a writer that never rests is merged in time."""
 
 _OTHER_KINDS = {
     stat.S_IFDIR: "a folder",
@@ -48,6 +50,12 @@ def open_file(system: System, path: str) -> int:
     return handle
 
 
+def close_reading(system: System, handle: int) -> None:
+    """What closing a handle for reading may complain of changes nothing that was done."""
+    with suppress(OSError):
+        system.close(handle)
+
+
 def settled_text(system: System, handle: int, path: str, patience: float) -> tuple[bytes, Writers]:
     """The text once nobody is writing it, or after `patience` seconds as it is then.
 
@@ -56,7 +64,7 @@ def settled_text(system: System, handle: int, path: str, patience: float) -> tup
     writers = wait_for_writers(system, handle, patience)
     text = whole_text(system, handle, path)
     if writers is not Writers.NONE:
-        deadline = system.now() + patience
+        deadline = system.now() + min(patience, _PAUSES)
         while system.now() < deadline:
             system.sleep(_PAUSE)
             again = whole_text(system, handle, path)
