@@ -90,7 +90,7 @@ class File:
         leaving, gives writers a moment to finish.
         """
         late: list[Late] = []
-        for number, kept in enumerate(self._kept[:], start=len(self._kept) - _MOST_KEPT):
+        for number, kept in enumerate(self._kept[:], start=_MOST_KEPT - len(self._kept)):
             if not (wait or kept.due() or number < 0):
                 continue
             with suppress(OSError):  # a disk in trouble: it stays kept
