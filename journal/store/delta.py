@@ -16,6 +16,7 @@ class Form(IntEnum):
     SAME = 3  # as an earlier version, whose number follows
 
 
+_FORMS = frozenset(form.value for form in Form)
 _SMALL = 64
 """Bytes below which no other form is worth the time of making it."""
 _COMPRESSED = 0x80
@@ -39,13 +40,18 @@ def same_as(number: int) -> bytes:
     return bytes([Form.SAME]) + _number(number)
 
 
-def form_of(data: bytes) -> Form:
-    return Form(data[0] & ~_COMPRESSED)
+def form_of(data: bytes) -> Form | None:
+    """None for bytes that make no sense."""
+    number = data[0] & ~_COMPRESSED if data else -1
+    return Form(number) if number in _FORMS else None
 
 
 def target_of(data: bytes) -> int:
-    """The version that a SAME one repeats."""
-    return _read_number(data, 1)[0]
+    """The version that a SAME one repeats; 0, which there is not, for bytes that make no sense."""
+    try:
+        return _read_number(data, 1)[0]
+    except IndexError:
+        return 0
 
 
 def decode(data: bytes, before: bytes) -> bytes:
@@ -58,8 +64,10 @@ def decode(data: bytes, before: bytes) -> bytes:
             return before[:start] + body[at:] + before[start + removed :]
         case Form.LINES:
             return _joined(body, before)
-        case _:
+        case Form.WHOLE:
             return body
+        case _:
+            raise ValueError("these bytes are no difference")
 
 
 def _packed(form: Form, body: bytes) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from .owner import is_alive
+from .schema import RESTORE_EDIT
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,19 +58,25 @@ class Edits:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._mine: dict[int, tuple[str, Recorded]] = {}
+        """What this process has yet to bring into the file: put back if another database takes the ledger's place."""
+        ledger.restorers.append(self._restore)
 
     def record(self, document: str, session: int | None, payload: bytes, inverse: bytes) -> int:
         """One commit; to be called before the screen shows the edit. What was undone before can no longer be redone."""
 
+        owner, now = self._ledger.owner, self._ledger.now()
+
         def work(connection: sqlite3.Connection) -> int:
             number = self._ledger.document(connection, document)
             connection.execute("UPDATE edits SET state = 2 WHERE document = ? AND state = 1", (number,))
-            owner, now = self._ledger.owner, self._ledger.now()
             values = (number, session, owner, now, number, payload, inverse, _mark(payload, inverse))
             cursor = connection.execute(_RECORD, values)
             return cursor.lastrowid or 0
 
-        return self._ledger.change(work)
+        number = self._ledger.change(work)
+        self._mine[number] = document, Recorded(number, session, owner, now, State.DONE, False, payload, inverse)
+        return number
 
     def last(self, document: str, state: State) -> Recorded | None:
         """What undo (DONE) or redo (UNDONE) would take."""
@@ -91,6 +98,8 @@ class Edits:
 
         if rows:
             self._ledger.change(work)
+        for _, number in rows:
+            self._mine.pop(number, None)
 
     def unsaved(self, document: str) -> list[Recorded]:
         """In order: what this process has yet to bring into the file, and what dead ones left, which is ours now."""
@@ -98,7 +107,11 @@ class Edits:
         if any(row.owner != self._ledger.owner for row in rows):
             self._ledger.change(lambda connection: self._take_over(connection, document))
             rows = self._rows(document, f"{_UNSAVED} ORDER BY change")
-        return [row for row in rows if row.owner == self._ledger.owner]
+        offered = {row.number: row for row in rows if row.owner == self._ledger.owner}
+        for number, (path, edit) in self._mine.items():
+            if path == document:
+                offered.setdefault(number, edit)  # a damaged index misses rows without a word
+        return list(offered.values())
 
     def _take_over(self, connection: sqlite3.Connection, document: str) -> None:
         number = self._ledger.document(connection, document)
@@ -122,6 +135,15 @@ class Edits:
             )
 
         self._ledger.change(work)
+        self._mine.pop(number, None)
+
+    def _restore(self, connection: sqlite3.Connection) -> None:
+        for number, (document, edit) in self._mine.items():
+            _, session, owner, made, state, held, payload, inverse = edit
+            key = self._ledger.document(connection, document)
+            mark = _mark(payload, inverse)
+            values = (number, key, session, owner, made, number, state, held, payload, inverse, mark)
+            connection.execute(RESTORE_EDIT, values)
 
     def _rows(self, document: str, condition: str) -> list[Recorded]:
         """Whole ones only: an edit whose bytes changed on disk is not applied to anybody's text."""
@@ -130,7 +152,7 @@ class Edits:
         return [
             Recorded(number, session, owner, made, State(state), bool(held), payload, inverse)
             for number, session, owner, made, state, held, payload, inverse, mark in rows
-            if _mark(payload, inverse) == mark
+            if isinstance(payload, bytes) and isinstance(inverse, bytes) and _mark(payload, inverse) == mark
         ]
 
 

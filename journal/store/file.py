@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import BeingWrittenError, NoFolderError, StoreError, WouldEmptyError, explained
-from .inplace import write_in_place
 from .kept import Kept, Late, Look
 from .outcome import Found, Saved
 from .prepare import NO_LINKS, NOT_REPLACEABLE, ReplacingLosesError, discard, prepared, put_in_free_place
@@ -79,6 +78,8 @@ class File:
                 with self._opened(path) as handle:
                     return self._swap(path, handle, new, expected)
             except ReplacingLosesError:
+                from .inplace import write_in_place  # few saves need it, and it needs more than the others
+
                 with self._folder(path) as folder:
                     self._lock(folder)
                     return write_in_place(self._system, path, new, expected, self._state, self._patience)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from .owner import owner_tag
-from .schema import TABLES, VERSION
+from .schema import RESTORE_EDIT, SALVAGE_EDITS, TABLES, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,8 @@ class Ledger:
         self._inode = 0
         self.generation = 0
         """Counts up when another database takes this one's place: what was remembered of the old one is void."""
+        self.restorers: list[Callable[[sqlite3.Connection], object]] = []
+        """Called, in `change`, on a database that took this one's place: to put back what is known to be unsaved."""
         self._connection = self._opened()
 
     def change(self, work: Callable[[sqlite3.Connection], _Answer], *, durable: bool = False) -> _Answer:
@@ -64,6 +66,16 @@ class Ledger:
     def ask(self, work: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         """Reads, as it was at one moment."""
         return self._guarded(lambda: work(self._connection))
+
+    def check(self) -> None:
+        """Reads all of it, which takes its time; what is damaged is set apart, as anywhere else."""
+
+        def look() -> None:
+            answer = self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if answer != "ok":
+                raise sqlite3.DatabaseError(answer)
+
+        self._guarded(look)
 
     def document(self, connection: sqlite3.Connection, path: str) -> int:
         """The number of a document, given to it when it is first met; inside `change` only."""
@@ -192,32 +204,27 @@ class Ledger:
             f"The ledger was damaged; it is set apart as {apart}, and a new one was begun. Undo and history start anew."
         )
 
-    def _salvaged(self) -> list[tuple[object, ...]]:
-        """The unsaved edits that a damaged ledger still gives."""
-        rows: list[tuple[object, ...]] = []
-        with suppress(sqlite3.Error):
-            query = (
-                "SELECT path, session, owner, made, change, state, held, payload, inverse, mark FROM edits"
-                " JOIN documents ON documents.id = document WHERE (state = 0) <> held ORDER BY change"
-            )
-            for row in self._connection.execute(query):
-                rows.append(row)  # noqa: PERF402 - what was read before the damage is kept
+    def _salvaged(self) -> dict[int, tuple[object, ...]]:
+        """The unsaved edits that can still be read: from either end, up to the damage."""
+        rows: dict[int, tuple[object, ...]] = {}
+        for direction in ("ASC", "DESC"):
+            with suppress(sqlite3.Error):
+                for row in self._connection.execute(SALVAGE_EDITS + direction):
+                    rows[row[0]] = row
         return rows
 
-    def _put_back(self, rows: list[tuple[object, ...]]) -> None:
+    def _put_back(self, salvaged: dict[int, tuple[object, ...]]) -> None:
         def work(connection: sqlite3.Connection) -> None:
-            for path, *columns in rows:
-                assert isinstance(path, bytes), "paths are stored as bytes"
-                document = self.document(connection, os.fsdecode(path))
-                connection.execute(
-                    "INSERT INTO edits (document, session, owner, made, change, state, held, payload, inverse, mark)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (document, *columns),
-                )
+            for restore in self.restorers:  # first: what is still in memory is more than what damage left
+                restore(connection)
+            for number, path, *columns in salvaged.values():
+                if isinstance(path, bytes):
+                    document = self.document(connection, os.fsdecode(path))
+                    with suppress(sqlite3.IntegrityError, OverflowError):  # damage may have made anything of a row
+                        connection.execute(RESTORE_EDIT, (number, document, *columns))
 
-        if rows:
-            with suppress(sqlite3.DatabaseError):
-                self._committed(work, False)
+        with suppress(sqlite3.DatabaseError):
+            self._committed(work, False)
 
 
 def _connected(path: str) -> sqlite3.Connection:

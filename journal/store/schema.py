@@ -62,3 +62,17 @@ CREATE TABLE versions (
 );
 CREATE UNIQUE INDEX versions_in_order ON versions (document, number);
 """
+
+RESTORE_EDIT = (
+    "INSERT OR IGNORE INTO edits"
+    " (id, document, session, owner, made, change, state, held, payload, inverse, mark)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+"""Puts an edit of another ledger in this one, under the number that the desk knows it by."""
+
+SALVAGE_EDITS = (
+    "SELECT edits.id, path, session, owner, made, change, state, held, payload, inverse, mark"
+    " FROM edits NOT INDEXED JOIN documents ON documents.id = document"
+    " WHERE (state = 0) <> held ORDER BY edits.id "
+)
+"""The unsaved edits without the help of an index, which may be what is damaged; the direction follows."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,9 +22,6 @@ _ALL_FOR = 2 * _DAY
 _HOURLY_FOR = 30 * _DAY
 LARGEST = 64 * 1024 * 1024
 """Bytes of versions that a document may have; beyond, the oldest go first."""
-
-_SENSELESS = (zlib.error, ValueError, IndexError, KeyError)
-"""What decoding raises on bytes that changed on disk."""
 
 
 class VersionMissingError(StoreError):
@@ -173,35 +169,45 @@ def _rows(connection: sqlite3.Connection, document: int | None, first: int, last
 def _last_text(rows: list[_Row]) -> bytes | None:
     """None where the bytes on disk make no sense."""
     text = None
-    with suppress(*_SENSELESS):
-        for _, text in _texts(rows):  # noqa: B007 - the last one is wanted, and at most one text is held
-            pass
-        return text
-    return None
+    for _, text in _texts(rows):  # noqa: B007 - only the last one is wanted, and only one shall be held
+        pass
+    return text
 
 
-def _texts(rows: list[_Row]) -> Iterator[tuple[_Row, bytes]]:
-    """Each version of the beginning of a block with its text."""
+def _texts(rows: list[_Row]) -> Iterator[tuple[_Row, bytes | None]]:
+    """Each version of the beginning of a block with its text; None where it leans on bytes that make no sense."""
     repeated = {target_of(row.data) for row in rows if form_of(row.data) is Form.SAME}
-    remembered: dict[int, bytes] = {}
-    text = b""
+    remembered: dict[int, bytes | None] = {}
+    text: bytes | None = None
     for row in rows:
-        text = remembered[target_of(row.data)] if form_of(row.data) is Form.SAME else decode(row.data, text)
+        match form_of(row.data):
+            case Form.SAME:
+                text = remembered.get(target_of(row.data))
+            case Form.WHOLE:
+                text = _decoded(row.data, b"")
+            case _:
+                text = None if text is None else _decoded(row.data, text)
         if row.number in repeated:
             remembered[row.number] = text
         yield row, text
+
+
+def _decoded(data: bytes, before: bytes) -> bytes | None:
+    try:
+        return decode(data, before)
+    except (zlib.error, ValueError, IndexError):
+        return None
 
 
 def _rewrite(connection: sqlite3.Connection, document: int, block: int, dropped: set[int]) -> None:
     """Takes versions out of a block, and lets those that leaned on them lean on what stays."""
     before: bytes | None = None
     rows = _rows(connection, document, block, block + _BLOCK - 1)
-    try:
-        texts = list(_texts(rows))
-    except _SENSELESS:
+    texts = list(_texts(rows))
+    if any(text is None for _, text in texts):
         return  # damaged: left as it is, for whoever wants to look into it
     for row, text in texts:
-        if row.number not in dropped:
+        if row.number not in dropped and text is not None:
             values = (encode(text, before), document, row.number)
             connection.execute("UPDATE versions SET data = ? WHERE document = ? AND number = ?", values)
             before = text
