@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import BeingWrittenError, NoFolderError, StoreError, WouldEmptyError, explained
-from .kept import Kept, Late, Look
+from .kept import Keeper, Late, Look
 from .outcome import Found, Saved
 from .prepare import NO_LINKS, NOT_REPLACEABLE, ReplacingLosesError, discard, prepared, put_in_free_place
 from .reading import Writers, close_reading, give_up_lease, open_file, settled_text, wait_for_writers, whole_text
@@ -23,9 +23,11 @@ _PATIENCE = 0.5
 """Seconds that a read or a save waits for another program to finish its own write."""
 _GONE = 0.05
 """Seconds to wait for a file that is away: some editors save by moving the old one aside and writing a new one."""
-_MOST_KEPT = 16
-"""Handles held at once; when saves come faster than writers need to finish, the oldest get their last look early."""
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+
+def _is_empty(text: bytes) -> bool:
+    return not text or text.isspace()
 
 
 class _Old(NamedTuple):
@@ -45,7 +47,7 @@ class File:
         self._state = state
         self._system = system or System()
         self._patience = patience
-        self._kept: list[Kept] = []
+        self._keeper = Keeper(self._system, self.path, self._patience)
         self._leftovers_taken = False
         self._unconfirmed = False
 
@@ -58,8 +60,8 @@ class File:
 
     def holds(self, text: bytes) -> bool:
         """Whether the file holds exactly this text now; times say too little, so bytes are compared."""
-        with self._explained(), self._opened(self._target()) as handle:
-            size = self._system.status(handle).st_size
+        with self._explained(), self._opened(self._target()) as (handle, status):
+            size = status.st_size
             return size == len(text) and whole_text(self._system, handle, self.path, size) == text
 
     def save(self, new: bytes, expected: bytes | None, *, emptied: bool = False) -> Saved | Found:
@@ -67,7 +69,7 @@ class File:
 
         `emptied` says that an empty text is meant. After a save, `late` may have texts that missed the document.
         """
-        if expected is not None and expected.strip() and not new.strip() and not emptied:
+        if not emptied and _is_empty(new) and expected is not None and not _is_empty(expected):
             raise WouldEmptyError(self.path)
         with self._explained():
             path = self._target()
@@ -75,8 +77,8 @@ class File:
             if expected is None:
                 return self._create(path, new)
             try:
-                with self._opened(path) as handle:
-                    return self._swap(path, handle, new, expected)
+                with self._opened(path) as (handle, status):
+                    return self._swap(path, _Old(handle, status, expected, new))
             except ReplacingLosesError:
                 from .inplace import write_in_place  # few saves need it, and it needs more than the others
 
@@ -90,20 +92,7 @@ class File:
         Each is given again until `merged` is called for it, once the document holds its changes. `wait`, before
         leaving, gives writers a moment to finish.
         """
-        late: list[Late] = []
-        for number, kept in enumerate(self._kept[:], start=_MOST_KEPT - len(self._kept)):
-            if not (wait or kept.due() or number < 0):
-                continue
-            with suppress(OSError):  # a disk in trouble: it stays kept
-                look = kept.look(self._patience if wait else 0.0)
-                if look is Look.LATE and kept.text is not None:
-                    late.append(Late(kept.text, kept.base, kept))
-                elif look is not Look.OPEN:
-                    kept.drop_name()
-                    if look is Look.DONE or number < 0:
-                        kept.close()
-                        self._kept.remove(kept)
-        return late
+        return self._keeper.late(wait=wait)
 
     def merged(self, late: Late) -> None:
         """The document holds this text's changes."""
@@ -111,29 +100,25 @@ class File:
 
     def close(self) -> None:
         """Gives up what is kept; a late text that was not merged is given out again at the next start."""
-        for kept in self._kept:
-            with suppress(OSError):
-                kept.close()
-        self._kept = []
+        self._keeper.close()
 
-    def _swap(self, path: str, handle: int, new: bytes, expected: bytes) -> Saved | Found:
-        status = self._system.status(handle)
-        if whole_text(self._system, handle, self.path, status.st_size) != expected:
-            text, writers = settled_text(self._system, handle, self.path, self._patience)
+    def _swap(self, path: str, old: _Old) -> Saved | Found:
+        if whole_text(self._system, old.handle, self.path, old.status.st_size) != old.text:
+            text, writers = settled_text(self._system, old.handle, self.path, self._patience)
             if writers is Writers.SOME:
                 raise BeingWrittenError(self.path)
             return Found(text)
-        if new == expected and not self._unconfirmed:
+        if old.new == old.text and not self._unconfirmed:
             return Saved(written=False)
-        if status.st_nlink > 1:
+        if old.status.st_nlink > 1:
             raise ReplacingLosesError
         with self._folder(path) as folder:
-            swap = prepared(self._system, path, new, (handle, status))
+            swap = prepared(self._system, path, old.new, (old.handle, old.status))
             self._lock(folder)
-            found = self._put(path, swap, _Old(handle, status, expected, new))
+            found = self._put(path, swap, old)
             if found is None:
                 self._unconfirmed = not self._flushed(folder)
-        self.late()  # takes the name from what came out; a late text is given out again
+        self._keeper.tidy()
         return found or Saved(flushed=not self._unconfirmed)
 
     def _put(self, path: str, swap: str, old: _Old) -> Found | None:
@@ -175,7 +160,7 @@ class File:
 
     def _look_at_what_came_out(self, path: str, swap: str, old: _Old) -> Found | None:
         """The new text stands. Whatever fails from here on, what came out is kept, and is late at worst."""
-        kept = self._keep(swap, old.text, Identity.of(old.status))
+        kept = self._keeper.keep(swap, old.text, Identity.of(old.status))
         try:
             if self._system.status_of(swap, follow=False).st_ino == old.status.st_ino:
                 kept.take_over(self._system.duplicate(old.handle))  # with its lease: a writer on the way in shows
@@ -188,9 +173,8 @@ class File:
             self._system.exchange(swap, path)
         except OSError:
             return None
-        self._kept.remove(kept)
-        kept.close()
-        self._keep(swap, old.new)
+        self._keeper.release(kept)
+        self._keeper.keep(swap, old.new)
         return Found(kept.text)
 
     def _replace(self, path: str, swap: str, old: _Old) -> Found | None:
@@ -218,7 +202,7 @@ class File:
             if linked:
                 discard(system, second)
             raise
-        kept = self._keep(second if linked else None, old.text, identity)
+        kept = self._keeper.keep(second if linked else None, old.text, identity)
         kept.take_over(handle)
         return found
 
@@ -249,7 +233,7 @@ class File:
                 else:
                     mine = swap_name(path, 0, NO_FILE)
                     self._system.rename(leftover.path, mine)  # of several processes one gets it
-                    self._keep(mine, None)
+                    self._keeper.keep(mine, None)
 
     def _target(self) -> str:
         """Where a symlink leads; links on the way to the folder change nothing."""
@@ -259,13 +243,8 @@ class File:
             return self.path
         return os.path.realpath(self.path)
 
-    def _keep(self, name: str | None, base: bytes | None, identity: Identity | None = None) -> Kept:
-        kept = Kept(self._system, self.path, name, base, identity)
-        self._kept.append(kept)
-        return kept
-
     def _text_of(self, path: str) -> bytes:
-        with self._opened(path) as handle:
+        with self._opened(path) as (handle, _):
             return settled_text(self._system, handle, self.path, self._patience)[0]
 
     def _flushed(self, folder: int) -> bool:
@@ -289,18 +268,18 @@ class File:
                 return
 
     @contextmanager
-    def _opened(self, path: str) -> Iterator[int]:
+    def _opened(self, path: str) -> Iterator[tuple[int, os.stat_result]]:
         deadline = self._system.now() + _GONE
         while True:
             try:
-                handle = open_file(self._system, path)
+                handle, status = open_file(self._system, path)
                 break
             except FileNotFoundError:
                 if self._system.now() >= deadline:
                     raise
                 self._system.sleep(0.005)
         try:
-            yield handle
+            yield handle, status
         finally:
             close_reading(self._system, handle)
 

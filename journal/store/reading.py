@@ -38,16 +38,17 @@ class Writers(Enum):
     UNKNOWN = "the file system cannot say"
 
 
-def open_file(system: System, path: str) -> int:
-    """A handle for reading; NotAFileError for anything that is not a regular file."""
+def open_file(system: System, path: str) -> tuple[int, os.stat_result]:
+    """A handle for reading, and what the file is; NotAFileError for anything that is not a regular file."""
     _refuse_other_kinds(path, system.status_of(path))  # opening a device can already set it in motion
     handle = system.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
     try:
-        _refuse_other_kinds(path, system.status(handle))
+        status = system.status(handle)
+        _refuse_other_kinds(path, status)
     except BaseException:
         system.close(handle)
         raise
-    return handle
+    return handle, status
 
 
 def close_reading(system: System, handle: int) -> None:
