@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import IntEnum
-from itertools import takewhile
 from zlib import compressobj, decompress
 
 
@@ -115,8 +115,9 @@ def _lines(text: bytes, before: bytes) -> bytes:
             continue
         steps += _fresh_step(fresh)
         fresh = []
-        pairs = zip(old[start:], new[at:], strict=False)
-        count = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        count = 1
+        while at + count < len(new) and start + count < len(old) and new[at + count] == old[start + count]:
+            count += 1
         steps.append(_number(count * 2) + _signed(start - taken))
         at += count
         taken = start + count
@@ -124,7 +125,8 @@ def _lines(text: bytes, before: bytes) -> bytes:
 
 
 def _nearest(places: list[int], to: int) -> int | None:
-    return min(places, key=lambda place: (abs(place - to), place < to), default=None)
+    index = bisect_left(places, to)
+    return min(places[max(index - 1, 0) : index + 1], key=lambda place: abs(place - to), default=None)
 
 
 def _fresh_step(fresh: list[bytes]) -> list[bytes]:

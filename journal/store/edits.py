@@ -109,9 +109,14 @@ class Edits:
             rows = self._rows(document, f"{_UNSAVED} ORDER BY change")
         offered = {row.number: row for row in rows if row.owner == self._ledger.owner}
         for number, (path, edit) in self._mine.items():
-            if path == document:
-                offered.setdefault(number, edit)  # a damaged index misses rows without a word
+            if path == document and number not in offered and self._is_unsaved(number):
+                offered[number] = edit  # a damaged index misses rows without a word
         return list(offered.values())
+
+    def _is_unsaved(self, number: int) -> bool:
+        query = f"SELECT {_UNSAVED} FROM edits WHERE id = ?"  # noqa: S608 - a condition of ours
+        row = self._ledger.ask(lambda connection: connection.execute(query, (number,)).fetchone())
+        return row is None or bool(row[0])
 
     def _take_over(self, connection: sqlite3.Connection, document: str) -> None:
         number = self._ledger.document(connection, document)

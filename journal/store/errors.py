@@ -71,6 +71,7 @@ _BY_NUMBER: dict[int, type[StoreError]] = {
     errno.ENOTDIR: MissingError,
     errno.EACCES: NotAllowedError,
     errno.EPERM: NotAllowedError,
+    errno.EAGAIN: BeingWrittenError,
     errno.EROFS: ReadOnlyError,
     errno.ENOSPC: DiskFullError,
     errno.EDQUOT: DiskFullError,

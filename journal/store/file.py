@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -226,13 +225,14 @@ class File:
         if self._leftovers_taken:
             return
         self._leftovers_taken = True
-        with suppress(OSError):
-            for leftover in leftovers(self._system, path, time.time()):
+        with suppress(OSError):  # a folder that cannot be listed has nothing of ours
+            for leftover in leftovers(self._system, path):
                 if leftover.content is Content.OURS:
                     discard(self._system, leftover.path)
-                else:
-                    mine = swap_name(path, 0, NO_FILE)
-                    self._system.rename(leftover.path, mine)  # of several processes one gets it
+                    continue
+                mine = swap_name(path, 0, NO_FILE)
+                with suppress(FileNotFoundError):  # of several processes one gets it
+                    self._system.rename(leftover.path, mine)
                     self._keeper.keep(mine, None)
 
     def _target(self) -> str:
@@ -269,15 +269,18 @@ class File:
 
     @contextmanager
     def _opened(self, path: str) -> Iterator[tuple[int, os.stat_result]]:
-        deadline = self._system.now() + _GONE
+        begun = self._system.now()
         while True:
             try:
                 handle, status = open_file(self._system, path)
                 break
             except FileNotFoundError:
-                if self._system.now() >= deadline:
+                if self._system.now() - begun >= _GONE:
                     raise
-                self._system.sleep(0.005)
+            except BlockingIOError:  # somebody has it for himself, as we do when we write in place
+                if self._system.now() - begun >= self._patience:
+                    raise
+            self._system.sleep(0.005)
         try:
             yield handle, status
         finally:

@@ -56,16 +56,15 @@ def write_in_place(
         try:
             wait_for_writers(system, handle, patience, F_WRLCK)
             text = whole_text(system, handle, path)
-            if text == expected:
-                _overwrite(system, handle, path, new, expected)
+            if text != expected:
+                discard(system, copy)
+                return Found(text)
+            _overwrite(system, handle, path, new, expected)
         except HalfWrittenError:
-            raise
+            raise  # the copy is what it is mended from
         except (OSError, StoreError):
             discard(system, copy)
             raise
-        if text != expected:
-            discard(system, copy)
-            return Found(text)
         if not _flushed(system, handle, new):
             return Saved(flushed=False)  # the copy stays: a power cut may still leave half of each text
         discard(system, copy)
@@ -162,12 +161,12 @@ def _is_seam(block: bytes, new: bytes, old: bytes) -> bool:
 
 def _write_copy(system: System, state: str, copy: _Copy) -> str:
     folder = os.path.join(state, _FOLDER)
-    system.make_folder(folder)
     path = os.path.join(folder, f"{owner_tag()}-{next(_counter):x}")
     name = os.fsencode(copy.path)
     header = b"%s %d %d %d\n" % (_HEADER, len(name), len(copy.old), len(copy.new))
     body = header + name + copy.old + copy.new
     try:
+        system.make_folder(folder)
         handle = system.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
             write_all(system, handle, body + sha256(body).digest())
@@ -179,7 +178,10 @@ def _write_copy(system: System, state: str, copy: _Copy) -> str:
             flush(system, handle, folder)
         finally:
             system.close(handle)
-    except (OSError, StoreError):
+    except OSError as problem:
+        discard(system, path)
+        raise explained(folder, problem) from problem
+    except StoreError:
         discard(system, path)
         raise
     return path

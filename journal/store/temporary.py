@@ -67,8 +67,8 @@ def is_temporary(name: str) -> bool:
     return name.startswith(".") and _MARK in name and name.endswith((f".{_PART}", f".{_SWAP}"))
 
 
-def leftovers(system: System, path: str, now: float) -> list[Leftover]:
-    """The temporaries of this document whose processes are gone; `now` in seconds as file times count them."""
+def leftovers(system: System, path: str) -> list[Leftover]:
+    """The temporaries of this document whose processes are gone."""
     folder, stem = os.path.split(_stem(path))
     found = []
     for name in system.names(folder or "."):
@@ -80,7 +80,7 @@ def leftovers(system: System, path: str, now: float) -> list[Leftover]:
             except FileNotFoundError:
                 continue
             alive = is_alive(owner)
-            if alive or (alive is None and now - status.st_ctime < _FOREIGN_AGE):
+            if alive or (alive is None and system.file_time() - status.st_ctime < _FOREIGN_AGE):
                 continue
             found.append(Leftover(temporary, _content(name, numbers, status)))
     return found

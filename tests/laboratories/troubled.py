@@ -13,7 +13,7 @@ from journal.store.system import System
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NOT_COUNTED = {"now", "sleep"}  # no system call of a save, only its patience
+_NOT_COUNTED = {"now", "sleep", "file_time"}  # no system call of a save, only its patience
 
 
 class Death(Enum):

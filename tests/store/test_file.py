@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 import tempfile
@@ -273,6 +274,25 @@ def test_a_file_that_somebody_is_writing_is_waited_for_and_then_left_alone(docum
         file_of(document).save(b"two\n", b"one\n")
     assert document.read_bytes() == b"one\n"
     assert alone(document)
+
+
+def test_a_file_that_somebody_has_for_himself_is_waited_for(document: Path) -> None:
+    with document.open("r+b") as writer:
+        try:
+            System().lease(writer.fileno(), fcntl.F_WRLCK)
+        except OSError as problem:
+            pytest.skip(f"no leases here: {problem}")
+        with pytest.raises(BeingWrittenError):
+            file_of(document).read()
+    assert file_of(document).read() == b"one\n"
+
+
+def test_without_a_place_for_the_recovery_copy_nothing_is_written_in_place(document: Path, tmp_path: Path) -> None:
+    os.link(document, tmp_path / "SECOND.md")
+    (tmp_path / "state").write_bytes(b"in the way")
+    with pytest.raises(StoreError, match="state/in-place"):
+        file_of(document).save(b"two\n", b"one\n")
+    assert document.read_bytes() == b"one\n"
 
 
 def test_after_a_failed_flush_the_file_is_unchanged_and_the_next_save_uses_a_new_temporary(document: Path) -> None:

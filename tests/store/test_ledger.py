@@ -85,6 +85,13 @@ def last(edits: Edits, state: State) -> bytes:
     return edit.payload
 
 
+def test_what_another_process_undid_is_no_longer_unsaved_here(folder: str) -> None:
+    ours, theirs = Edits(Ledger(folder)), Edits(Ledger(folder))
+    number = ours.record(DOCUMENT, 1, b"edit", b"")
+    theirs.undo(number)
+    assert payloads(ours) == []
+
+
 def test_a_path_that_is_not_text_is_kept_apart_from_others(folder: str) -> None:
     edits = Edits(Ledger(folder))
     edits.record(os.fsdecode(b"/project/\xff.md"), None, b"edit", b"")
