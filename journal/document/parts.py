@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,6 +97,7 @@ BELOW_HEADINGS = 7
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)\1[ \t]*[:：]?[ \t]*$").match
 _PLAIN_KEY = re.compile(r"[^\W\d_][\w /&()'-]{0,38}").fullmatch
 _TAG_LINE = re.compile(r"<([A-Za-z][A-Za-z0-9_-]*)>[ \t]*$").match
+_CLOSING_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9_-]*)>").match
 _HTML_NAMES = frozenset(
     ("details", "summary", "div", "p", "br", "center", "table", "tr", "td", "ul", "ol", "li", "pre")
 )
@@ -148,6 +150,8 @@ class _Reader:
         self.openings: list[Opening] = []
         self.entries: list[Entry] = []
         self.fields: list[Field] = []
+        self.closings: dict[str, list[int]] | None = None
+        """The closing tags of the chunk, once they are asked for."""
 
     def blocks(self, blocks: list[Block], depth: int, parent: int, end: int) -> None:
         """Read a run of siblings; `end` is where the container that they stand in ends."""
@@ -195,6 +199,9 @@ class _Reader:
             start, at = begin + block.column, begin + min(block.content, len(line))
         index = len(self.entries)
         first = children[0] if children else None
+        end = block.end
+        if end > number + 1 and self.lines[end - 1].startswith("</"):
+            end -= 1  # a closing tag that CommonMark takes for a line of the item
         own = 0
         marks: tuple[Mark, ...] = ()
         text, stop = "", at
@@ -203,13 +210,13 @@ class _Reader:
             char = self.text[at]
             if char == "[" or char >= "\x80":
                 marks, at = self._marks(at)
-            last = first.end - 1
+            last = min(first.end, end) - 1
             stop = self.starts[last] + len(self.lines[last].rstrip())
-            text = self.text[at:stop] if last == number else self._joined(at, first)
+            text = self.text[at:stop] if last == number else self._joined(at, number, last)
         label = not marks and text[-1:] in _LABEL_ENDS and is_label(text)
         span = (at, max(at, stop))
         self.entries.append(
-            Entry(Form.ENTRY, number, block.end, depth, parent, start, block.mark, marks, span, text, label, -1)
+            Entry(Form.ENTRY, number, end, depth, parent, start, block.mark, marks, span, text, label, -1)
         )
         if ":" in text or "：" in text:
             self._field(text, number, at, stop, index)
@@ -229,10 +236,10 @@ class _Reader:
                 break
         return tuple(marks), at
 
-    def _joined(self, at: int, paragraph: Block) -> str:
-        """The words of a wrapped paragraph from an offset on, on one line."""
-        words = [self.text[at : self.starts[paragraph.start] + len(self.lines[paragraph.start])].strip()]
-        words += [self.lines[number].lstrip(" \t>").rstrip() for number in range(paragraph.start + 1, paragraph.end)]
+    def _joined(self, at: int, first: int, last: int) -> str:
+        """The words of a wrapped paragraph from an offset in its first line to its last line, on one line."""
+        words = [self.text[at : self.starts[first] + len(self.lines[first])].strip()]
+        words += [self.lines[number].lstrip(" \t>").rstrip() for number in range(first + 1, last + 1)]
         return " ".join(word.removesuffix("\\") for word in words)
 
     def _paragraph(self, block: Block, follower: Block | None, depth: int, parent: int, end: int) -> None:
@@ -240,6 +247,8 @@ class _Reader:
         for number in range(block.start, block.end):
             column = block.content if number == block.start else 0
             opens = number == block.start and (follower is not None or block.end > number + 1)
+            if "_" in self.lines[number] and self._tag_line(number, column, end):
+                continue
             if not (opens and self._opening_line(number, column, end)):
                 last = block.end if number == block.end - 1 else number + 1
                 self._line(number, column, depth, parent, last, opens, end)
@@ -264,11 +273,12 @@ class _Reader:
             start += 1
         marks, at = self._marks(start) if self.text[start : start + 1] >= "\x80" else ((), start)
         text = self.text[at:stop]
-        if marks:
+        label = opens and text[-1:] in _LABEL_ENDS and is_label(text)
+        if marks and not label:
             self.entries.append(
                 Entry(Form.LINE, number, end, depth, parent, start, "", marks, (at, stop), text, False, -1)
             )
-        elif not self._field(text, number, at, stop, parent) and opens and text[-1:] in _LABEL_ENDS and is_label(text):
+        elif not self._field(text, number, at, stop, parent) and label:
             title = text.rstrip("*_:： ")
             span = (at, at + len(title))
             self.openings.append(Opening(Opens.LABEL, number, limit, BELOW_HEADINGS + 1, title, span))
@@ -315,24 +325,41 @@ class _Reader:
         """A tag on a line of its own opens a section up to its closing tag, and what follows it is read as text."""
         if block.mark:
             return
-        found = _TAG_LINE(self.lines[block.start].strip())
         inner, stop = block.start, block.end
-        if found and found.group(1).lower() not in _HTML_NAMES:
-            name = found.group(1)
-            closing = f"</{name}>"
-            for number in range(block.start + 1, end):
-                if closing in self.lines[number]:
-                    end = number
-                    break
-            at = self._offset(block.start, block.content) + 1
-            self.openings.append(Opening(Opens.TAG, block.start, end, BELOW_HEADINGS, name, (at, at + len(name))))
+        if self._tag_line(block.start, block.content, end):
+            end = self.openings[-1].end
             inner, stop = block.start + 1, min(block.end, end)
         elif not self.lines[block.start].lstrip().startswith("</"):
             return
         else:
             inner = block.start + 1
         if inner < stop:
-            self.blocks(scan(self.lines[:stop], inner, 0)[0], depth, parent, end)
+            self.blocks(scan(self.lines[inner:stop], 0, -inner)[0], depth, parent, end)
+
+    def _tag_line(self, number: int, column: int, end: int) -> bool:
+        """Take a line as a tag that opens a section, if it is one; its name may have a `_`, which HTML forbids."""
+        found = _TAG_LINE(self.lines[number].strip())
+        if not found or found.group(1).lower() in _HTML_NAMES:
+            return False
+        name = found.group(1)
+        if self.closings is None:
+            self.closings = closing_tags(self.lines, 0)
+        closings = self.closings.get(name, [])
+        after = bisect_right(closings, number)
+        if after < len(closings):
+            end = min(end, closings[after])
+        at = self._offset(number, column) + 1
+        self.openings.append(Opening(Opens.TAG, number, end, BELOW_HEADINGS, name, (at, at + len(name))))
+        return True
+
+
+def closing_tags(lines: list[str], first: int) -> dict[str, list[int]]:
+    """The lines that begin with each closing tag, by its name; lines count from `first`."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(lines, first):
+        if "</" in line and (tag := _CLOSING_TAG(line.lstrip())):
+            found.setdefault(tag.group(1), []).append(number)
+    return found
 
 
 def cell_spans(line: str, at: int) -> tuple[tuple[int, int], ...]:

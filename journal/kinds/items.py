@@ -109,7 +109,7 @@ class _Items:
         if is_empty(text) and not entry.marks:
             return -1
         if state is None and owner < 0 and not any(mark.box for mark in entry.marks):
-            state = section_state(role, self.outline.sections[section].title if section >= 0 else "")
+            state = self._section_state(section, role)
         above = self.items[owner].id if owner >= 0 else role or NO_ROLE
         number = self.counts[above] = self.counts.get(above, 0) + 1
         self.items.append(
@@ -127,6 +127,14 @@ class _Items:
             )
         )
         return len(self.items) - 1
+
+    def _section_state(self, index: int, role: str | None) -> State | None:
+        """What an item without a mark of its own is in a section."""
+        if index < 0:
+            return None
+        section = self.outline.sections[index]
+        within = self.purposes[section.parent] if section.parent >= 0 else None
+        return section_state(role, within, section.title)
 
     def _row(self, entry: Entry, worded: bool) -> tuple[str, dict[str, str], State | None]:
         """The main cell of a row, its others by their columns, and its state."""

@@ -90,7 +90,7 @@ def _head_word(text: str) -> State | None:
         at = bare.find(separator, 0, _LONGEST_WORD)
         if at > 0 and (state := _WORDS.get(plain(bare[:at]))):
             return state
-    first = bare.partition(" ")[0]
+    first, _, _ = bare.partition(" ")
     return _WORDS.get(plain(first)) if len(first) > 2 and first.isupper() else None
 
 
@@ -105,6 +105,9 @@ def _tail_word(text: str) -> State | None:
         at = bare.rfind(separator, max(len(bare) - _LONGEST_WORD, 0))
         if at > 0 and (state := _WORDS.get(plain(bare[at:]))):
             return state
+    last = bare.rpartition(" ")[2]
+    if len(last) > 2 and last.isupper() and (state := _WORDS.get(plain(last))):
+        return state
     said = (
         [word for word in plain(bare).split() if word not in words.ALL_OF_IT] if len(bare) < 2 * _LONGEST_WORD else []
     )
@@ -117,13 +120,26 @@ def _token(text: str) -> State | None:
     return _WORDS.get(plain(text[at + 4 : text.find("`", at + 4)])) if at >= 0 else None
 
 
-def section_state(role: str | None, title: str) -> State | None:
-    """What an item without a mark of its own is in a section."""
+def section_state(role: str | None, within: str | None, title: str) -> State | None:
+    """What an item without a mark of its own is in a section that serves a role and stands within another's."""
     if state := SECTION_STATES.get(role or ""):
         return state
-    if role == "tests" and not words.DONE_TITLES.isdisjoint(plain(title).split()):
-        return State.DONE
-    return None
+    if role == "files":
+        return State.DONE if within == "done" else None
+    said = plain(title).split() if role == "tests" else []
+    if not words.TODO_TITLES.isdisjoint(said):
+        return State.TODO
+    return None if words.DONE_TITLES.isdisjoint(said) else State.DONE
+
+
+@lru_cache(maxsize=2048)
+def state_of_title(title: str) -> State | None:
+    """The state that a title ends with: `Phase 3: Hooks 🟡 IN PROGRESS`, `Phase 1 (done)`, `Setup ✅`."""
+    found = plain(title).split()
+    for length in (2, 1):
+        if len(found) > length and (state := _WORDS.get(" ".join(found[-length:]))):
+            return state
+    return next((state for char in reversed(title) if (state := SIGNS.get(char))), None)
 
 
 def is_empty(text: str) -> bool:

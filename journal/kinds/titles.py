@@ -68,20 +68,32 @@ class Reading(Enum):
 def role_of_title(title: str, reading: Reading = Reading.FREE) -> str | None:
     """The role that a title names."""
     bare = without_parentheses(title)
-    whole = _without_numbers(plain(bare))
+    counted = is_counted(bare)
+    role = _role(bare, reading)
+    return role if not counted or role in words.ROLES_OF_PHASES else None
+
+
+def _role(bare: str, reading: Reading) -> str | None:
+    whole = _own_words(plain(bare))
     if whole in _TITLES:
         return _TITLES[whole]
     head, tail = _split(bare)
-    spelled = _without_numbers(plain(head))
+    spelled = _own_words(plain(head))
     if spelled in _TITLES:
         return _TITLES[spelled]
     if reading is not Reading.WHOLE:
         for part in (*_joined(bare), tail):
-            if role := _TITLES.get(_without_numbers(plain(part))):
+            if role := _TITLES.get(_own_words(plain(part))):
                 return role
     if not spelled.isascii():
         return _fragment(spelled, reading)
     return _by_words(spelled.split()) if reading is Reading.FREE else None
+
+
+def is_counted(title: str) -> bool:
+    """Whether a title counts a part of the work: `Phase 2: …`, `Task #1 — …`."""
+    found = plain(title[:24]).split()
+    return len(found) > 1 and found[0] in words.PHASES and found[1][:1].isdecimal()
 
 
 def _split(title: str) -> tuple[str, str]:
@@ -106,8 +118,8 @@ def _joined(title: str) -> list[str]:
     return found if " " not in last or last in _TITLES else []
 
 
-def _without_numbers(spelling: str) -> str:
-    """A spelling without the numbers at its ends and the word that counts them: `phase 2 next steps`."""
+def _own_words(spelling: str) -> str:
+    """A spelling without what leads it and what counts it: `phase 2 next steps`, `our recent completed work 3`."""
     found = spelling.split()
     last = len(found)
     while last > 1 and not found[last - 1].isalpha():
@@ -121,12 +133,17 @@ def _without_numbers(spelling: str) -> str:
         or (found[first] in words.NUMBERED and found[first + 1].isdecimal())
     ):
         first += 1
-    return " ".join(found[first:last])
+    whole = " ".join(found[first:last])
+    while first < last - 1 and whole not in _TITLES and found[first] in words.LEADS:
+        first += 1
+        whole = " ".join(found[first:last])
+    return whole
 
 
 def _by_words(found: list[str]) -> str | None:
     """The role that the words of a short title name: a run of them, the first one or the last one."""
-    if not 0 < len(found) <= words.SHORT or found[0] in words.CUTS:
+    end = next((at for at, word in enumerate(found) if word in words.CUTS and word != "to"), len(found))
+    if not 0 < end <= words.SHORT or found[0] in words.CUTS:
         return None
     for length in (4, 3, 2):
         for start in range(len(found) - length + 1):
@@ -138,7 +155,7 @@ def _by_words(found: list[str]) -> str | None:
     if cut > 1 and spelling in _TITLES:
         return _TITLES[spelling]
     first = _FIRST.get(kept[0]) if len(kept) <= 4 else None
-    last = _LAST.get(kept[-1])
+    last = _LAST.get(kept[-1]) or next((_LAST[word] for word in kept if word in words.TELLING), None)
     return first if first in words.STRONG_FIRST and last in words.WEAK_LAST else last or first
 
 

@@ -13,13 +13,14 @@ def _set(line: str, separator: str | None = None) -> frozenset[str]:
 
 TITLES: dict[str, str] = {
     "status": """
-        status; current status; project status; overall status; current state; state; where things stand;
-        where we are; where we stand; where it stands; overview of status; progress; overall progress;
-        current progress; phase progress; progress summary; progress checkpoint; progress overview;
-        progress tracking; progress tracker; state of play; status summary; status overview; status update;
-        state summary; current state summary; current position; position; current phase; current mode; mode; phase;
-        current session; current context; session state; session status; session info; snapshot; current snapshot;
-        at a glance; tldr; tl dr; bottom line; headline; branch; current branch; branch state; branch status;
+        contexto atual; contexto actual; situacao; situacion; current baseline; current functional baseline;
+        quick stats; status; current status; project status; overall status; current state; state;
+        where things stand; where we are; where we stand; where it stands; overview of status; progress;
+        overall progress; current progress; phase progress; progress summary; progress checkpoint;
+        progress overview; progress tracking; progress tracker; state of play; status summary; status overview;
+        status update; state summary; current state summary; current position; position; current phase;
+        current mode; mode; phase; current session; current context; session state; session status; session info;
+        snapshot; current snapshot; at a glance; tldr; tl dr; bottom line; headline; branch state; branch status;
         git state; git status; repo state; working tree; working tree state; environment state; health;
         implementation status; current implementation state; implementation state; deployment status;
         release status; milestone status; checkpoint; last checkpoint; project state; system state; active context;
@@ -83,19 +84,21 @@ TITLES: dict[str, str] = {
         ce qui fonctionne; historique
     """,
     "todo": """
-        todo; todos; to do; to dos; todo list; task list; tasks; tasks list; checklist; backlog; pending;
-        pending tasks; pending todos; pending items; pending work; pending fixes; open tasks; open items;
-        open todos; outstanding; outstanding work; outstanding tasks; outstanding items; not started;
-        not yet started; not done; not done yet; not yet done; whats not done; what is not done; queued; queue;
-        task queue; upcoming tasks; planned; planned work; planned tasks; still to create; still to do; still todo;
-        to be done; implementation checklist; completion checklist; action items; work items; unfinished;
-        unfinished work; incomplete; incomplete tasks; deferred tasks; carry forward; what was not touched;
-        not implemented; not yet implemented; unstarted; loose ends; waiting; tasks remaining; remaining tasks;
-        remaining todos; remaining items; planned changes; changes required; fixes needed; required fixes; must fix;
-        should fix; nice to have; deferred items; standing todos; pendiente; pendientes; tareas pendientes; tareas;
-        por hacer; sin empezar; lista de tareas; pendencias; tarefas pendentes; tarefas; a fazer; por fazer;
-        nao iniciado; lista de tarefas; yapilacaklar; yapilacak; gorevler; bekleyen; bekleyenler; bekleyen gorevler;
-        baslanmadi; yapilacaklar listesi; offen; offene aufgaben; aufgaben; zu erledigen; ausstehend; offene punkte;
+        proposed scope; mvp scope; v1 scope; proposed v1 scope; implementation plan; work plan; migration plan;
+        rollout plan; task breakdown; implementation steps; steps; phase plan; todo; todos; to do; to dos;
+        todo list; task list; tasks; tasks list; checklist; backlog; pending; pending tasks; pending todos;
+        pending items; pending work; pending fixes; open tasks; open items; open todos; outstanding;
+        outstanding work; outstanding tasks; outstanding items; not started; not yet started; not done;
+        not done yet; not yet done; whats not done; what is not done; queued; queue; task queue; upcoming tasks;
+        planned; planned work; planned tasks; still to create; still to do; still todo; to be done;
+        implementation checklist; completion checklist; action items; work items; unfinished; unfinished work;
+        incomplete; incomplete tasks; deferred tasks; carry forward; what was not touched; not implemented;
+        not yet implemented; unstarted; loose ends; waiting; tasks remaining; remaining tasks; remaining todos;
+        remaining items; planned changes; changes required; fixes needed; required fixes; must fix; should fix;
+        nice to have; deferred items; standing todos; pendiente; pendientes; tareas pendientes; tareas; por hacer;
+        sin empezar; lista de tareas; pendencias; tarefas pendentes; tarefas; a fazer; por fazer; nao iniciado;
+        lista de tarefas; yapilacaklar; yapilacak; gorevler; bekleyen; bekleyenler; bekleyen gorevler; baslanmadi;
+        yapilacaklar listesi; offen; offene aufgaben; aufgaben; zu erledigen; ausstehend; offene punkte;
         nicht begonnen; a faire; taches; taches restantes; en attente; non commence; reste a faire
     """,
     "blockers": """
@@ -107,8 +110,8 @@ TITLES: dict[str, str] = {
         current problems; known bugs; open bugs; bugs; known gaps; gaps; known limitations; limitations and risks;
         impediments; obstacles; waiting on; waiting for; stuck; stuck on; what is blocking; whats blocking;
         whats broken; what doesnt work; whats not working; broken; dependencies and blockers; known failures;
-        failing tests; technical debt; tech debt; warnings; caveats and risks; attention needed; needs attention;
-        bloqueos; bloqueadores; bloqueos activos; bloqueos actuales; impedimentos; problemas; problemas conocidos;
+        failing tests; technical debt; tech debt; caveats and risks; attention needed; needs attention; bloqueos;
+        bloqueadores; bloqueos activos; bloqueos actuales; impedimentos; problemas; problemas conocidos;
         errores conocidos; riesgos; bloqueios; bloqueios ativos; riscos; engeller; engel; engelleyiciler;
         aktif engeller; bilinen sorunlar; sorunlar; riskler; blockiert; blocker und risiken; hindernisse;
         bekannte probleme; probleme; offene probleme; risiken; blocages; bloquants; points bloquants;
@@ -243,17 +246,17 @@ TITLES: dict[str, str] = {
         passage de relais; ou nous en sommes restes; reprise; comment reprendre
     """,
     "commands": """
-        commands; command; key commands; useful commands; common commands; quick commands; important commands;
-        commands to run; commands to run on restart; commands run; reference commands; command reference;
-        command cheatsheet; quick reference; cheat sheet; cheatsheet; scripts; scripts added; available scripts;
-        npm scripts; how to run; to run; run; to run locally; run locally; running; running locally;
-        how to run locally; how to build; build; build commands; build and run; how to use; usage; run commands;
-        quick start; quickstart; setup; setup commands; dev commands; development commands; test commands;
-        to deploy; deploy; deployment; how to deploy; for migration; visualization commands; startup commands;
-        start commands; restart commands; launch; how to start; getting started; run it; scrubbing commands;
-        ops commands; runbook; comandos; comandos utiles; comandos uteis; como ejecutar; ejecucion; como executar;
-        como rodar; komutlar; faydali komutlar; nasil calistirilir; calistirma; befehle; nutzliche befehle;
-        kommandos; ausfuhren; commandes; commandes utiles; lancer; comment lancer
+        comando; comando rapido; commands; command; key commands; useful commands; common commands; quick commands;
+        important commands; commands to run; commands to run on restart; commands run; reference commands;
+        command reference; command cheatsheet; quick reference; cheat sheet; cheatsheet; scripts; scripts added;
+        available scripts; npm scripts; how to run; to run; run; to run locally; run locally; running;
+        running locally; how to run locally; how to build; build; build commands; build and run; how to use; usage;
+        run commands; quick start; quickstart; setup; setup commands; dev commands; development commands;
+        test commands; to deploy; deploy; deployment; how to deploy; for migration; visualization commands;
+        startup commands; start commands; restart commands; launch; how to start; getting started; run it;
+        scrubbing commands; ops commands; runbook; comandos; comandos utiles; comandos uteis; como ejecutar;
+        ejecucion; como executar; como rodar; komutlar; faydali komutlar; nasil calistirilir; calistirma; befehle;
+        nutzliche befehle; kommandos; ausfuhren; commandes; commandes utiles; lancer; comment lancer
     """,
     "commits": """
         commits; commit; recent commits; commits made; commit history; commit log; git log; git history;
@@ -274,14 +277,15 @@ TITLES: dict[str, str] = {
         questions en suspens
     """,
     "constraints": """
-        constraints; constraint; constraints and assumptions; assumptions; key assumptions; key constraints;
-        constraints assumptions; constraints discovered; rules; ground rules; hard rules; key rules; critical rules;
-        business rules; domain logic; project rules; rules of engagement; guardrails; invariants; non negotiables;
-        limitations; limits; boundaries; scope boundaries; out of scope; non goals; what were not doing;
-        what we are not doing; not in scope; scope; in scope; conventions; key conventions; project conventions;
-        standards; quality standards; coding standards; principles; key principles; core principles;
-        design principles; key design principles; critical reminders; reminders; reminder; important reminders;
-        important notes; important; important context; critical notes; must know; user preferences; preferences;
+        critical; critico; atencao; warning; warnings; risk boundaries; attention; constraints; constraint;
+        constraints and assumptions; assumptions; key assumptions; key constraints; constraints assumptions;
+        constraints discovered; rules; ground rules; hard rules; key rules; critical rules; business rules;
+        domain logic; project rules; rules of engagement; guardrails; invariants; non negotiables; limitations;
+        limits; boundaries; scope boundaries; out of scope; non goals; what were not doing; what we are not doing;
+        not in scope; scope; in scope; conventions; key conventions; project conventions; standards;
+        quality standards; coding standards; principles; key principles; core principles; design principles;
+        key design principles; critical reminders; reminders; reminder; important reminders; important notes;
+        important; important context; critical notes; must know; user preferences; preferences;
         requirements and constraints; policies; policy; do not; donts; dont; do not do; never do; what not to do;
         critical constraints; technical constraints; scope limits; prerequisites; phase boundary; restricciones;
         supuestos; reglas; limitaciones; convenciones; restricoes; premissas; regras; limitacoes; convencoes;
@@ -289,13 +293,14 @@ TITLES: dict[str, str] = {
         randbedingungen; konventionen; contraintes; hypotheses; regles; limites; conventions du projet
     """,
     "links": """
-        links; link; references; reference; references and links; links and references; useful links; related links;
-        related; related documents; related docs; related documentation; related issues; related files and docs;
-        see also; further reading; resources; documentation; documents; docs; key documents; important documents;
-        reference documents; reference docs; reference material; sources; canonical references; project reference;
-        pointers; external references; bibliography; reading list; references used; where to find things;
-        related work; context links; ticket; tickets; enlaces; referencias; recursos; documentacion; ligacoes;
-        documentacao; baglantilar; kaynaklar; referanslar; ilgili belgeler; belgeler; referenzen; quellen; verweise;
+        documentos; documentos importantes; documentos criticos; links; link; references; reference;
+        references and links; links and references; useful links; related links; related; related documents;
+        related docs; related documentation; related issues; related files and docs; see also; further reading;
+        resources; documentation; documents; docs; key documents; important documents; reference documents;
+        reference docs; reference material; sources; canonical references; project reference; pointers;
+        external references; bibliography; reading list; references used; where to find things; related work;
+        context links; ticket; tickets; enlaces; referencias; recursos; documentacion; ligacoes; documentacao;
+        baglantilar; kaynaklar; referanslar; ilgili belgeler; belgeler; referenzen; quellen; verweise;
         dokumentation; liens; ressources; references utiles
     """,
 }
@@ -320,7 +325,7 @@ FIRST: dict[str, str] = {
         completed finished shipped accomplished delivered landed implemented completadas concluidas concluidos
         tamamlanan erledigte abgeschlossene
     """,
-    "todo": "pending outstanding unfinished queued planned pendientes bekleyen ausstehende",
+    "todo": "deferred pending outstanding unfinished queued planned pendientes bekleyen ausstehende",
     "next": """
         next upcoming remaining future immediate proximos proximas siguientes sonraki siradaki kalan nachste
         verbleibende prochaines prochaine
@@ -336,7 +341,7 @@ FIRST: dict[str, str] = {
     "commits": "commits",
     "questions": "questions preguntas perguntas fragen",
     "constraints": "constraints assumptions restricciones restricoes contraintes",
-    "commands": "commands comandos komutlar befehle commandes",
+    "commands": "commands comando comandos komutlar befehle commandes",
     "handoff": "handoff handover resume resuming",
     "goal": "goal goals objective objetivo objetivos",
     "links": "links references enlaces referencias",
@@ -349,11 +354,11 @@ LAST: dict[str, str] = {
     "status": "status state progress checkpoint position durum durumu",
     "goal": "goal goals objective objectives criteria promise",
     "doing": "focus wip",
-    "todo": "todo todos backlog checklist",
+    "todo": "plan todo todos backlog checklist",
     "blockers": "blockers blocker risks impediments concerns engeller",
-    "next": "nextsteps followups",
+    "next": "roadmap nextsteps followups",
     "files": "files dosyalar",
-    "decisions": "decisions kararlar entscheidungen",
+    "decisions": "decisions decision kararlar entscheidungen",
     "lessons": """
         lessons learnings gotchas pitfalls insights mistakes takeaways learned quirks observations findings
         ogrenilenler
@@ -369,6 +374,11 @@ LAST: dict[str, str] = {
 }
 """Words that say it where a short title ends with them, once what follows a preposition is cut off."""
 
+TELLING = _set("""
+    decisions blockers lessons learnings gotchas references commits questions
+""")
+"""Last words that say it wherever they stand in a short title."""
+
 PHRASES: dict[str, str] = {
     "next": "next steps; next step; next actions; next up; left to build; left to do; remaining work",
     "done": "what shipped; recent changes; was completed; recently completed; what was done; was built",
@@ -383,7 +393,10 @@ PHRASES: dict[str, str] = {
     "tests": "test results; tests added; test coverage; how to verify; how to run the verification",
     "questions": "open questions; open question",
     "doing": "in progress; currently working; working on; current task; current focus",
-    "todo": "not started; still to do; not yet done; not done; to create",
+    "todo": """
+        to address; to fix; to build; to implement; to migrate; to investigate; to add; to write; to complete;
+        not started; still to do; not yet done; not done; to create
+    """,
     "goal": "success criteria; acceptance criteria; definition of done",
     "commands": "commands to run; how to run",
     "constraints": "out of scope; not in scope",
@@ -468,8 +481,8 @@ FRAGMENTS: dict[str, str] = {
         制限; 注意点; 제약; 한계; 가정; 규칙; 주의; огранич; допущени; правила
     """,
     "links": """
-        链接; 連結; 参考; 參考; 相关文档; 相關文件; 文档; 文檔; リンク; 参照; 資料; ドキュメント; 링크; 참고;
-        관련 문서; 문서; ссылки; документац
+        链接; 連結; 参考; 參考; 相关文档; 相關文件; 文档; 文檔; リンク; 参照; 資料; ドキュメント; 링크; 참고 자료;
+        참고자료; 참고 문서; 관련 문서; 문서; ссылки; документац
     """,
 }
 """Fragments; the longest that a title holds says it."""
@@ -482,7 +495,7 @@ TITLES_OF_PAGES = frozenset(("decisions", "lessons", "todo", "blockers", "questi
 """Roles that the title of a whole page may give to what stands right under it."""
 
 CUTS = _set("""
-    for from in of on by at with before after during since per about via across to as because under when
+    for from in of on by at with before after during since per about via across to under
 """)
 """Prepositions: what follows one only says more about what came before it."""
 
@@ -491,10 +504,22 @@ JOINS = _set("""
 """)
 """Words that join two things in a title; the first that names a role decides."""
 
-NUMBERED = _set("""
-    phase step part stage milestone priority option task session round wave iteration example q
+PHASES = _set("""
+    phase step part stage milestone task sprint week day wave round
 """)
-"""Words that number a heading in front of its own words: `Phase 2: …`."""
+"""Words that count the parts of the work in front of a heading's own words: `Phase 2: …`."""
+
+ROLES_OF_PHASES = frozenset(("status", "doing", "done", "todo", "next", "blockers", "resolved", "questions"))
+"""What a part of the work may be for: `Phase 10: Testing` is work to do, and not a place for test results."""
+
+NUMBERED = PHASES | _set("""priority option session iteration example q""")
+"""Words that only count, with the number that follows them."""
+
+LEADS = _set("""
+    the our my your all recent recently current currently key main important critical official quick latest other
+    some new proposed today todays overall general major known
+""")
+"""Words that a title may lead with without another meaning."""
 
 SHORT = 6
 """
@@ -567,11 +592,11 @@ STATE_KEYS = _set("""
 
 SIDE_COLUMNS = _set(
     """
-    no; nr; num; number; id; n; s no; 序号; 番号; 번호; №; priority; pri; p; date; time; when; timestamp;
-    updated; created; day; hour; fecha; data; hora; tarih; datum; heure; 日期; 时间; 時間; 日時; 日付; 날짜; 시간;
-    дата; время; author; who; owner; by; assignee; agent; autor; quem; sahibi; qui; 作者; 负责人; 担当; 担当者;
-    담당; 담당자; автор; кто; effort; phase; session; commit; hash
-""",
+        no; nr; num; number; id; n; s no; 序号; 番号; 번호; №; priority; pri; p; date; time; when; timestamp;
+        updated; created; day; hour; fecha; data; hora; tarih; datum; heure; 日期; 时间; 時間; 日時; 日付; 날짜;
+        시간; дата; время; author; who; owner; by; assignee; agent; autor; quem; sahibi; qui; 作者; 负责人; 担当;
+        担当者; 담당; 담당자; автор; кто; effort; phase; session; commit; hash
+    """,
     ";",
 )
 """Columns of numbers, times and people: what a row is about stands in another."""
@@ -582,6 +607,11 @@ MAIN_COLUMNS = _set("""
     aufgabe tache
 """)
 """Columns that say what a row is about."""
+
+TODO_TITLES = _set("""
+    plan todo todos pending planned remaining needed needs
+""")
+"""Words of a title under which what stands is still to do, where the role alone does not say so."""
 
 DONE_TITLES = _set("""
     performed passed added completed done verified results implemented applied executed run
