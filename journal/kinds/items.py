@@ -14,7 +14,7 @@ from journal.kinds.states import is_empty, is_unset, own_state, section_state, s
 if TYPE_CHECKING:
     from journal.document.chunks import Document
     from journal.document.marks import State
-    from journal.document.outline import Outline
+    from journal.document.outline import Outline, Section
     from journal.document.parts import Entry
 
 NO_ROLE = "other"
@@ -25,6 +25,15 @@ _TASKS = frozenset(("doing", "done", "todo", "next", "blockers", "resolved"))
 
 _WORDED = _TASKS | {"tests", "status", "goal", None}
 """Roles whose items may show their state by a word; in others a word is only a word."""
+
+
+_TOLD = frozenset(("decisions", "lessons", "blockers", "resolved", "questions", "integrations", "documents"))
+"""Roles whose items may be headings with fields under them."""
+
+
+def is_told(section: Section, own: str | None, purpose: str | None) -> bool:
+    """Whether a section that has fields of its own is an item: a heading that only serves its parent's role."""
+    return own is None and purpose in _TOLD and section.opens is Opens.HEADING
 
 
 def items_of(document: Document, found: Outline, own: list[str | None], purposes: list[str | None]) -> list[Item]:
@@ -44,28 +53,45 @@ class _Items:
         self.counts: dict[str, int] = {}
         self.headers: dict[int, str] = {}
         self.fields: dict[int, dict[str, str]] = {}
+        self.told: dict[int, dict[str, str]] = {}
+        """The fields of each section whose heading is an item."""
+        self.headings: dict[int, int] = {}
+        """The item that such a heading is."""
 
     def read(self) -> list[Item]:
         found = self.outline
         self._gather_fields()
+        sections = iter([*sorted(self.told), len(found.sections)])
+        told = next(sections)
         labels = {section.entry: index for index, section in enumerate(found.sections) if section.entry >= 0}
         groups: set[int] = set()
         owners: list[int] = []
         """The item that each entry is, or is a detail of, by index; -1 for none."""
         for index, entry in enumerate(found.entries):
+            while told < len(found.sections) and found.sections[told].line < entry.line:
+                self._add_heading(told)
+                told = next(sections)
             section = self._section(found.entry_sections[index])
-            purpose = self.purposes[section] if section >= 0 else None
             above = entry.parent
-            if index in labels and self._heads_group(index, labels[index]):
+            heading = self._heading(section)
+            if index in labels and heading < 0 and self._heads_group(index, labels[index]):
                 groups.add(index)
                 owners.append(-1)
-            elif above < 0 or above in groups:
-                owners.append(self._add(index, entry, section, purpose, -1))
-            elif entry.marks and owners[above] >= 0:
-                owners.append(self._add(index, entry, section, purpose, owners[above]))
+            elif heading < 0 and (above < 0 or above in groups):
+                owners.append(self._add(index, entry, section, -1))
             else:
-                owners.append(owners[above])
+                owner = owners[above] if above >= 0 else heading
+                owners.append(self._add(index, entry, section, owner) if entry.marks and owner >= 0 else owner)
+        while told < len(found.sections):
+            self._add_heading(told)
+            told = next(sections)
         return self.items
+
+    def _heading(self, section: int) -> int:
+        """The item that the heading is in whose section an entry stands, or -1."""
+        while section >= 0 and section not in self.told:
+            section = self.outline.sections[section].parent
+        return self.headings.get(section, -1)
 
     def _section(self, index: int) -> int:
         """The section that an entry stands in, where a label in a list that is itself an item is none."""
@@ -87,18 +113,45 @@ class _Items:
         return bool(below and below[0].parent == index and below[0].marks and not label.marker[0].isdigit())
 
     def _gather_fields(self) -> None:
-        """The fields under each entry: its own lines below the first, and the fields that lead its details."""
-        entries = self.outline.entries
-        for field in self.outline.fields:
+        """The fields of each entry, its own lines below the first and those that lead its details; and of headings."""
+        found = self.outline
+        entries = found.entries
+        for field, section in zip(found.fields, found.field_sections, strict=True):
             index = field.entry
-            if index < 0:
-                continue
-            owner = index if field.line > entries[index].line else entries[index].parent
-            if owner >= 0:
-                self.fields.setdefault(owner, {}).setdefault(field.key, field.value)
+            if index >= 0:
+                owner = index if field.line > entries[index].line else entries[index].parent
+                if owner >= 0:
+                    self.fields.setdefault(owner, {}).setdefault(field.key, field.value)
+            elif section >= 0 and is_told(found.sections[section], self.own[section], self.purposes[section]):
+                self.told.setdefault(section, {}).setdefault(field.key, field.value)
 
-    def _add(self, index: int, entry: Entry, section: int, role: str | None, owner: int) -> int:
+    def _add_heading(self, index: int) -> None:
+        """Take a heading as an item whose fields stand under it."""
+        section = self.outline.sections[index]
+        fields = self.told[index]
+        role = self.purposes[index]
+        assert role is not None
+        number = self.counts[role] = self.counts.get(role, 0) + 1
+        anchor = first_anchor(section.title) or first_anchor(fields.get("File", ""))
+        self.headings[index] = len(self.items)
+        self.items.append(
+            Item(
+                f"{role}.{number}",
+                role,
+                section_state(role, None, section.title),
+                section.title,
+                fields,
+                anchor,
+                section.line,
+                index,
+                -1,
+                is_unset(section.title),
+            )
+        )
+
+    def _add(self, index: int, entry: Entry, section: int, owner: int) -> int:
         """Take an entry as an item; says which it is among the items, or -1 if it says that there is none."""
+        role = self.purposes[section] if section >= 0 else None
         text = entry.text
         fields = self.fields.get(index, {})
         state: State | None

@@ -8,7 +8,7 @@ from journal.document.marks import State
 from journal.document.parts import Opens
 from journal.kinds import words
 from journal.kinds.states import state_of_title
-from journal.kinds.titles import Reading, plain, role_of_title
+from journal.kinds.titles import Reading, plain, role_of_title, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +37,9 @@ def roles_of(outline: Outline, headings: Mapping[str, str], corrections: Mapping
     """The role of every section: as the user corrected it, as the kind's own headings say, or by its words."""
     sections = outline.sections
     title = title_of(sections)
+    fielded = {
+        section for field, section in zip(outline.fields, outline.field_sections, strict=True) if field.entry < 0
+    }
     own: list[str | None] = []
     purposes: list[str | None] = []
     for index, section in enumerate(sections):
@@ -45,10 +48,10 @@ def roles_of(outline: Outline, headings: Mapping[str, str], corrections: Mapping
         if index == title:
             inherited = role_of_page(section.title)
         else:
-            role = headings.get(plain(section.title)) or role_of_title(section.title, _reading(section, inherited))
+            role = headings.get(spelled(section.title)) or role_of_title(section.title, _reading(section, inherited))
             if role is None and inherited == "done" and role_of_title(section.title) == "files":
                 role = "files"  # what was done is often told by the files that it touched
-            if role is None and section.parent == title and section.opens is Opens.HEADING:
+            if role is None and section.parent == title and section.opens is Opens.HEADING and index not in fielded:
                 role = inherited
         if corrections:
             path = title_path(sections, index)

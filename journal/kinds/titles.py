@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from functools import lru_cache
 
+from journal.document.marks import GARBLED_LEADS, mark_at
 from journal.kinds import words
 
 _FOLD = str.maketrans(
@@ -23,6 +24,22 @@ def plain(text: str) -> str:
     if folded.isalnum():
         return folded
     return " ".join("".join([char if char.isalnum() else " " for char in folded]).split())
+
+
+@lru_cache(maxsize=8192)
+def spelled(title: str) -> str:
+    """A title as it is compared with others: `plain`, without leading signs, garbled ones too, and parentheses."""
+    return plain(without_parentheses(without_signs(title)))
+
+
+def without_signs(title: str) -> str:
+    """A title without the signs that it begins with, garbled ones too."""
+    while mark := mark_at(title, 0):
+        title = title[mark.end :].lstrip()
+    if title[:1] in GARBLED_LEADS:
+        first, _, rest = title.partition(" ")
+        return rest if rest and len(first) < 8 else title
+    return title
 
 
 def without_parentheses(title: str) -> str:
@@ -67,7 +84,7 @@ class Reading(Enum):
 @lru_cache(maxsize=8192)
 def role_of_title(title: str, reading: Reading = Reading.FREE) -> str | None:
     """The role that a title names."""
-    bare = without_parentheses(title)
+    bare = without_parentheses(without_signs(title))
     counted = is_counted(bare)
     role = _role(bare, reading)
     return role if not counted or role in words.ROLES_OF_PHASES else None
@@ -78,16 +95,16 @@ def _role(bare: str, reading: Reading) -> str | None:
     if whole in _TITLES:
         return _TITLES[whole]
     head, tail = _split(bare)
-    spelled = _own_words(plain(head))
-    if spelled in _TITLES:
-        return _TITLES[spelled]
+    first = _own_words(plain(head))
+    if first in _TITLES:
+        return _TITLES[first]
     if reading is not Reading.WHOLE:
         for part in (*_joined(bare), tail):
             if role := _TITLES.get(_own_words(plain(part))):
                 return role
-    if not spelled.isascii():
-        return _fragment(spelled, reading)
-    return _by_words(spelled.split()) if reading is Reading.FREE else None
+    if not first.isascii():
+        return _fragment(first, reading)
+    return _by_words(first.split()) if reading is Reading.FREE else None
 
 
 def is_counted(title: str) -> bool:
@@ -112,8 +129,8 @@ def _joined(title: str) -> list[str]:
     parts = title.replace(" /", " ").translate(_JOINING)
     if ";" not in parts and words.JOINS.isdisjoint(parts.casefold().split()):
         return []
-    spelled = [word if word.casefold() not in words.JOINS else ";" for word in parts.split()]
-    found = " ".join(spelled).split(";")
+    joined = [word if word.casefold() not in words.JOINS else ";" for word in parts.split()]
+    found = " ".join(joined).split(";")
     last = plain(found[-1])
     return found if " " not in last or last in _TITLES else []
 

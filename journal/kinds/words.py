@@ -652,3 +652,13 @@ PLACEHOLDERS = frozenset(
 
 PLACEHOLDER_PARTS = ("yyyy-mm-dd", "yyyy/mm/dd", "dd.mm.yyyy", "hh:mm", "{{", "{nnn}", "lorem ipsum")
 """Parts that only a placeholder has."""
+
+DOCUMENT_FIELDS = _set(
+    """
+    last updated; updated; last update; last modified; last activity; last session; status; current status; version;
+    date; created; ultima actualizacion; ultima atualizacao; son guncelleme; zuletzt aktualisiert; derniere mise a jour;
+    最后更新; 更新时间; 最終更新; 최종 수정; 마지막 업데이트; последнее обновление; обновлено
+    """,
+    ";",
+)
+"""Fields that a document has and its items do not, wherever they stand."""
