@@ -40,7 +40,7 @@ SIGNS: dict[str, State | None] = {
 CODECS = ("mac_roman", "cp1252", "cp1254", "latin-1", "cp437")
 """What UTF-8 was misread as, in documents that exist."""
 
-_GARBLED_LEADS = frozenset("\uf8ff‚âðğ≡Γ")
+GARBLED_LEADS = frozenset("\uf8ff‚âðğ≡Γ")
 """The first letters of the garbled forms."""
 
 VARIATION = "\ufe0f"
@@ -100,7 +100,7 @@ def mark_at(text: str, at: int) -> Mark | None:
         glyph = sign.group().rstrip(f"{VARIATION}\ufe0e")
         glyph = glyph if glyph in SIGNS else glyph[0]
         return Mark(at, sign.end(), False, glyph, SIGNS[glyph])
-    if char in _GARBLED_LEADS:
+    if char in GARBLED_LEADS:
         pattern, behind = _garbled()
         garbled = pattern.match(text, at)
         if garbled:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.document.parts import BELOW_HEADINGS, Entry, Field, Form, Opening, Opens, parts
+from journal.document.parts import BELOW_HEADINGS, Entry, Field, Form, Opening, Opens, closing_tags, parts
 
 if TYPE_CHECKING:
     from journal.document.chunks import Document
@@ -40,12 +41,14 @@ class Outline(NamedTuple):
 class _Open:
     """A section that is still open while the document is swept from top to bottom."""
 
-    __slots__ = ("end", "index", "level")
+    __slots__ = ("closes", "end", "index", "level")
 
-    def __init__(self, index: int, level: int, end: int) -> None:
+    def __init__(self, index: int, level: int, end: int, closes: bool) -> None:
         self.index = index
         self.level = level
         self.end = end
+        self.closes = closes
+        """Whether a heading of its level or above ends it; a tag lasts up to its closing tag."""
 
 
 def outline(document: Document) -> Outline:
@@ -62,7 +65,24 @@ def outline(document: Document) -> Outline:
             openings.append(_shift_opening(opening, offset, line, None if top_level else line + opening.end))
         entries += [_shift_entry(entry, offset, line, first) for entry in found.entries]
         fields += [_shift_field(field, offset, line, first) for field in found.fields]
+    if any(opening.opens is Opens.TAG and opening.end == _UNBOUNDED for opening in openings):
+        _close_tags(document, openings)
     return _sweep(openings, entries, fields, last)
+
+
+def _close_tags(document: Document, openings: list[Opening]) -> None:
+    """Give the tags that headings stand in their ends, which are in other chunks."""
+    closings: dict[str, list[int]] = {}
+    for chunk, _, line in document.located():
+        if "</" in chunk.text:
+            for name, lines in closing_tags(chunk.lines, line).items():
+                closings.setdefault(name, []).extend(lines)
+    for index, opening in enumerate(openings):
+        if opening.opens is Opens.TAG and opening.end == _UNBOUNDED:
+            lines = closings.get(opening.title, [])
+            after = bisect_right(lines, opening.line)
+            if after < len(lines):
+                openings[index] = opening._replace(end=lines[after])
 
 
 _UNBOUNDED = 1 << 60
@@ -108,14 +128,15 @@ def _sweep(openings: list[Opening], entries: list[Entry], fields: list[Field], l
     opening = next(waiting)
 
     def close(line: int, level: int) -> None:
-        while stack and (stack[-1].end <= line or stack[-1].level >= level):
+        while stack and (stack[-1].end <= line or (stack[-1].level >= level and stack[-1].closes)):
             closed = stack.pop()
             ends[closed.index] = min(closed.end, line)
 
     def open_section(opening: Opening, entry: int) -> None:
         close(opening.line, opening.level)
         parent = stack[-1].index if stack else -1
-        stack.append(_Open(len(sections), opening.level, opening.end))
+        end = min(opening.end, stack[-1].end) if stack else opening.end
+        stack.append(_Open(len(sections), opening.level, end, opening.opens is not Opens.TAG or end == _UNBOUNDED))
         ends.append(last)
         sections.append(
             Section(opening.opens, opening.line, 0, opening.level, opening.title, opening.span, parent, entry)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from journal.document.anchors import Anchor
     from journal.document.chunks import Document
+    from journal.document.habit import Habit
     from journal.document.marks import State
     from journal.document.outline import Outline
 
@@ -55,6 +54,11 @@ class Item(NamedTuple):
     unset: bool
     """Whether it is a template's placeholder that nobody has filled in."""
 
+    @property
+    def is_top(self) -> bool:
+        """Whether it stands in no other item."""
+        return self.id.count(".") == 1
+
 
 class Page(NamedTuple):
     """A document and its meaning; computed anew from the document after each change."""
@@ -82,6 +86,28 @@ class Page(NamedTuple):
         return next((item for item in self.items if item.id == handle), None)
 
 
-if TYPE_CHECKING:
-    Reader = Callable[[Document], Page]
-    """How a document is read as a page: by the kinds, which this package does not know."""
+class NewSection(NamedTuple):
+    """A section that a page lacks, and where it belongs."""
+
+    heading: str
+    """The line that opens it."""
+    after: int
+    """Index of the section that it follows, with all that stands in that; -1 for the end of the page."""
+
+
+class Meaning(Protocol):
+    """How documents are read as pages, and what neighbours do not show; the kinds know it, this package does not."""
+
+    def page(self, document: Document) -> Page: ...
+
+    def word_state(self, text: str) -> State | None:
+        """The state that a table cell says."""
+
+    def is_nothing(self, text: str) -> bool:
+        """Whether a text says that there is nothing: `None yet`."""
+
+    def habit(self, page: Page, role: str) -> Habit:
+        """How the first item of a section is written."""
+
+    def new_section(self, page: Page, role: str) -> NewSection | None:
+        """The section for a role that the page lacks."""

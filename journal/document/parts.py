@@ -99,7 +99,7 @@ _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)\1[ \t]*[:：]?[ \t]*$")
 _PLAIN_KEY = re.compile(r"[^\W\d_][\w /&()'-]{0,38}").fullmatch
 _BOLD_FIELD = re.compile(r"\*\*[^*]{1,60}(?::\*\*|\*\*:)").match
 _TAG_LINE = re.compile(r"<([A-Za-z][A-Za-z0-9_-]*)>[ \t]*$").match
-_CLOSING_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9_-]*)>").finditer
+_CLOSING_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9_-]*)>").match
 _CLOSING_LINE = re.compile(r"</[A-Za-z][A-Za-z0-9_-]*>[ \t]*$").match
 _GAP = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?").match
 """What may stand between a key and its value, which sometimes begins on the next line."""
@@ -161,7 +161,8 @@ class _Reader:
         self.fields: list[Field] = []
         self.tags = 0
         """How many tags are being read inside one another."""
-        self._closings: dict[str, list[int]] | None = None
+        self.closings: dict[str, list[int]] | None = None
+        """The closing tags of the chunk, once they are asked for."""
 
     def blocks(self, blocks: list[Block], depth: int, parent: int, end: int) -> None:
         """Read a run of siblings; `end` is where the container that they stand in ends."""
@@ -302,16 +303,15 @@ class _Reader:
         for number in range(block.start, block.end):
             start = self._offset(number, block.content) if number == block.start else self._first_word(number)
             opens = number == block.start and (follower is not None or block.end > number + 1)
+            if "_" in self.lines[number] and self._tag_line(number, start, end):
+                continue
             if not (opens and self._opening_line(number, start, end)):
                 last = block.end if number == block.end - 1 else number + 1
                 self._line(number, start, depth, parent, last, opens, end)
 
     def _opening_line(self, number: int, start: int, end: int) -> bool:
-        """Take a line as a bold line or tag that opens a section, if it is one."""
+        """Take a line as a bold line that opens a section, if it is one."""
         line = self.text[start : self.starts[number] + len(self.lines[number].rstrip())]
-        if line[:1] == "<" and (tag := _TAG_LINE(line)):
-            self._open_tag(tag.group(1), number, start + 1, end)
-            return True
         bold = _BOLD_LINE(line) if line[:1] in ("*", "_") else None
         if not bold:
             return False
@@ -329,11 +329,12 @@ class _Reader:
         stop = self.starts[number] + len(self.lines[number].rstrip())
         marks, at = self._marks(start) if self.text[start : start + 1] >= "\x80" else ((), start)
         text = self.text[at:stop]
-        if marks:
+        label = opens and text[-1:] in _LABEL_ENDS and is_label(text)
+        if marks and not label:
             self.entries.append(
                 Entry(Form.LINE, number, end, depth, parent, start, "", marks, (at, stop), text, False, -1)
             )
-        elif not self._field(text, number, at, stop, parent) and opens and text[-1:] in _LABEL_ENDS and is_label(text):
+        elif not self._field(text, number, at, stop, parent) and label:
             self._open_label(text, number, at, limit)
 
     def _field_line(self, number: int, column: int, entry: int) -> bool:
@@ -377,15 +378,13 @@ class _Reader:
 
     def _tag(self, block: Block, depth: int, parent: int, end: int) -> None:
         """A tag on a line of its own opens a section up to its closing tag, and what follows it is read as text."""
-        line = self.lines[block.start].lstrip()
-        found = _TAG_LINE(line)
-        inner, stop = block.start + 1, block.end
         if block.mark:
             return
-        if found and found.group(1).lower() not in _HTML_NAMES:
-            end = self._open_tag(found.group(1), block.start, self._offset(block.start, block.content) + 1, end)
+        inner, stop = block.start + 1, block.end
+        if self._tag_line(block.start, self._first_word(block.start), end):
+            end = self.openings[-1].end
             stop = min(stop, end)
-        elif not line.startswith("</"):
+        elif not self.lines[block.start].lstrip().startswith("</"):
             return
         if inner < stop and self.tags < TAGS_DEEP:
             self.tags += 1
@@ -396,19 +395,30 @@ class _Reader:
                 self.blocks(blocks, depth, parent, end)
             self.tags -= 1
 
-    def _open_tag(self, name: str, number: int, at: int, end: int) -> int:
-        """Open a section for the tag whose name stands at an offset; the line of its closing tag, or else the end."""
-        if self._closings is None:
-            self._closings = {}
-            for line_number, line in enumerate(self.lines):
-                for closing in _CLOSING_TAG(line) if "</" in line else ():
-                    self._closings.setdefault(closing.group(1), []).append(line_number)
-        lines = self._closings.get(name, [])
-        following = bisect_right(lines, number)
-        if following < len(lines):
-            end = min(end, lines[following])
-        self.openings.append(Opening(Opens.TAG, number, end, BELOW_HEADINGS, name, (at, at + len(name))))
-        return end
+    def _tag_line(self, number: int, start: int, end: int) -> bool:
+        """Take a line as a tag that opens a section, if it is one; its name may have a `_`, which HTML forbids."""
+        found = _TAG_LINE(self.lines[number].lstrip(_INDENT))
+        if not found or found.group(1).lower() in _HTML_NAMES:
+            return False
+        name = found.group(1)
+        if self.closings is None:
+            self.closings = closing_tags(self.lines, 0)
+        closings = self.closings.get(name, [])
+        after = bisect_right(closings, number)
+        if after < len(closings):
+            end = min(end, closings[after])
+        span = (start + 1, start + 1 + len(name))
+        self.openings.append(Opening(Opens.TAG, number, end, BELOW_HEADINGS, name, span))
+        return True
+
+
+def closing_tags(lines: list[str], first: int) -> dict[str, list[int]]:
+    """The lines that begin with each closing tag, by its name; lines count from `first`."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(lines, first):
+        if "</" in line and (tag := _CLOSING_TAG(line.lstrip(_INDENT))):
+            found.setdefault(tag.group(1), []).append(number)
+    return found
 
 
 def cell_spans(line: str, at: int) -> tuple[tuple[int, int], ...]:

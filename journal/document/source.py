@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 BOM = "\ufeff"
 
@@ -26,6 +29,16 @@ class Splice(NamedTuple):
         return source[: self.start] + self.text + source[self.end :]
 
 
+def through(offset: int, splices: Iterable[Splice]) -> int:
+    """Where an offset of a text is after some splices; what stands where text is inserted moves behind it."""
+    for start, end, text in splices:
+        if offset >= end:
+            offset += len(text) - (end - start)
+        elif offset > start:
+            offset = start
+    return offset
+
+
 def decode(data: bytes) -> str:
     """The text of a file; what is not UTF-8 travels as surrogates, so that `encode` gives the same bytes back."""
     return data.decode("utf-8", "surrogateescape")
@@ -44,6 +57,12 @@ def split_lines(text: str) -> list[str]:
     if not lines[-1]:
         lines.pop()
     return lines
+
+
+def lines_kept(text: str) -> list[str]:
+    """The lines with their ends."""
+    starts = line_starts(text, split_lines(text))
+    return [text[start:stop] for start, stop in pairwise(starts)]
 
 
 def line_starts(text: str, lines: list[str]) -> list[int]:

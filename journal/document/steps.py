@@ -66,6 +66,23 @@ class Remove(NamedTuple):
     entry: int
 
 
+class RemoveSection(NamedTuple):
+    """A section away: its opening line and its own body, up to the next opening."""
+
+    line: int
+    """Offset of the line that opens it."""
+
+
+class SetLines(NamedTuple):
+    """Other lines in place of some that no other step speaks of: prose, headings, rules, whole sections."""
+
+    line: int
+    """Offset at which the first of them begins, or at which new ones are to."""
+    was: str
+    """The lines as they stand, with their ends; empty where lines are only added."""
+    lines: str
+
+
 class Move(NamedTuple):
     """An entry and its details to another place."""
 
@@ -73,7 +90,7 @@ class Move(NamedTuple):
     place: Place
 
 
-Step = SetMark | SetText | SetField | SetCell | Insert | Remove | Move
+Step = SetMark | SetText | SetField | SetCell | Insert | Remove | RemoveSection | SetLines | Move
 
 
 class Applied(NamedTuple):

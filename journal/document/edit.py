@@ -1,0 +1,138 @@
+"""The edit vocabulary: what every face may ask of a page, and what comes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.document.verify import Refused
+
+if TYPE_CHECKING:
+    from journal.document.chunks import Document
+    from journal.document.marks import State
+    from journal.document.source import Splice
+    from journal.document.steps import Step
+
+Fields = tuple[tuple[str, str], ...]
+
+
+class Add(NamedTuple):
+    """A new item in the section of a role, as the author would have written it."""
+
+    role: str
+    text: str
+    fields: Fields = ()
+    create: bool = False
+    """Whether to make the section if the page has none."""
+
+
+class Mark(NamedTuple):
+    """Another state for an item; where the document keeps one section a state, the item moves there."""
+
+    item: str
+    state: State
+
+
+class Reword(NamedTuple):
+    """Other words for an item."""
+
+    item: str
+    text: str
+
+
+class Set(NamedTuple):
+    """Fields of an item."""
+
+    item: str
+    fields: Fields
+
+
+class MoveTo(NamedTuple):
+    """An item to another place: `up`, `down`, `first`, `last`, `before ITEM`, `after ITEM`, or a role."""
+
+    item: str
+    place: str
+
+
+class Drop(NamedTuple):
+    """An item away, with its details."""
+
+    item: str
+
+
+class Resolve(NamedTuple):
+    """A blocker to the resolved ones, with what resolved it and what was learned."""
+
+    item: str
+    resolution: str = ""
+    lesson: str = ""
+
+
+class Promote(NamedTuple):
+    """A next step into what is in progress."""
+
+    item: str
+
+
+class Block(NamedTuple):
+    """A blocker that names an item."""
+
+    item: str
+    reason: str
+
+
+class Decide(NamedTuple):
+    """A decision, in the document's own form."""
+
+    title: str
+    fields: Fields = ()
+    """Why, Alternatives considered, Impact, Date."""
+
+
+class File(NamedTuple):
+    """A Files Modified entry, or the update of the one that is there."""
+
+    path: str
+    lines: str = ""
+    what: str = ""
+    why: str = ""
+    group: str = ""
+    """Part of the title of the section that it is to stand in, where there are several."""
+
+
+class SetPage(NamedTuple):
+    """Fields of the document: current status, phase."""
+
+    fields: Fields
+
+
+class Cell(NamedTuple):
+    """Another text in a cell of a table row."""
+
+    item: str
+    column: int
+    text: str
+
+
+Edit = Add | Mark | Reword | Set | MoveTo | Drop | Resolve | Promote | Block | Decide | File | SetPage | Cell
+"""One change in words that people use; its targets are handles of items as the page shows them."""
+
+
+class NoSection(Refused):
+    """The page has no section for a role."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(f"the page has no section for {role}")
+        self.role = role
+
+
+class Performed(NamedTuple):
+    """What an edit did."""
+
+    document: Document
+    steps: tuple[Step, ...]
+    """Each aimed at the text that the steps before it left."""
+    splices: tuple[Splice, ...]
+    inverse: tuple[Step, ...]
+    """The steps that undo it, in the order in which to apply them."""
+    subject: int
+    """Offset of the item that it was about, or -1 where that is gone."""

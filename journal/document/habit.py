@@ -1,0 +1,188 @@
+"""How this author writes an item: bullet, marks, lead-in and details, read from the neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.document.marks import CODECS, SIGNS, State, misread
+from journal.document.parts import Form, parts
+
+if TYPE_CHECKING:
+    from journal.document.chunks import Chunk, Document
+    from journal.document.marks import Mark
+    from journal.document.parts import Entry
+
+
+class Habit(NamedTuple):
+    """The way in which the items of a section are written."""
+
+    prefix: str = ""
+    """What stands before the bullet: an indent, quote markers."""
+    marker: str = "-"
+    """A bullet, or the number that the item is to have."""
+    padding: str = " "
+    """The blanks between bullet and words."""
+    marks: str = ""
+    """The box or sign in front of the words."""
+    lead: str = ""
+    """A label in front of the words, as `**Blocker:** `."""
+    bold_until: str = ""
+    """What parts a bold title from the rest, ` - ` or `: `; empty where titles are not bold."""
+    detail: str = "- "
+    """The bullet of a detail."""
+    field: tuple[str, str] = ("**", ":**")
+    """What stands around the key of a field."""
+
+    @property
+    def indent(self) -> str:
+        """What a detail begins with."""
+        return self.prefix + " " * (len(self.marker) + len(self.padding))
+
+    def words(self, text: str) -> str:
+        """A text with the lead-in or the bold title that its neighbours have."""
+        if self.lead and not text.startswith(self.lead):
+            return self.lead + text
+        title, parting, rest = text.partition(self.bold_until) if self.bold_until else (text, "", "")
+        if parting and "*" not in title and "`" not in title:
+            return f"**{title}**{parting}{rest}"
+        return text
+
+    def lines(self, text: str, fields: tuple[tuple[str, str], ...], ending: str) -> str:
+        """The lines of a new item; its text may have several."""
+        first = f"{self.prefix}{self.marker}{self.padding}{self.marks + ' ' if self.marks else ''}"
+        below = f"{ending}{self.indent}"
+        written = first + below.join(text.split("\n")) + ending
+        for key, value in fields:
+            written += self.indent + self.detail + self.field_line(key, value) + ending
+        return written
+
+    def field_line(self, key: str, value: str) -> str:
+        before, after = self.field
+        return f"{before}{key}{after} {value}"
+
+
+DEFAULT_SIGNS = {State.TODO: "⬜", State.DOING: "🔄", State.DONE: "✅", State.FAILED: "❌"}
+DEFAULT_BOXES = {State.TODO: "[ ]", State.DOING: "[~]", State.DONE: "[x]", State.FAILED: "[-]"}
+
+
+def habit_of(document: Document, chunk: Chunk, near: Entry) -> Habit:
+    """The habit that a neighbour and its siblings show; the neighbour's marks are taken as they are."""
+    line = chunk.lines[near.line]
+    start = near.start - chunk.starts[near.line]
+    after = start + len(near.marker)
+    padding = line[after : len(line) - len(line[after:].lstrip())] or " "
+    if near.form is Form.LINE:
+        padding = ""
+    alike = siblings(chunk, near)
+    details = [entry for entry in parts(chunk).entries if entry.depth == near.depth + 1]
+    return Habit(
+        prefix=line[:start],
+        marker=_next_marker(alike, near),
+        padding=padding,
+        marks=chunk.text[near.marks[0].start : near.marks[-1].end] if near.marks else "",
+        lead=_shared_lead(alike),
+        bold_until=_bold_parting(alike),
+        detail=_detail_bullet(chunk, details),
+        field=_field_style(document, chunk, details),
+    )
+
+
+def siblings(chunk: Chunk, near: Entry) -> list[Entry]:
+    """The entries of the same list or table, between the same two openings of sections."""
+    found = parts(chunk)
+    upper = max((opening.line for opening in found.openings if opening.line <= near.line), default=-1)
+    lower = min((opening.line for opening in found.openings if opening.line > near.line), default=len(chunk.lines))
+    return [
+        entry
+        for entry in found.entries
+        if entry.parent == near.parent and entry.form is near.form and upper < entry.line < lower
+    ]
+
+
+def _next_marker(alike: list[Entry], near: Entry) -> str:
+    if not near.marker[:1].isdigit():
+        return near.marker
+    numbers = {entry.marker for entry in alike}
+    if len(alike) > 1 and len(numbers) == 1:
+        return near.marker
+    return f"{int(near.marker[:-1]) + 1}{near.marker[-1]}"
+
+
+def _shared_lead(alike: list[Entry]) -> str:
+    """The `**Label:** ` that every neighbour begins with."""
+    first = alike[0].text
+    close = first.find(":** ", 2) if first.startswith("**") else -1
+    lead = first[: close + 4] if close > 0 else ""
+    return lead if lead and all(entry.text.startswith(lead) for entry in alike) else ""
+
+
+def _bold_parting(alike: list[Entry]) -> str:
+    """What stands between bold titles and the rest, where all neighbours have such titles and different ones."""
+    partings = set()
+    for entry in alike:
+        close = entry.text.find("**", 2) if entry.text.startswith("**") else -1
+        rest = entry.text[close + 2 :] if close > 0 else ""
+        partings.add(next((parting for parting in (" - ", " — ", " – ", ": ") if rest.startswith(parting)), ""))
+    return partings.pop() if len(partings) == 1 else ""
+
+
+def _detail_bullet(chunk: Chunk, details: list[Entry]) -> str:
+    for entry in details:
+        if entry.form is Form.ENTRY and not entry.marker[0].isdigit():
+            line = chunk.lines[entry.line]
+            after = entry.start - chunk.starts[entry.line] + len(entry.marker)
+            return entry.marker + (line[after : len(line) - len(line[after:].lstrip())] or " ")
+    return "- "
+
+
+def _field_style(document: Document, chunk: Chunk, details: list[Entry]) -> tuple[str, str]:
+    """How the author writes a key: nearest first, then anywhere in the document."""
+    texts = [entry.text for entry in details]
+    texts += [chunk.lines[field.line].lstrip(" \t>-*+") for field in parts(chunk).fields]
+    for text in texts:
+        if text.startswith("**") and ":" in text:
+            return ("**", "**:") if "**:" in text else ("**", ":**")
+    for other, _, _ in document.located():
+        for field in parts(other).fields:
+            if "**" in other.lines[field.line]:
+                return ("**", "**:") if f"{field.key}**:" in other.lines[field.line] else ("**", ":**")
+    return ("**", ":**") if not texts or not any(":" in text for text in texts) else ("", ":")
+
+
+def marks_for(document: Document, chunk: Chunk, entry: Entry, state: State) -> str:
+    """The box and sign that show a state, as this author writes them, in place of those that an entry has."""
+    if not entry.marks:
+        return _by_neighbours(document, chunk, entry, state)
+    written = [_mark_for(document, chunk, mark, state) for mark in entry.marks if mark.state is not None or mark.box]
+    kept = [chunk.text[mark.start : mark.end] for mark in entry.marks if mark.state is None and not mark.box]
+    return " ".join([*written, *kept])
+
+
+def _by_neighbours(document: Document, chunk: Chunk, entry: Entry, state: State) -> str:
+    """The mark of an entry that has none: as its neighbours', else a box."""
+    for other in siblings(chunk, entry):
+        if other.marks:
+            return _mark_for(document, chunk, other.marks[0], state)
+    return DEFAULT_BOXES[state]
+
+
+def _mark_for(document: Document, chunk: Chunk, like: Mark, state: State) -> str:
+    """A mark of the same sort for another state, as the nearest one that the document has."""
+    if like.state is state:
+        return chunk.text[like.start : like.end]
+    default = DEFAULT_BOXES[state] if like.box else DEFAULT_SIGNS[state]
+    for other in [chunk, *(near for near, _, _ in document.located() if near is not chunk)]:
+        for entry in parts(other).entries:
+            for mark in entry.marks:
+                if mark.state is state and mark.box is like.box:
+                    return other.text[mark.start : mark.end]
+    return default if like.box else _garbled_like(chunk.text[like.start : like.end], default)
+
+
+def _garbled_like(present: str, sign: str) -> str:
+    """A sign garbled as another one is, so that both are mended by the same means, if ever."""
+    for codec in CODECS:
+        for hole in ("", "C1"):
+            if any(present.startswith(misread(known, codec, hole)) for known in SIGNS):
+                return misread(sign, codec, hole)
+    return sign

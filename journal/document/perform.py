@@ -1,0 +1,66 @@
+"""Carrying out an edit on a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from journal.document import adding, changing, composing
+from journal.document.edit import (
+    Add,
+    Block,
+    Cell,
+    Decide,
+    Drop,
+    Edit,
+    File,
+    Mark,
+    MoveTo,
+    Performed,
+    Promote,
+    Resolve,
+    Reword,
+    Set,
+    SetPage,
+)
+from journal.document.steps import SetCell
+from journal.document.work import Work
+
+if TYPE_CHECKING:
+    from journal.document.page import Meaning, Page
+
+
+def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
+    """What an edit makes of a page; refused, with nothing changed, if it cannot be done without changing more."""
+    work = Work(page, meaning)
+    match edit:
+        case Add(role, text, fields, create):
+            adding.add(work, role, text, fields, create)
+        case Mark(item, state):
+            changing.mark(work, work.item(item), state)
+        case Reword(item, text):
+            changing.reword(work, work.item(item), text)
+        case Set(item, fields):
+            for key, value in fields:
+                changing.set_field(work, work.item(item), key, value)
+        case MoveTo(item, place):
+            changing.move(work, work.item(item), place)
+        case Drop(item):
+            changing.remove(work, work.item(item))
+        case Resolve(item, resolution, lesson):
+            composing.resolve(work, work.item(item), resolution, lesson)
+        case Promote(item):
+            composing.promote(work, work.item(item))
+        case Block(item, reason):
+            adding.add(work, "blockers", f"{work.item(item).text}: {reason}", (), create=False)
+        case Decide(title, fields):
+            composing.decide(work, title, fields)
+        case File():
+            composing.record_file(work, edit)
+        case SetPage(fields):
+            for key, value in fields:
+                changing.set_page_field(work, key, value)
+        case Cell(item, column, text):
+            work.do(SetCell(work.start(work.item(item)), column, text))
+        case _:
+            assert_never(edit)
+    return work.performed()

@@ -1,0 +1,93 @@
+"""Whether a splice changed the structure of a document where it was meant to, and nowhere else."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from journal.document.scan import Kind
+from journal.document.source import Splice, line_starts, split_lines
+
+if TYPE_CHECKING:
+    from journal.document.chunks import Chunk, Document
+    from journal.document.scan import Block
+
+Shape = tuple[int, Kind, str, str, int]
+"""A block's first line, kind, the containers that it stands in, its marker and heading level.
+
+Lists and quotes are told by what stands in them: they begin where their first child does, which an edit may remove.
+"""
+
+
+class Refused(Exception):  # noqa: N818 - the word of the design: an edit is refused
+    """An edit that cannot be made without changing more than it says."""
+
+
+def spliced(document: Document, splice: Splice) -> Document:
+    """The document after a splice; refused if it changes how any line reads that it does not touch."""
+    after = document.splice(splice)
+    touched = after.touched
+    assert touched is not None
+    if len(after.head) != len(document.head) or after.tail != document.tail:
+        raise Refused("the change would alter how the whole page is read")
+    start = splice.start - touched.offset
+    text = "".join([chunk.text for chunk in touched.before])
+    first, removed, added = _lines_touched(text, start, splice.end - touched.offset, splice.text)
+    old = _shapes(touched.before, first, removed, added - removed)
+    new = _shapes(touched.after, first, added, 0)
+    if old != new:
+        raise Refused(_reason(touched.before, touched.after))
+    return after
+
+
+def _lines_touched(text: str, start: int, end: int, replacement: str) -> tuple[int, int, int]:
+    """The first line that a splice touches, how many it replaces, and by how many."""
+    starts = line_starts(text, split_lines(text))
+    open_end = len(starts) - 2 if text and text[-1] not in "\r\n" else len(starts) - 1
+    first = min(bisect_right(starts, start) - 1, open_end)
+    last = min(bisect_right(starts, end) - 1, open_end)
+    line = starts[first]
+    ends_line = replacement[-1] in "\r\n" if replacement else start == line
+    stop = end if starts[last] == end and ends_line else starts[min(last + 1, len(starts) - 1)]
+    removed = split_lines(text[line:stop])
+    added = split_lines(text[line:start] + replacement + text[end:stop])
+    return first, len(removed), len(added)
+
+
+def _shapes(chunks: list[Chunk], first: int, count: int, shift: int) -> list[tuple[Shape, int | None]]:
+    """The blocks outside some lines, with those after them moved by a shift, and where those end that do not span them.
+
+    A block that begins within the lines is theirs to change; one that only ends there keeps its beginning.
+    """
+    found: list[tuple[Shape, int | None]] = []
+
+    def collect(blocks: list[Block], line: int, within: str) -> None:
+        for block in blocks:
+            kind = block.kind
+            start, end = line + block.start, line + block.end
+            if kind is Kind.LIST or kind is Kind.QUOTE:
+                collect(block.children, line, within + kind.value[0])
+                continue
+            level = block.level if kind is Kind.HEADING else 0
+            mark = block.mark[-1:] if kind is Kind.ITEM else block.mark
+            if start < first:
+                found.append(((start, kind, within, mark, level), end if end < first else None))
+            elif start >= first + count:
+                found.append(((start + shift, kind, within, mark, level), end + shift))
+            if block.children and not (start >= first and end <= first + count):
+                collect(block.children, line, within + "i")
+
+    line = 0
+    for chunk in chunks:
+        collect(chunk.blocks, line, "")
+        line += len(chunk.lines)
+    return found
+
+
+def _reason(before: list[Chunk], after: list[Chunk]) -> str:
+    """What to tell the user about a change of structure."""
+    if any(block.kind is Kind.FENCE and not block.level for chunk in after for block in chunk.blocks) and not any(
+        block.kind is Kind.FENCE and not block.level for chunk in before for block in chunk.blocks
+    ):
+        return "the text would open a code fence that swallows what follows"
+    return "the change would alter how other lines of the page are read"

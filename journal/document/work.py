@@ -1,0 +1,103 @@
+"""An edit under way: the page as its steps leave it, one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.document.apply import apply, find
+from journal.document.edit import Performed
+from journal.document.source import Splice
+from journal.document.steps import SetLines
+from journal.document.verify import Refused, spliced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journal.document.apply import Found
+    from journal.document.outline import Section
+    from journal.document.page import Item, Meaning, Page
+    from journal.document.steps import Applied, Step
+
+
+class Work:
+    """Takes steps on a document and remembers what they did."""
+
+    def __init__(self, page: Page, meaning: Meaning) -> None:
+        self.meaning = meaning
+        self.document = page.document
+        self.subject = -1
+        self._page: Page | None = page
+        self._steps: list[Step] = []
+        self._splices: list[Splice] = []
+        self._inverses: list[tuple[Step, ...]] = []
+
+    @property
+    def page(self) -> Page:
+        """The page as it is by now."""
+        if self._page is None:
+            self._page = self.meaning.page(self.document)
+        return self._page
+
+    def do(self, step: Step, check: Callable[[Applied], bool] | None = None) -> None:
+        """Take a step; refused if it does not come out as the check wants it.
+
+        Other lines may be anything, a merge needs that; an edit may not let them change how the rest reads.
+        """
+        if isinstance(step, SetLines):
+            spliced(self.document, Splice(step.line, step.line + len(step.was), step.lines))
+        applied = apply(self.document, step)
+        if check is not None and not check(applied):
+            raise Refused("the text would be read as something else than the words of an item")
+        self.document = applied.document
+        self.subject = applied.subject
+        self._page = None
+        self._steps.append(step)
+        self._splices += applied.splices
+        self._inverses.append(applied.inverse)
+
+    def do_first(self, *ways: Step, check: Callable[[Applied], bool] | None = None) -> None:
+        """Take the first of several ways that is not refused."""
+        for step in ways[:-1]:
+            try:
+                return self.do(step, check)
+            except Refused:
+                continue
+        return self.do(ways[-1], check)
+
+    def performed(self) -> Performed:
+        inverse = tuple(step for steps in reversed(self._inverses) for step in steps)
+        return Performed(self.document, tuple(self._steps), tuple(self._splices), inverse, self.subject)
+
+    def item(self, handle: str) -> Item:
+        found = self.page.item(handle)
+        if found is None:
+            raise Refused(f"there is no item {handle}")
+        return found
+
+    def found(self, item: Item) -> Found:
+        """The entry of an item."""
+        return find(self.document, self.start(item))
+
+    def start(self, item: Item) -> int:
+        """Where the entry of an item begins."""
+        if item.entry < 0:
+            raise Refused(f"{item.id} is a section, not an entry of one")
+        return self.page.outline.entries[item.entry].start
+
+    def subject_item(self) -> Item:
+        """The item that the last step was about."""
+        entries = self.page.outline.entries
+        for item in self.page.items:
+            if item.entry >= 0 and entries[item.entry].start == self.subject:
+                return item
+        raise Refused("the page would not show the item where it was put")
+
+    def section_of(self, item: Item) -> Section:
+        return self.page.outline.sections[item.section]
+
+    def line_offset(self, line: int) -> int:
+        """The offset at which a line of the document begins."""
+        for chunk, offset, first in self.document.located():
+            if first <= line < first + len(chunk.lines):
+                return offset + chunk.starts[line - first]
+        return len(self.document.text)

@@ -1,0 +1,214 @@
+"""The items of a page: which entries are items, and what each says."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from journal.document.anchors import Anchor, anchors
+from journal.document.page import Item
+from journal.document.parts import Form, Opens
+from journal.kinds.columns import cells, columns
+from journal.kinds.states import is_empty, is_unset, own_state, section_state, state_of_word
+
+if TYPE_CHECKING:
+    from journal.document.chunks import Document
+    from journal.document.marks import State
+    from journal.document.outline import Outline, Section
+    from journal.document.parts import Entry
+
+NO_ROLE = "other"
+"""What the handles of items begin with whose section has no role."""
+
+_TASKS = frozenset(("doing", "done", "todo", "next", "blockers", "resolved"))
+"""Roles whose items are work: a label among them is an item with details, not a group."""
+
+_WORDED = _TASKS | {"tests", "status", "goal", None}
+"""Roles whose items may show their state by a word; in others a word is only a word."""
+
+
+_TOLD = frozenset(("decisions", "lessons", "blockers", "resolved", "questions", "integrations", "documents"))
+"""Roles whose items may be headings with fields under them."""
+
+
+def is_told(section: Section, own: str | None, purpose: str | None) -> bool:
+    """Whether a section that has fields of its own is an item: a heading that only serves its parent's role."""
+    return own is None and purpose in _TOLD and section.opens is Opens.HEADING
+
+
+def items_of(document: Document, found: Outline, own: list[str | None], purposes: list[str | None]) -> list[Item]:
+    """The items of an outline whose sections have these roles, in the order of their lines."""
+    return _Items(document, found, own, purposes).read()
+
+
+class _Items:
+    """Sweeps the entries of an outline once."""
+
+    def __init__(self, document: Document, found: Outline, own: list[str | None], purposes: list[str | None]) -> None:
+        self.document = document
+        self.outline = found
+        self.own = own
+        self.purposes = purposes
+        self.items: list[Item] = []
+        self.counts: dict[str, int] = {}
+        self.headers: dict[int, str] = {}
+        self.fields: dict[int, dict[str, str]] = {}
+        self.told: dict[int, dict[str, str]] = {}
+        """The fields of each section whose heading is an item."""
+        self.headings: dict[int, int] = {}
+        """The item that such a heading is."""
+
+    def read(self) -> list[Item]:
+        found = self.outline
+        self._gather_fields()
+        sections = iter([*sorted(self.told), len(found.sections)])
+        told = next(sections)
+        labels = {section.entry: index for index, section in enumerate(found.sections) if section.entry >= 0}
+        groups: set[int] = set()
+        owners: list[int] = []
+        """The item that each entry is, or is a detail of, by index; -1 for none."""
+        for index, entry in enumerate(found.entries):
+            while told < len(found.sections) and found.sections[told].line < entry.line:
+                self._add_heading(told)
+                told = next(sections)
+            section = self._section(found.entry_sections[index])
+            above = entry.parent
+            heading = self._heading(section)
+            if index in labels and heading < 0 and self._heads_group(index, labels[index]):
+                groups.add(index)
+                owners.append(-1)
+            elif heading < 0 and (above < 0 or above in groups):
+                owners.append(self._add(index, entry, section, -1))
+            else:
+                owner = owners[above] if above >= 0 else heading
+                owners.append(self._add(index, entry, section, owner) if entry.marks and owner >= 0 else owner)
+        while told < len(found.sections):
+            self._add_heading(told)
+            told = next(sections)
+        return self.items
+
+    def _heading(self, section: int) -> int:
+        """The item that the heading is in whose section an entry stands, or -1."""
+        while section >= 0 and section not in self.told:
+            section = self.outline.sections[section].parent
+        return self.headings.get(section, -1)
+
+    def _section(self, index: int) -> int:
+        """The section that an entry stands in, where a label in a list that is itself an item is none."""
+        sections = self.outline.sections
+        while index >= 0 and sections[index].opens is Opens.ENTRY and self.own[index] is None:
+            if self._heads_group(sections[index].entry, index):
+                break
+            index = sections[index].parent
+        return index
+
+    def _heads_group(self, index: int, section: int) -> bool:
+        """Whether a label in a list heads items, rather than being one with details."""
+        if self.own[section] is not None:
+            return True
+        label = self.outline.entries[index]
+        if self.purposes[section] not in _TASKS:
+            return not label.marker[0].isdigit()
+        below = self.outline.entries[index + 1 : index + 2]
+        return bool(below and below[0].parent == index and below[0].marks and not label.marker[0].isdigit())
+
+    def _gather_fields(self) -> None:
+        """The fields of each entry, its own lines below the first and those that lead its details; and of headings."""
+        found = self.outline
+        entries = found.entries
+        for field, section in zip(found.fields, found.field_sections, strict=True):
+            index = field.entry
+            if index >= 0:
+                owner = index if field.line > entries[index].line else entries[index].parent
+                if owner >= 0:
+                    self.fields.setdefault(owner, {}).setdefault(field.key, field.value)
+            elif section >= 0 and is_told(found.sections[section], self.own[section], self.purposes[section]):
+                self.told.setdefault(section, {}).setdefault(field.key, field.value)
+
+    def _add_heading(self, index: int) -> None:
+        """Take a heading as an item whose fields stand under it."""
+        section = self.outline.sections[index]
+        fields = self.told[index]
+        role = self.purposes[index]
+        assert role is not None
+        number = self.counts[role] = self.counts.get(role, 0) + 1
+        anchor = first_anchor(section.title) or first_anchor(fields.get("File", ""))
+        self.headings[index] = len(self.items)
+        self.items.append(
+            Item(
+                f"{role}.{number}",
+                role,
+                section_state(role, None, section.title),
+                section.title,
+                fields,
+                anchor,
+                section.line,
+                index,
+                -1,
+                is_unset(section.title),
+            )
+        )
+
+    def _add(self, index: int, entry: Entry, section: int, owner: int) -> int:
+        """Take an entry as an item; says which it is among the items, or -1 if it says that there is none."""
+        role = self.purposes[section] if section >= 0 else None
+        text = entry.text
+        fields = self.fields.get(index, {})
+        state: State | None
+        if entry.form is Form.ROW:
+            text, fields, state = self._row(entry, role in _WORDED)
+        else:
+            state = own_state(entry, role in _WORDED)
+        if is_empty(text) and not entry.marks:
+            return -1
+        if state is None and owner < 0 and not any(mark.box for mark in entry.marks):
+            state = self._section_state(section, role)
+        above = self.items[owner].id if owner >= 0 else role or NO_ROLE
+        number = self.counts[above] = self.counts.get(above, 0) + 1
+        self.items.append(
+            Item(
+                f"{above}.{number}",
+                role,
+                state,
+                text,
+                fields,
+                first_anchor(text),
+                entry.line,
+                section,
+                index,
+                is_unset(text),
+            )
+        )
+        return len(self.items) - 1
+
+    def _section_state(self, index: int, role: str | None) -> State | None:
+        """What an item without a mark of its own is in a section."""
+        if index < 0:
+            return None
+        section = self.outline.sections[index]
+        within = self.purposes[section.parent] if section.parent >= 0 else None
+        return section_state(role, within, section.title)
+
+    def _row(self, entry: Entry, worded: bool) -> tuple[str, dict[str, str], State | None]:
+        """The main cell of a row, its others by their columns, and its state."""
+        used = columns(self._header(entry.table))
+        found = cells(entry.text)
+        main = used.main if used.main < len(found) else 0
+        fields = {name: cell for at, (name, cell) in enumerate(zip(used.names, found, strict=False)) if at != main}
+        state = state_of_word(found[used.state]) if 0 <= used.state < len(found) else None
+        if state is None and worded:
+            state = next((said for cell in found if (said := state_of_word(cell))), None)
+        return (found[main] if found else ""), fields, state
+
+    def _header(self, line: int) -> str:
+        if line not in self.headers:
+            for chunk, _, first in self.document.located():
+                if first <= line < first + len(chunk.lines):
+                    self.headers[line] = chunk.lines[line - first]
+        return self.headers[line]
+
+
+@lru_cache(maxsize=8192)
+def first_anchor(text: str) -> Anchor | None:
+    """The file that a text names first."""
+    return next(anchors(text), None) if "." in text or "/" in text or "`" in text else None

@@ -1,0 +1,60 @@
+"""What a kind of document is made of: its sections with their roles, its marks and its fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.document.marks import State
+from journal.kinds.titles import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journal.document.shapes import Place
+
+SIGNS = {State.DONE: "✅", State.DOING: "🔄", State.TODO: "⬜", State.FAILED: "❌"}
+
+
+class Kind(NamedTuple):
+    """One sort of document."""
+
+    name: str
+    summary: str
+    """What it is for, in a few words, for whoever chooses one."""
+    places: tuple[Place, ...]
+    headings: Mapping[str, str]
+    """The role of each heading that this kind gives one, as `plain` leaves the heading."""
+    tells: frozenset[str]
+    """Headings that speak for this kind."""
+    titles: tuple[str, ...]
+    """Words in the title of a page that speak for this kind."""
+    fields: tuple[str, ...]
+    """The document's own fields, in their order."""
+    files: tuple[str, ...]
+    """Names under which such documents are kept; the first one is what `new` writes."""
+    marks: Mapping[State, str]
+    """The sign of each state, where entries are marked."""
+
+    def place(self, role: str) -> Place | None:
+        """Where the section of a role stands in documents of this kind."""
+        return next((place for place in self.places if place.role == role), None)
+
+
+def kind(
+    name: str,
+    summary: str,
+    places: tuple[Place, ...],
+    *,
+    headings: Mapping[str, tuple[str, ...]] | None = None,
+    tells: tuple[str, ...] = (),
+    titles: tuple[str, ...] = (),
+    fields: tuple[str, ...] = (),
+    files: tuple[str, ...] = (),
+    marks: Mapping[State, str] = SIGNS,
+) -> Kind:
+    """A kind from what is written in its table; `headings` are further spellings of its sections, by role."""
+    roles = {plain(title): role for role, titles_of_role in (headings or {}).items() for title in titles_of_role}
+    roles.update((plain(place.title), place.role) for place in places)
+    return Kind(
+        name, summary, places, roles, frozenset(map(plain, tells)), tuple(map(plain, titles)), fields, files, marks
+    )

@@ -1,0 +1,77 @@
+"""Reading a document as a page: its kind, the roles of its sections, its items and their states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.document.marks import State
+from journal.document.outline import outline
+from journal.document.page import Page
+from journal.kinds.items import is_told, items_of
+from journal.kinds.roles import roles_of, title_of
+from journal.kinds.titles import plain
+from journal.kinds.which import KINDS, kind_of
+from journal.kinds.words import DOCUMENT_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journal.document.chunks import Document
+    from journal.document.outline import Outline
+    from journal.document.page import Item
+    from journal.kinds.kind import Kind
+
+_TASKS = frozenset(("doing", "done", "todo"))
+
+
+def read_page(
+    document: Document,
+    corrections: Mapping[str, str | None] | None = None,
+    kinds: Mapping[str, Kind] = KINDS,
+) -> Page:
+    """A document with what it means.
+
+    `corrections` are the roles that a user gave to sections, by title path (`roles.title_path`); `kinds` are those
+    that the document may be of, the user's own among them.
+    """
+    found = outline(document)
+    kind = kind_of(found.sections, kinds.values())
+    own, purposes = roles_of(found, kind.headings, corrections or {})
+    items = items_of(document, found, own, purposes)
+    tasks = [item for item in items if _is_task(item, found)]
+    title = title_of(found.sections)
+    return Page(
+        document,
+        found,
+        kind.name,
+        found.sections[title].title if title >= 0 else "",
+        own,
+        purposes,
+        items,
+        _fields(found, own, purposes, title),
+        sum(item.state is State.DONE for item in tasks),
+        len(tasks),
+    )
+
+
+def _is_task(item: Item, found: Outline) -> bool:
+    """Whether an item counts in the page's progress."""
+    if item.state is None or item.unset:
+        return False
+    return item.role in _TASKS or (
+        item.role in ("next", None) and item.entry >= 0 and bool(found.entries[item.entry].marks)
+    )
+
+
+def _fields(found: Outline, own: list[str | None], purposes: list[str | None], title: int) -> dict[str, str]:
+    """The document's own fields: at its head, under its status, and everywhere those that only a document has."""
+    fields: dict[str, str] = {}
+    for field, section in zip(found.fields, found.field_sections, strict=True):
+        if section >= 0 and section != title and purposes[section] != "status":
+            told = is_told(found.sections[section], own[section], purposes[section])
+            if field.entry >= 0 or told or plain(field.key) not in DOCUMENT_FIELDS:
+                continue
+        elif field.entry >= 0 and section == title:
+            continue
+        fields.setdefault(field.key, field.value)
+    return fields

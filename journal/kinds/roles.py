@@ -1,0 +1,113 @@
+"""Which role each section of an outline plays, and which one it serves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.document.marks import State
+from journal.document.parts import Opens
+from journal.kinds import words
+from journal.kinds.states import state_of_title
+from journal.kinds.titles import Reading, plain, role_of_title, spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journal.document.outline import Outline, Section
+
+
+class Roles(NamedTuple):
+    """The roles of an outline's sections."""
+
+    own: list[str | None]
+    purposes: list[str | None]
+    """A section's own role, or else that of the section it stands in."""
+
+
+_SENTENCES = frozenset((Opens.ENTRY, Opens.LABEL))
+"""Lines that are often sentences: only whole spellings of a role count in them."""
+
+_OPEN_ROLES = frozenset(("status", "handoff", "doing", None))
+"""Roles under which sections of any other role stand; under the rest, a subsection is most often a detail."""
+
+_ROLES_BY_STATE = {State.DONE: "done", State.DOING: "doing", State.TODO: "todo"}
+
+
+def roles_of(outline: Outline, headings: Mapping[str, str], corrections: Mapping[str, str | None]) -> Roles:
+    """The role of every section: as the user corrected it, as the kind's own headings say, or by its words."""
+    sections = outline.sections
+    title = title_of(sections)
+    fielded = {
+        section for field, section in zip(outline.fields, outline.field_sections, strict=True) if field.entry < 0
+    }
+    own: list[str | None] = []
+    purposes: list[str | None] = []
+    for index, section in enumerate(sections):
+        inherited = purposes[section.parent] if section.parent >= 0 else None
+        role: str | None = None
+        if index == title:
+            inherited = role_of_page(section.title)
+        else:
+            role = headings.get(spelled(section.title)) or role_of_title(section.title, _reading(section, inherited))
+            if role is None and inherited == "done" and role_of_title(section.title) == "files":
+                role = "files"  # what was done is often told by the files that it touched
+            if role is None and section.parent == title and section.opens is Opens.HEADING and index not in fielded:
+                role = inherited
+        if corrections:
+            path = title_path(sections, index)
+            if path in corrections:
+                role = corrections[path]
+        own.append(role)
+        purposes.append(role or inherited)
+    if _take_checklists(outline, own, purposes, title):
+        for index, section in enumerate(sections):
+            purposes[index] = own[index] or (purposes[section.parent] if section.parent >= 0 else purposes[index])
+    return Roles(own, purposes)
+
+
+def _reading(section: Section, inherited: str | None) -> Reading:
+    if inherited not in _OPEN_ROLES:
+        return Reading.WHOLE
+    return Reading.PARTS if section.opens in _SENTENCES or inherited == "doing" else Reading.FREE
+
+
+def _take_checklists(outline: Outline, own: list[str | None], purposes: list[str | None], title: int) -> bool:
+    """Give the headings that nothing else tells of, and under which boxes stand, the role of a list of tasks."""
+    boxes: dict[int, list[State | None]] = {}
+    for entry, section in zip(outline.entries, outline.entry_sections, strict=True):
+        if entry.parent >= 0 or section < 0 or purposes[section] is not None:
+            continue
+        while section >= 0 and outline.sections[section].opens is not Opens.HEADING:
+            section = outline.sections[section].parent
+        if section >= 0 and section != title:
+            box = entry.marks[0] if entry.marks and entry.marks[0].box else None
+            boxes.setdefault(section, []).append(box.state if box else None)
+    found = False
+    for section, states in boxes.items():
+        if 2 * sum(state is not None for state in states) > len(states):
+            said = state_of_title(outline.sections[section].title)
+            all_done = all(state is not State.TODO and state is not State.DOING for state in states)
+            own[section] = _ROLES_BY_STATE.get(said or State.TODO, "todo") if said or not all_done else "done"
+            found = True
+    return found
+
+
+def title_of(sections: list[Section]) -> int:
+    """Index of the section whose heading is the title of the page: its only heading of level 1; -1 for none."""
+    found = [index for index, section in enumerate(sections) if section.level == 1]
+    return found[0] if len(found) == 1 else -1
+
+
+def role_of_page(title: str) -> str | None:
+    """The role that the title of a whole page names, where pages of that role alone exist: `Decisions`, `TODO`."""
+    role = role_of_title(title, Reading.WHOLE)
+    return role if role in words.TITLES_OF_PAGES else None
+
+
+def title_path(sections: list[Section], index: int) -> str:
+    """How a user's correction names a section: its title and those it stands in, outermost first."""
+    path: list[str] = []
+    while index >= 0:
+        path.append(plain(sections[index].title))
+        index = sections[index].parent
+    return "/".join(reversed(path))

@@ -1,0 +1,162 @@
+"""How far an item is: by its box, sign, strike-through or state word."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from journal.document.marks import SIGNS, VARIATION, State, mark_at
+from journal.document.parts import Entry, is_struck
+from journal.kinds import words
+from journal.kinds.titles import plain, without_parentheses
+
+SECTION_STATES = {
+    "done": State.DONE,
+    "resolved": State.DONE,
+    "doing": State.DOING,
+    "next": State.TODO,
+    "todo": State.TODO,
+}
+"""What an item without a mark of its own is, by the role that its section serves."""
+
+
+def _table(spellings: dict[State, str]) -> dict[str, State]:
+    return {" ".join(word.split()): state for state, line in spellings.items() for word in line.split(";")}
+
+
+_WORDS = _table(words.STATES)
+_CELL_WORDS = {**_table(words.CELL_STATES), **_WORDS}
+_LONGEST_WORD = 24
+_BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
+
+
+@lru_cache(maxsize=4096)
+def state_of_word(text: str) -> State | None:
+    """The state that a text says, where it says nothing else: `WIP`, `✅ Complete`, `In progress (60%)`."""
+    if len(text) > 80:
+        return None
+    sign = mark_at(text.lstrip("*_~ "), 0)
+    if sign and sign.state:
+        return sign.state
+    head = text.partition("(")[0]
+    return _CELL_WORDS.get(plain(head)) or _CELL_WORDS.get(plain(_after_mark(text))) or _token(text)
+
+
+def _after_mark(text: str) -> str:
+    sign = mark_at(text, 0)
+    return text[sign.end :] if sign else text
+
+
+def own_state(entry: Entry, worded: bool) -> State | None:
+    """The state that a list item or a line shows by itself: by its marks, and if `worded` by its words."""
+    text = entry.text
+    if entry.marks:
+        box = entry.marks[0]
+        signs = [mark.state for mark in entry.marks if mark.state and not mark.box]
+        if box.box and box.glyph != " ":
+            return box.state
+        tail = _tail_sign(text)
+        if tail is State.DONE and (box.box or not signs):
+            return tail
+        if signs:
+            return signs[0]
+        if box.box:
+            return State.DONE if is_struck(text) else box.state
+    if is_struck(text):
+        return State.DONE
+    return _tail_sign(text) or (_word(text) if worded else None)
+
+
+@lru_cache(maxsize=8192)
+def _word(text: str) -> State | None:
+    """The state of a word set off from the rest of a text."""
+    return _head_word(text) or _tail_word(text) or _token(text)
+
+
+def _tail_sign(text: str) -> State | None:
+    """The state of a sign that ends a text."""
+    if not text or text[-1] < "\x80":
+        return None
+    last = text.rstrip(VARIATION + " ")[-1:]
+    return SIGNS.get(last)
+
+
+def _head_word(text: str) -> State | None:
+    """The state of a word set off at the head: `DONE: …`, `[WIP] …`, `**Done** - …`, `DONE …`."""
+    bare = text.lstrip("*_`")
+    if bare[:1] in ("[", "(", "【"):
+        closing = min((at for at in (bare.find(char) for char in ")]】") if at > 0), default=0)
+        return _WORDS.get(plain(bare[1:closing])) if 1 < closing <= _LONGEST_WORD else None
+    for separator in (":", "：", "**", " - ", " — ", " – ", "`"):
+        at = bare.find(separator, 0, _LONGEST_WORD)
+        if at > 0 and (state := _WORDS.get(plain(bare[:at]))):
+            return state
+    first, _, _ = bare.partition(" ")
+    return _WORDS.get(plain(first)) if len(first) > 2 and first.isupper() else None
+
+
+def _tail_word(text: str) -> State | None:
+    """The state of a word set off at the tail: `… (done)`, `… — DONE`, `… [WIP]`, or that is all the text says."""
+    bare = text.rstrip(" .*_`。")
+    opening = _BRACKETS.get(bare[-1:])
+    if opening:
+        at = bare.rfind(opening, len(bare) - _LONGEST_WORD - 2)
+        return _WORDS.get(plain(bare[at + 1 : -1])) if at > 0 else None
+    for separator in (" — ", " - ", " – ", ": ", " → "):
+        at = bare.rfind(separator, max(len(bare) - _LONGEST_WORD, 0))
+        if at > 0 and (state := _WORDS.get(plain(bare[at:]))):
+            return state
+    last = bare.rpartition(" ")[2]
+    if len(last) > 2 and last.isupper() and (state := _WORDS.get(plain(last))):
+        return state
+    said = (
+        [word for word in plain(bare).split() if word not in words.ALL_OF_IT] if len(bare) < 2 * _LONGEST_WORD else []
+    )
+    return _WORDS.get(" ".join(said))
+
+
+def _token(text: str) -> State | None:
+    """The state of a word mark in backticks, as some tools write them: `cc:WIP`."""
+    at = text.find("`cc:")
+    return _WORDS.get(plain(text[at + 4 : text.find("`", at + 4)])) if at >= 0 else None
+
+
+def section_state(role: str | None, within: str | None, title: str) -> State | None:
+    """What an item without a mark of its own is in a section that serves a role and stands within another's."""
+    if state := SECTION_STATES.get(role or ""):
+        return state
+    if role == "files":
+        return State.DONE if within == "done" else None
+    said = plain(title).split() if role == "tests" else []
+    if not words.TODO_TITLES.isdisjoint(said):
+        return State.TODO
+    return None if words.DONE_TITLES.isdisjoint(said) else State.DONE
+
+
+@lru_cache(maxsize=2048)
+def state_of_title(title: str) -> State | None:
+    """The state that a title ends with: `Phase 3: Hooks 🟡 IN PROGRESS`, `Phase 1 (done)`, `Setup ✅`."""
+    found = plain(title).split()
+    for length in (2, 1):
+        if len(found) > length and (state := _WORDS.get(" ".join(found[-length:]))):
+            return state
+    return next((state for char in reversed(title) if (state := SIGNS.get(char))), None)
+
+
+def is_empty(text: str) -> bool:
+    """Whether a text only says that there is nothing: `None yet`, `*None*`, `无`."""
+    return (len(text) <= 40 and plain(without_parentheses(text)) in words.EMPTY) or not text.strip(" .-–—*_")
+
+
+@lru_cache(maxsize=4096)
+def is_unset(text: str) -> bool:
+    """Whether a text is a template's placeholder that nobody has filled in."""
+    bare = text.strip(" *_`.")
+    if bare[:2] == "**" or ":" in bare[:40]:
+        bare = bare.partition(":")[2].strip(" *_`") or bare
+    if not bare:
+        return False
+    folded = bare.casefold()
+    if folded in words.PLACEHOLDERS or any(part in folded for part in words.PLACEHOLDER_PARTS):
+        return True
+    closing = {"[": "]", "<": ">", "{": "}"}.get(bare[0])
+    return closing is not None and bare.endswith(closing) and len(bare) > 4 and bare.count(bare[0]) == 1

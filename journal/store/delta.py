@@ -1,0 +1,176 @@
+"""A text as its difference to the one before it, in as few bytes as will do, and nothing else."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from enum import IntEnum
+from zlib import compressobj, decompress
+
+
+class Form(IntEnum):
+    """How a version's text is stored; the numbers are those of the ledger."""
+
+    WHOLE = 0
+    SPLICE = 1
+    LINES = 2
+    SAME = 3  # as an earlier version, whose number follows
+
+
+_FORMS = frozenset(form.value for form in Form)
+_SMALL = 64
+"""Bytes below which no other form is worth the time of making it."""
+_COMPRESSED = 0x80
+_RAW = -15  # zlib without header and checksum: the version has a hash of its own
+
+
+def encode(text: bytes, before: bytes | None) -> bytes:
+    """The smallest of whole text, one splice, and changed lines; whole when there is nothing before it."""
+    if before is None:
+        return _packed(Form.WHOLE, text)
+    splice = _packed(Form.SPLICE, _splice(text, before))
+    if len(splice) <= _SMALL:
+        return splice
+    lines = _packed(Form.LINES, _lines(text, before))
+    smaller = min(splice, lines, key=len)
+    # Compressing the whole text costs more than both; it can only win where they are large.
+    return min(smaller, _packed(Form.WHOLE, text), key=len) if len(smaller) > len(text) // 8 else smaller
+
+
+def same_as(number: int) -> bytes:
+    return bytes([Form.SAME]) + _number(number)
+
+
+def form_of(data: bytes) -> Form | None:
+    """None for bytes that make no sense."""
+    number = data[0] & ~_COMPRESSED if data else -1
+    return Form(number) if number in _FORMS else None
+
+
+def target_of(data: bytes) -> int:
+    """The version that a SAME one repeats; 0, which there is not, for bytes that make no sense."""
+    try:
+        return _read_number(data, 1)[0]
+    except IndexError:
+        return 0
+
+
+def decode(data: bytes, before: bytes) -> bytes:
+    """The text, given the one before it; not for SAME."""
+    body = decompress(data[1:], _RAW) if data[0] & _COMPRESSED else data[1:]
+    match form_of(data):
+        case Form.SPLICE:
+            start, at = _read_number(body, 0)
+            removed, at = _read_number(body, at)
+            return before[:start] + body[at:] + before[start + removed :]
+        case Form.LINES:
+            return _joined(body, before)
+        case Form.WHOLE:
+            return body
+        case _:
+            raise ValueError("these bytes are no difference")
+
+
+def _packed(form: Form, body: bytes) -> bytes:
+    deflate = compressobj(9, wbits=_RAW)
+    small = deflate.compress(body) + deflate.flush()
+    if len(small) < len(body):
+        return bytes([form | _COMPRESSED]) + small
+    return bytes([form]) + body
+
+
+def _splice(text: bytes, before: bytes) -> bytes:
+    start = _common(text, before)
+    end = _common(text[start:][::-1], before[start:][::-1])
+    return _number(start) + _number(len(before) - start - end) + text[start : len(text) - end]
+
+
+def _common(one: bytes, other: bytes) -> int:
+    """How many bytes both begin with, found by halving: comparing slices is quicker than a loop."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _lines(text: bytes, before: bytes) -> bytes:
+    """Steps: an even number 2n takes n lines from before, beginning where the next number says, relative to the end
+    of the last ones taken; an odd number 2n+1 is followed by n bytes of new text."""
+    old = before.splitlines(keepends=True)
+    places: dict[bytes, list[int]] = {}
+    for index, line in enumerate(old):
+        places.setdefault(line, []).append(index)
+    new = text.splitlines(keepends=True)
+    steps: list[bytes] = []
+    fresh: list[bytes] = []
+    taken = at = 0
+    while at < len(new):
+        start = _nearest(places.get(new[at], []), taken)
+        if start is None:
+            fresh.append(new[at])
+            at += 1
+            continue
+        steps += _fresh_step(fresh)
+        fresh = []
+        count = 1
+        while at + count < len(new) and start + count < len(old) and new[at + count] == old[start + count]:
+            count += 1
+        steps.append(_number(count * 2) + _signed(start - taken))
+        at += count
+        taken = start + count
+    return b"".join(steps + _fresh_step(fresh))
+
+
+def _nearest(places: list[int], to: int) -> int | None:
+    index = bisect_left(places, to)
+    return min(places[max(index - 1, 0) : index + 1], key=lambda place: abs(place - to), default=None)
+
+
+def _fresh_step(fresh: list[bytes]) -> list[bytes]:
+    body = b"".join(fresh)
+    return [_number(len(body) * 2 + 1) + body] if body else []
+
+
+def _joined(steps: bytes, before: bytes) -> bytes:
+    old = before.splitlines(keepends=True)
+    parts: list[bytes] = []
+    at = taken = 0
+    while at < len(steps):
+        count, at = _read_number(steps, at)
+        if count & 1:
+            parts.append(steps[at : at + (count >> 1)])
+            at += count >> 1
+        else:
+            distance, at = _read_number(steps, at)
+            start = taken + ((distance >> 1) ^ -(distance & 1))
+            taken = start + (count >> 1)
+            parts += old[start:taken]
+    return b"".join(parts)
+
+
+def _number(value: int) -> bytes:
+    """Seven bits a byte, the lowest first; the eighth says that more follow."""
+    out = bytearray()
+    while value > 0x7F:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    out.append(value)
+    return bytes(out)
+
+
+def _signed(value: int) -> bytes:
+    return _number(value << 1 if value >= 0 else (-value << 1) - 1)
+
+
+def _read_number(data: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return value, at
+        shift += 7

@@ -1,0 +1,165 @@
+"""The edits of a document in the order they were made: undo, redo, and what the file does not hold yet."""
+
+from __future__ import annotations
+
+import os
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from .owner import is_alive
+from .schema import RESTORE_EDIT
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from .ledger import Ledger
+
+_ELSEWHERE_AGE = 3600.0
+"""Seconds after which an unsaved edit of a process that cannot be asked (another container's) is given out."""
+_SELECT = (
+    "SELECT edits.id, session, owner, made, state, held, payload, inverse, mark"
+    " FROM edits JOIN documents ON documents.id = document WHERE path = ? AND "
+)
+_RECORD = (
+    "INSERT INTO edits (document, session, owner, made, change, state, held, payload, inverse, mark)"
+    " VALUES (?, ?, ?, ?, (SELECT coalesce(max(change), 0) + 1 FROM edits WHERE document = ?), 0, 0, ?, ?, ?)"
+)
+_UNSAVED = "(state = 0) <> held"
+_OWNERS = "SELECT owner, max(made) FROM edits WHERE document = ? AND (state = 0) <> held GROUP BY owner"
+_TAKE_OVER = "UPDATE edits SET owner = ? WHERE document = ? AND owner = ? AND (state = 0) <> held"
+
+
+class State(IntEnum):
+    """Where an edit stands between undo and redo; the numbers are those of the ledger."""
+
+    DONE = 0
+    UNDONE = 1
+    PAST = 2  # undone, and a newer edit took its place: redo does not reach it
+
+
+class Recorded(NamedTuple):
+    """One edit as the ledger has it; what its payloads mean is the desk's business."""
+
+    number: int
+    session: int | None
+    owner: str
+    made: float
+    state: State
+    held: bool
+    """Whether the file holds it: an edit is unsaved when it is done and not held, or held and no longer done."""
+    payload: bytes
+    inverse: bytes
+
+
+class Edits:
+    """What was done to the documents, by every face and across restarts."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._mine: dict[int, tuple[str, Recorded]] = {}
+        """What this process has yet to bring into the file: put back if another database takes the ledger's place."""
+        ledger.restorers.append(self._restore)
+
+    def record(self, document: str, session: int | None, payload: bytes, inverse: bytes) -> int:
+        """One commit; to be called before the screen shows the edit. What was undone before can no longer be redone."""
+
+        owner, now = self._ledger.owner, self._ledger.now()
+
+        def work(connection: sqlite3.Connection) -> int:
+            number = self._ledger.document(connection, document)
+            connection.execute("UPDATE edits SET state = 2 WHERE document = ? AND state = 1", (number,))
+            values = (number, session, owner, now, number, payload, inverse, _mark(payload, inverse))
+            cursor = connection.execute(_RECORD, values)
+            return cursor.lastrowid or 0
+
+        number = self._ledger.change(work)
+        self._mine[number] = document, Recorded(number, session, owner, now, State.DONE, False, payload, inverse)
+        return number
+
+    def last(self, document: str, state: State) -> Recorded | None:
+        """What undo (DONE) or redo (UNDONE) would take."""
+        return next(iter(self._rows(document, f"state = {state:d} ORDER BY change DESC LIMIT 1")), None)
+
+    def undo(self, number: int) -> None:
+        self._turn(number, State.UNDONE, None)
+
+    def redo(self, number: int, inverse: bytes) -> None:
+        """Done again, on another text perhaps, so that its inverse may be another one."""
+        self._turn(number, State.DONE, inverse)
+
+    def saved(self, held: Iterable[int], gone: Iterable[int] = ()) -> None:
+        """The file now holds the first edits, and no longer holds the others, which had been undone."""
+        rows = [(1, number) for number in held] + [(0, number) for number in gone]
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.executemany("UPDATE edits SET held = ? WHERE id = ?", rows)
+
+        if rows:
+            self._ledger.change(work)
+        for _, number in rows:
+            self._mine.pop(number, None)
+
+    def unsaved(self, document: str) -> list[Recorded]:
+        """In order: what this process has yet to bring into the file, and what dead ones left, which is ours now."""
+        rows = self._rows(document, f"{_UNSAVED} ORDER BY change")
+        if any(row.owner != self._ledger.owner for row in rows):
+            self._ledger.change(lambda connection: self._take_over(connection, document))
+            rows = self._rows(document, f"{_UNSAVED} ORDER BY change")
+        offered = {row.number: row for row in rows if row.owner == self._ledger.owner}
+        for number, (path, edit) in self._mine.items():
+            if path == document and number not in offered and self._is_unsaved(number):
+                offered[number] = edit  # a damaged index misses rows without a word
+        return list(offered.values())
+
+    def _is_unsaved(self, number: int) -> bool:
+        query = f"SELECT {_UNSAVED} FROM edits WHERE id = ?"  # noqa: S608 - a condition of ours
+        row = self._ledger.ask(lambda connection: connection.execute(query, (number,)).fetchone())
+        return row is None or bool(row[0])
+
+    def _take_over(self, connection: sqlite3.Connection, document: str) -> None:
+        number = self._ledger.document(connection, document)
+        for owner, made in connection.execute(_OWNERS, (number,)).fetchall():
+            alive = is_alive(owner)
+            if alive or (alive is None and self._ledger.now() - made < _ELSEWHERE_AGE):
+                continue
+            connection.execute(_TAKE_OVER, (self._ledger.owner, number, owner))
+
+    def _turn(self, number: int, state: State, inverse: bytes | None) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            row = connection.execute("SELECT document, payload, inverse FROM edits WHERE id = ?", (number,)).fetchone()
+            if row is None:
+                return  # another ledger took the place of the one that had it
+            document, payload, old_inverse = row
+            new_inverse = old_inverse if inverse is None else inverse
+            connection.execute(
+                "UPDATE edits SET state = ?, owner = ?, inverse = ?, mark = ?,"
+                " change = (SELECT max(change) + 1 FROM edits WHERE document = ?) WHERE id = ?",
+                (state, self._ledger.owner, new_inverse, _mark(payload, new_inverse), document, number),
+            )
+
+        self._ledger.change(work)
+        self._mine.pop(number, None)
+
+    def _restore(self, connection: sqlite3.Connection) -> None:
+        for number, (document, edit) in self._mine.items():
+            _, session, owner, made, state, held, payload, inverse = edit
+            key = self._ledger.document(connection, document)
+            mark = _mark(payload, inverse)
+            values = (number, key, session, owner, made, number, state, held, payload, inverse, mark)
+            connection.execute(RESTORE_EDIT, values)
+
+    def _rows(self, document: str, condition: str) -> list[Recorded]:
+        """Whole ones only: an edit whose bytes changed on disk is not applied to anybody's text."""
+        query, values = _SELECT + condition, (os.fsencode(document),)
+        rows = self._ledger.ask(lambda connection: connection.execute(query, values).fetchall())
+        return [
+            Recorded(number, session, owner, made, State(state), bool(held), payload, inverse)
+            for number, session, owner, made, state, held, payload, inverse, mark in rows
+            if isinstance(payload, bytes) and isinstance(inverse, bytes) and _mark(payload, inverse) == mark
+        ]
+
+
+def _mark(payload: bytes, inverse: bytes) -> int:
+    return crc32(inverse, crc32(payload))

@@ -1,0 +1,251 @@
+"""The SQLite file that holds what must not be lost: opened, kept healthy, and replaced where it cannot be used."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
+
+from .owner import owner_tag
+from .schema import RESTORE_EDIT, SALVAGE_EDITS, TABLES, VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Answer = TypeVar("_Answer")
+
+_NAME = "ledger.db"
+_BESIDE = ("", "-wal", "-shm")
+_WAIT = 3.0
+"""Seconds to wait for another process's commit, which takes well under a millisecond."""
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH}
+_UNUSABLE = {
+    sqlite3.SQLITE_PERM: "it may not be written",
+    sqlite3.SQLITE_READONLY: "it may not be written",
+    sqlite3.SQLITE_AUTH: "it may not be written",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk refused",
+    sqlite3.SQLITE_BUSY: "another process holds it",
+    sqlite3.SQLITE_LOCKED: "another process holds it",
+    sqlite3.SQLITE_PROTOCOL: "another process holds it",
+    sqlite3.SQLITE_NOLFS: "it cannot be opened",
+}
+
+
+class Ledger:
+    """One user's ledger as this process sees it; used by one thread at a time.
+
+    A ledger that is damaged is set apart and a new one begun; one that cannot be written is replaced by one in memory.
+    Either is said in `trouble`, and neither stops an edit.
+    """
+
+    def __init__(self, folder: str, clock: Callable[[], float] = time.time) -> None:
+        self.now = clock
+        self.owner = owner_tag()
+        self.trouble = ""
+        """One sentence for the user about what is wrong with the ledger; empty while nothing is."""
+        self._path = os.path.join(folder, _NAME)
+        self._documents: dict[str, int] = {}
+        self._inode = 0
+        self.generation = 0
+        """Counts up when another database takes this one's place: what was remembered of the old one is void."""
+        self.restorers: list[Callable[[sqlite3.Connection], object]] = []
+        """Called, in `change`, on a database that took this one's place: to put back what is known to be unsaved."""
+        self._connection = self._opened()
+
+    def change(self, work: Callable[[sqlite3.Connection], _Answer], *, durable: bool = False) -> _Answer:
+        """Does the work in one transaction, alone; `durable` outlasts a power cut when it returns.
+
+        The work may be done a second time, on another database, so it must take all that it needs from that.
+        """
+        return self._guarded(lambda: self._committed(work, durable))
+
+    def ask(self, work: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        """Reads, as it was at one moment."""
+        return self._guarded(lambda: work(self._connection))
+
+    def check(self) -> None:
+        """Reads all of it, which takes its time; what is damaged is set apart, as anywhere else."""
+
+        def look() -> None:
+            answer = self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if answer != "ok":
+                raise sqlite3.DatabaseError(answer)
+
+        self._guarded(look)
+
+    def document(self, connection: sqlite3.Connection, path: str) -> int:
+        """The number of a document, given to it when it is first met; inside `change` only."""
+        if path not in self._documents:
+            name = os.fsencode(path)
+            connection.execute("INSERT OR IGNORE INTO documents (path) VALUES (?)", (name,))
+            row = connection.execute("SELECT id FROM documents WHERE path = ?", (name,)).fetchone()
+            self._documents[path] = int(row[0])
+        return self._documents[path]
+
+    def known(self, connection: sqlite3.Connection, path: str) -> int | None:
+        """The number of a document that was met before; None matches no row."""
+        row = connection.execute("SELECT id FROM documents WHERE path = ?", (os.fsencode(path),)).fetchone()
+        return int(row[0]) if row else None
+
+    def size(self) -> int:
+        """Bytes on disk."""
+        total = 0
+        for beside in _BESIDE:
+            with suppress(OSError):
+                total += os.stat(self._path + beside).st_size
+        return total
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _guarded(self, act: Callable[[], _Answer]) -> _Answer:
+        for _ in range(2):
+            try:
+                return act()
+            except sqlite3.DatabaseError as problem:
+                self._replace(problem)
+        return act()
+
+    def _committed(self, work: Callable[[sqlite3.Connection], _Answer], durable: bool) -> _Answer:
+        connection = self._connection
+        if durable:
+            connection.execute("PRAGMA synchronous = FULL")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            answer = work(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            self._documents.clear()
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+            raise
+        finally:
+            if durable:
+                with suppress(sqlite3.Error):
+                    connection.execute("PRAGMA synchronous = NORMAL")
+        return answer
+
+    def _replace(self, problem: sqlite3.DatabaseError) -> None:
+        """Puts another database in the place of one that cannot be used; what is no fault of the file is raised."""
+        code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
+        salvaged = self._salvaged()
+        with suppress(sqlite3.Error):
+            self._connection.close()
+        if code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF in _DAMAGED:
+            self._set_apart()
+            self._connection = self._opened()
+        elif code & 0xFF in _UNUSABLE:
+            self._connection = self._in_memory(_UNUSABLE[code & 0xFF])
+        else:
+            raise problem
+        self._put_back(salvaged)
+
+    def _opened(self) -> sqlite3.Connection:
+        for _ in range(2):
+            try:
+                return self._on_disk()
+            except OSError as problem:
+                return self._in_memory(problem.strerror or str(problem))
+            except sqlite3.DatabaseError as problem:
+                code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
+                if code & 0xFF not in _DAMAGED and code != sqlite3.SQLITE_IOERR_SHORT_READ:
+                    return self._in_memory(_UNUSABLE.get(code & 0xFF, str(problem)))
+                self._set_apart()
+        return self._in_memory("it cannot be opened")
+
+    def _on_disk(self) -> sqlite3.Connection:
+        os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
+        # SQLite gives its files the mode of the first one, which holds the user's own words.
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._inode = os.fstat(handle).st_ino
+        os.close(handle)
+        connection = _connected(self._path)
+        try:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:
+                _make_tables(connection)
+            elif version != VERSION:
+                raise OSError("a newer version of this program made it")
+            # Survives the death of the process; a power cut may take the last commits, and durable ones ask for more.
+            connection.execute("PRAGMA synchronous = NORMAL")
+        except BaseException:
+            connection.close()
+            raise
+        self.generation += 1
+        self._documents.clear()
+        return connection
+
+    def _in_memory(self, reason: str) -> sqlite3.Connection:
+        connection = _connected(":memory:")
+        connection.executescript(TABLES)
+        self.generation += 1
+        self._documents.clear()
+        self.trouble = (
+            f"The ledger {self._path} cannot be used ({reason}): edits and undo are kept in memory only, until you "
+            "leave. Saving works as always."
+        )
+        return connection
+
+    def _set_apart(self) -> None:
+        """Renames the damaged file, unless another process has done so already."""
+        date = time.strftime("%Y-%m-%d-%H%M%S", time.localtime(self.now()))
+        apart = f"{self._path}.damaged-{date}"
+        with suppress(OSError):
+            if os.stat(self._path).st_ino != self._inode:
+                return
+            for beside in reversed(_BESIDE):
+                with suppress(FileNotFoundError):
+                    os.rename(self._path + beside, apart + beside)
+        self.trouble = (
+            f"The ledger was damaged; it is set apart as {apart}, and a new one was begun. Undo and history start anew."
+        )
+
+    def _salvaged(self) -> dict[int, tuple[object, ...]]:
+        """The unsaved edits that can still be read: from either end, up to the damage."""
+        rows: dict[int, tuple[object, ...]] = {}
+        for direction in ("ASC", "DESC"):
+            with suppress(sqlite3.Error):
+                for row in self._connection.execute(SALVAGE_EDITS + direction):
+                    rows[row[0]] = row
+        return rows
+
+    def _put_back(self, salvaged: dict[int, tuple[object, ...]]) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            for restore in self.restorers:  # first: what is still in memory is more than what damage left
+                restore(connection)
+            for number, path, *columns in salvaged.values():
+                if isinstance(path, bytes):
+                    document = self.document(connection, os.fsdecode(path))
+                    with suppress(sqlite3.IntegrityError, OverflowError):  # damage may have made anything of a row
+                        connection.execute(RESTORE_EDIT, (number, document, *columns))
+
+        with suppress(sqlite3.DatabaseError):
+            self._committed(work, False)
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    # Threads take turns at the desk; the check would only forbid the worker that saves.
+    return sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    # Two first starts at once: changing the journal mode does not wait for the other one by itself.
+    deadline = time.monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            break
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+    connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+        for statement in TABLES.split(";\n"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")

@@ -1,0 +1,130 @@
+"""What a session leaves in the ledger besides its edits: when it was, what happened in it, what was put aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from .ledger import Ledger
+
+_SESSION = "SELECT id, owner, opened, closed, baseline FROM sessions WHERE "
+_ASIDE = "SELECT id, made, version, payload, base, theirs, ours FROM asides WHERE "
+
+
+class Session(NamedTuple):
+    """From opening a document to the end of the session."""
+
+    number: int
+    owner: str
+    """The process that opened it."""
+    opened: float
+    closed: float | None
+    baseline: bytes
+    """The work tree at the beginning, in the words of whoever opened it."""
+
+
+class Event(NamedTuple):
+    """One thing that happened in a session."""
+
+    number: int
+    made: float
+    kind: str
+    payload: bytes
+
+
+class Aside(NamedTuple):
+    """An edit of ours that the file on disk no longer had a place for."""
+
+    number: int
+    made: float
+    version: int | None
+    """The version of the document that it was made on."""
+    payload: bytes
+    base: bytes
+    theirs: bytes
+    ours: bytes
+
+
+class Sessions:
+    """The sessions of documents and their timelines."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def open(self, path: str, baseline: bytes) -> int:
+        def work(connection: sqlite3.Connection) -> int:
+            document = self._ledger.document(connection, path)
+            values = (document, self._ledger.owner, self._ledger.now(), baseline)
+            query = "INSERT INTO sessions (document, owner, opened, baseline) VALUES (?, ?, ?, ?)"
+            return connection.execute(query, values).lastrowid or 0
+
+        return self._ledger.change(work)
+
+    def close(self, session: int) -> None:
+        values = (self._ledger.now(), session)
+        self._ledger.change(
+            lambda connection: connection.execute("UPDATE sessions SET closed = ? WHERE id = ?", values)
+        )
+
+    def current(self, path: str) -> Session | None:
+        """The one opened last that nobody has closed."""
+        return next(iter(self._sessions(path, "document = ? AND closed IS NULL ORDER BY id DESC LIMIT 1")), None)
+
+    def all(self, path: str) -> list[Session]:
+        """The oldest first."""
+        return self._sessions(path, "document = ? ORDER BY id")
+
+    def tell(self, session: int, kind: str, payload: bytes) -> int:
+        """Adds to the session's timeline."""
+        values = (session, self._ledger.now(), kind, payload)
+        query = "INSERT INTO events (session, made, kind, payload) VALUES (?, ?, ?, ?)"
+        return self._ledger.change(lambda connection: connection.execute(query, values).lastrowid or 0)
+
+    def events(self, session: int, after: int = 0) -> list[Event]:
+        """The timeline, or what came to it after that event."""
+        query = "SELECT id, made, kind, payload FROM events WHERE session = ? AND id > ? ORDER BY id"
+        rows = self._ledger.ask(lambda connection: connection.execute(query, (session, after)).fetchall())
+        return [Event(*row) for row in rows]
+
+    def _sessions(self, path: str, condition: str) -> list[Session]:
+        rows = self._ledger.ask(
+            lambda connection: connection.execute(
+                _SESSION + condition, (self._ledger.known(connection, path),)
+            ).fetchall()
+        )
+        return [Session(*row) for row in rows]
+
+
+class Asides:
+    """Edits put aside, until somebody places or drops them."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def add(self, path: str, version: int | None, payload: bytes, base: bytes, theirs: bytes, ours: bytes) -> int:
+        """Outlasts a power cut when it returns: only then may the file be saved without the edit."""
+
+        def work(connection: sqlite3.Connection) -> int:
+            document = self._ledger.document(connection, path)
+            values = (document, self._ledger.now(), version, payload, base, theirs, ours)
+            query = (
+                "INSERT INTO asides (document, made, version, payload, base, theirs, ours) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            )
+            return connection.execute(query, values).lastrowid or 0
+
+        return self._ledger.change(work, durable=True)
+
+    def all(self, path: str) -> list[Aside]:
+        """The oldest first."""
+        rows = self._ledger.ask(
+            lambda connection: connection.execute(
+                _ASIDE + "document = ? ORDER BY id", (self._ledger.known(connection, path),)
+            ).fetchall()
+        )
+        return [Aside(*row) for row in rows]
+
+    def drop(self, aside: int) -> None:
+        """It was placed, or nobody wants it."""
+        self._ledger.change(lambda connection: connection.execute("DELETE FROM asides WHERE id = ?", (aside,)))

@@ -1,0 +1,105 @@
+"""The names of the temporary files of a save, and what a name says of the file when its process is gone."""
+
+from __future__ import annotations
+
+import os
+from enum import Enum
+from functools import lru_cache
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from .owner import is_alive, owner_tag
+
+if TYPE_CHECKING:
+    from .system import System
+
+_MARK = ".journal-"
+_PART = "part"
+_SWAP = "swap"
+_FOREIGN_AGE = 3600.0
+"""Seconds after which a temporary of a process that cannot be asked (another container's) counts as left over."""
+
+_counter = count()
+
+
+class Content(Enum):
+    """What a temporary file holds."""
+
+    OURS = "a text of ours, perhaps unfinished, or the text that it replaced"
+    FOREIGN = "another writer's text, which is nowhere else"
+
+
+class Leftover(NamedTuple):
+    """A temporary file whose process is gone."""
+
+    path: str
+    content: Content
+
+
+class Identity(NamedTuple):
+    """A file at one moment: another file, or the same one written since, has another identity."""
+
+    inode: int
+    changed: int
+    size: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Identity:
+        return cls(status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+NO_FILE = Identity(0, 0, 0)
+
+
+def part_name(path: str) -> str:
+    """For the new text while it is being written and flushed."""
+    return _stem(path) + f"{owner_tag()}-{next(_counter):x}.{_PART}"
+
+
+def swap_name(path: str, new: int, old: Identity) -> str:
+    """For the complete new text (inode `new`), and from the exchange on for what came out of the document's place."""
+    numbers = "-".join(f"{number:x}" for number in (next(_counter), new, *old))
+    return _stem(path) + f"{owner_tag()}-{numbers}.{_SWAP}"
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file name is one of ours: other parts of the program do not report such files as work."""
+    return name.startswith(".") and _MARK in name and name.endswith((f".{_PART}", f".{_SWAP}"))
+
+
+def leftovers(system: System, path: str) -> list[Leftover]:
+    """The temporaries of this document whose processes are gone."""
+    folder, stem = os.path.split(_stem(path))
+    found = []
+    for name in system.names(folder or "."):
+        if name.startswith(stem) and is_temporary(name):
+            temporary = os.path.join(folder, name)
+            owner, *numbers = name[len(stem) :].rpartition(".")[0].split("-")
+            try:
+                status = system.status_of(temporary, follow=False)
+            except FileNotFoundError:
+                continue
+            alive = is_alive(owner)
+            if alive or (alive is None and system.file_time() - status.st_ctime < _FOREIGN_AGE):
+                continue
+            found.append(Leftover(temporary, _content(name, numbers, status)))
+    return found
+
+
+def _content(name: str, numbers: list[str], status: os.stat_result) -> Content:
+    if name.endswith(_PART):
+        return Content.OURS
+    try:
+        _, new, *old = (int(number, 16) for number in numbers)
+    except ValueError:
+        return Content.FOREIGN
+    ours = status.st_ino == new or tuple(old) == Identity.of(status)
+    return Content.OURS if ours else Content.FOREIGN
+
+
+@lru_cache(16)
+def _stem(path: str) -> str:
+    folder, name = os.path.split(path)
+    # A file name has at most 255 bytes; ours adds up to 110.
+    short = os.fsdecode(os.fsencode(name)[:120])
+    return os.path.join(folder, f".{short}{_MARK}")

@@ -1,0 +1,239 @@
+"""Every saved version of a document: kept small, given back exactly, thinned out with age."""
+
+from __future__ import annotations
+
+import zlib
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from .delta import Form, decode, encode, form_of, same_as, target_of
+from .errors import StoreError
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from .ledger import Ledger
+
+_BLOCK = 64
+"""Versions that lean on one another: each block of numbers begins with a whole text, and needs no other block."""
+_HOUR, _DAY = 3600, 86400
+_ALL_FOR = 2 * _DAY
+_HOURLY_FOR = 30 * _DAY
+LARGEST = 64 * 1024 * 1024
+"""Bytes of versions that a document may have; beyond, the oldest go first."""
+
+
+class VersionMissingError(StoreError):
+    sentence = "{path} has no version {reason}; its history lists those that there are."
+
+
+class VersionDamagedError(StoreError):
+    sentence = "Version {reason} of {path} is damaged in the ledger and cannot be given back; try another one."
+
+
+class Version(NamedTuple):
+    """One saved state of a document."""
+
+    number: int
+    made: int
+    """Seconds since 1970."""
+    hash: bytes
+    """SHA-256 of its text."""
+
+
+class _Row(NamedTuple):
+    number: int
+    made: int
+    hash: bytes
+    data: bytes
+
+
+class Versions:
+    """The history of documents."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._latest: dict[str, tuple[int, int, bytes]] = {}
+        """Path -> ledger generation, number and text of what was stored last, which spares reading it back."""
+
+    def store(self, path: str, text: bytes) -> int:
+        """The number of the version; that of the last one where the text is the same."""
+        digest = _digest(text)
+
+        def work(connection: sqlite3.Connection) -> int:
+            document = self._ledger.document(connection, path)
+            last = connection.execute(
+                "SELECT number, hash FROM versions WHERE document = ? ORDER BY number DESC LIMIT 1", (document,)
+            ).fetchone()
+            number = last[0] + 1 if last else 1
+            if last and last[1] == digest:
+                return number - 1
+            twin = connection.execute(
+                "SELECT number FROM versions WHERE document = ? AND number >= ? AND hash = ?",
+                (document, _block_of(number), digest),
+            ).fetchone()
+            if twin:
+                data = same_as(twin[0])
+            elif last and _block_of(last[0]) == _block_of(number):
+                data = encode(text, self._text_before(connection, path, document, last[0]))
+            else:
+                data = encode(text, None)
+            connection.execute(
+                "INSERT INTO versions (document, number, made, hash, data) VALUES (?, ?, ?, ?, ?)",
+                (document, number, int(self._ledger.now()), digest, data),
+            )
+            return int(number)
+
+        number = self._ledger.change(work)
+        self._latest[path] = (self._ledger.generation, number, text)
+        return number
+
+    def all(self, path: str) -> list[Version]:
+        """The oldest first."""
+        rows = self._ledger.ask(
+            lambda connection: connection.execute(
+                "SELECT number, made, hash FROM versions WHERE document = ? ORDER BY number",
+                (self._ledger.known(connection, path),),
+            ).fetchall()
+        )
+        return [Version(*row) for row in rows]
+
+    def text(self, path: str, number: int) -> bytes:
+        """The exact text of a version."""
+        rows = self._ledger.ask(
+            lambda connection: _rows(connection, self._ledger.known(connection, path), _block_of(number), number)
+        )
+        if not rows or rows[-1].number != number:
+            raise VersionMissingError(path, str(number))
+        text = _last_text(rows)
+        if text is None or _digest(text) != rows[-1].hash:
+            raise VersionDamagedError(path, str(number))
+        return text
+
+    def size(self, path: str) -> int:
+        """Bytes that the versions of a document take."""
+        return self._ledger.ask(
+            lambda connection: int(
+                connection.execute(
+                    "SELECT coalesce(sum(length(data)), 0) FROM versions WHERE document = ?",
+                    (self._ledger.known(connection, path),),
+                ).fetchone()[0]
+            )
+        )
+
+    def thin(self, path: str, largest: int = LARGEST) -> int:
+        """How many versions went: of old ones the last of each hour stays, of still older ones the last of each day."""
+
+        def work(connection: sqlite3.Connection) -> int:
+            document = self._ledger.document(connection, path)
+            sizes = connection.execute(
+                "SELECT number, made, length(data) FROM versions WHERE document = ? ORDER BY number", (document,)
+            ).fetchall()
+            dropped = _too_many(sizes, largest) | _too_old([(number, made) for number, made, _ in sizes], now)
+            for block in sorted({_block_of(number) for number in dropped}):
+                _rewrite(connection, document, block, dropped)
+            return len(dropped)
+
+        now = self._ledger.now()
+        self._latest.pop(path, None)
+        return self._ledger.change(work)
+
+    def _text_before(self, connection: sqlite3.Connection, path: str, document: int, number: int) -> bytes | None:
+        generation, latest, text = self._latest.get(path, (-1, -1, b""))
+        if (generation, latest) == (self._ledger.generation, number):
+            return text
+        rows = _rows(connection, document, _block_of(number), number)
+        before = _last_text(rows)
+        # On a damaged text nothing can be built: the new version is then stored whole.
+        return before if before is not None and _digest(before) == rows[-1].hash else None
+
+
+def _block_of(number: int) -> int:
+    return (number - 1) // _BLOCK * _BLOCK + 1
+
+
+def _digest(text: bytes) -> bytes:
+    from hashlib import sha256  # costs a tenth of an interpreter start
+
+    return sha256(text).digest()
+
+
+def _rows(connection: sqlite3.Connection, document: int | None, first: int, last: int) -> list[_Row]:
+    query = (
+        "SELECT number, made, hash, data FROM versions WHERE document = ? AND number BETWEEN ? AND ? ORDER BY number"
+    )
+    return [_Row(*row) for row in connection.execute(query, (document, first, last))]
+
+
+def _last_text(rows: list[_Row]) -> bytes | None:
+    """None where the bytes on disk make no sense."""
+    text = None
+    for _, text in _texts(rows):  # noqa: B007 - only the last one is wanted, and only one shall be held
+        pass
+    return text
+
+
+def _texts(rows: list[_Row]) -> Iterator[tuple[_Row, bytes | None]]:
+    """Each version of the beginning of a block with its text; None where it leans on bytes that make no sense."""
+    repeated = {target_of(row.data) for row in rows if form_of(row.data) is Form.SAME}
+    remembered: dict[int, bytes | None] = {}
+    text: bytes | None = None
+    for row in rows:
+        match form_of(row.data):
+            case Form.SAME:
+                text = remembered.get(target_of(row.data))
+            case Form.WHOLE:
+                text = _decoded(row.data, b"")
+            case _:
+                text = None if text is None else _decoded(row.data, text)
+        if row.number in repeated:
+            remembered[row.number] = text
+        yield row, text
+
+
+def _decoded(data: bytes, before: bytes) -> bytes | None:
+    try:
+        return decode(data, before)
+    except (zlib.error, ValueError, IndexError):
+        return None
+
+
+def _rewrite(connection: sqlite3.Connection, document: int, block: int, dropped: set[int]) -> None:
+    """Takes versions out of a block, and lets those that leaned on them lean on what stays."""
+    before: bytes | None = None
+    rows = _rows(connection, document, block, block + _BLOCK - 1)
+    texts = list(_texts(rows))
+    if any(text is None for _, text in texts):
+        return  # damaged: left as it is, for whoever wants to look into it
+    for row, text in texts:
+        if row.number not in dropped and text is not None:
+            values = (encode(text, before), document, row.number)
+            connection.execute("UPDATE versions SET data = ? WHERE document = ? AND number = ?", values)
+            before = text
+    connection.executemany(
+        "DELETE FROM versions WHERE document = ? AND number = ?",
+        [(document, row.number) for row in rows if row.number in dropped],
+    )
+
+
+def _too_old(versions: list[tuple[int, int]], now: float) -> set[int]:
+    dropped = set()
+    for (number, made), (_, next_made) in pairwise(versions):
+        age = now - made
+        if age > _ALL_FOR:
+            span = _HOUR if age <= _HOURLY_FOR else _DAY
+            if made // span == next_made // span:
+                dropped.add(number)
+    return dropped
+
+
+def _too_many(sizes: list[tuple[int, int, int]], largest: int) -> set[int]:
+    dropped = set()
+    total = sum(size for _, _, size in sizes)
+    for number, _, size in sizes[:-1]:
+        if total <= largest:
+            break
+        total -= size
+        dropped.add(number)
+    return dropped

@@ -1,0 +1,97 @@
+"""What a document means: roles, items, states, handles, fields and progress."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.document.chunks import read
+from journal.document.marks import State
+from journal.kinds.recognise import read_page
+
+if TYPE_CHECKING:
+    from journal.document.page import Page
+
+
+def page(text: str) -> Page:
+    return read_page(read(text))
+
+
+def roles(text: str) -> dict[str, str | None]:
+    found = page(text)
+    return {section.title: role for section, role in zip(found.outline.sections, found.roles, strict=True)}
+
+
+def items(text: str) -> dict[str, tuple[str, State | None]]:
+    return {item.id: (item.text, item.state) for item in page(text).items}
+
+
+def test_items_take_their_handle_from_the_role_and_their_state_from_the_section() -> None:
+    assert items("## In Progress\n- retry policy\n\n## Next steps\n1. load test\n") == {
+        "doing.1": ("retry policy", State.DOING),
+        "next.1": ("load test", State.TODO),
+    }
+
+
+def test_an_items_own_mark_outweighs_its_section() -> None:
+    text = "## Next steps\n- [x] ticked\n- ⏳ waiting\n- ~~struck~~\n- DONE: said\n- retried (failed)\n"
+    assert [item.state for item in page(text).items] == [
+        State.DONE,
+        State.TODO,
+        State.DONE,
+        State.DONE,
+        State.FAILED,
+    ]
+
+
+def test_a_role_that_stands_under_two_headings_is_numbered_through() -> None:
+    assert list(items("## Done\n- one\n\n## Notes\n\n## Shipped this week\n- two\n")) == ["done.1", "done.2"]
+
+
+def test_an_entry_within_an_item_is_an_item_only_where_it_has_a_mark() -> None:
+    assert items("## Todo\n- [ ] queue\n  - [x] types\n  - a detail\n") == {
+        "todo.1": ("queue", State.TODO),
+        "todo.1.1": ("types", State.DONE),
+    }
+
+
+def test_labels_in_a_list_head_the_items_under_them() -> None:
+    assert items("- State:\n  - Done:\n    - types\n  - Now:\n    - retry\n") == {
+        "done.1": ("types", State.DONE),
+        "doing.1": ("retry", State.DOING),
+    }
+
+
+def test_an_item_that_ends_in_a_colon_is_still_an_item() -> None:
+    assert items("## Next steps\n1. Fix these:\n   - one\n   - two\n2. Rest\n") == {
+        "next.1": ("Fix these:", State.TODO),
+        "next.2": ("Rest", State.TODO),
+    }
+
+
+def test_what_says_that_there_is_nothing_is_no_item() -> None:
+    assert items("## Blockers\n- None\n\n## Todo\n*None yet.*\n\n## Risks\n- 无\n\n## Next\n- n/a\n") == {}
+
+
+def test_a_row_is_its_telling_cell_with_the_others_as_fields() -> None:
+    text = "## Tasks\n| # | Task | Status | Owner |\n|---|---|---|---|\n| 1 | Wire jitter | ✅ Done | Ann |\n"
+    [item] = page(text).items
+    assert (item.id, item.text, item.state) == ("todo.1", "Wire jitter", State.DONE)
+    assert item.fields == {"#": "1", "Status": "✅ Done", "Owner": "Ann"}
+
+
+def test_the_fields_of_an_item_are_those_that_stand_under_it() -> None:
+    text = "## Blockers\n1. **Blocker:** Redis drops sockets\n   - **Impact:** retries\n   - **Workaround:** ping\n"
+    [item] = page(text).items
+    assert item.text == "**Blocker:** Redis drops sockets"
+    assert item.fields == {"Impact": "retries", "Workaround": "ping"}
+    assert item.state is None
+
+
+def test_progress_counts_tasks_and_those_next_steps_that_have_marks() -> None:
+    found = page("## Done\n- one\n\n## In progress\n- two\n\n## Next\n- three\n- [ ] four\n\n## Files\n- [x] `a.py`\n")
+    assert (found.done, found.total) == (1, 3)
+
+
+def test_a_users_correction_of_a_role_wins() -> None:
+    document = read("# Page\n\n## Ponderings\n- one\n")
+    assert read_page(document, corrections={"page/ponderings": "questions"}).items[0].id == "questions.1"
