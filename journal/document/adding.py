@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from journal.document.apply import find
 from journal.document.changing import set_field
 from journal.document.edit import NoSection
-from journal.document.habit import Habit, habit_of
+from journal.document.habit import DEFAULT_BOXES, Habit, habit_of
 from journal.document.layout import body_end, laid_out, line_break
-from journal.document.marks import mark_at
+from journal.document.marks import State, mark_at
 from journal.document.parts import Form, cell_spans
 from journal.document.sections import make_section, section_for
 from journal.document.source import lines_kept
@@ -60,7 +60,7 @@ def _add_first(work: Work, role: str, section: int, text: str, fields: Fields) -
     """The first item of a section, in place of what says that there is none."""
     opening = work.page.outline.sections[section]
     home = work.line_offset(opening.line)
-    habit = work.meaning.habit(work.page, role)
+    habit = _habit_of_kind(work, role)
     nothing = _nothing(work, opening)
     if nothing is None:
         return _insert(work, Place(home, -1, -1), habit, text, fields)
@@ -73,6 +73,27 @@ def _add_first(work: Work, role: str, section: int, text: str, fields: Fields) -
     ways = [habit.lines(habit.words(form), _plain(fields), ending) for form in (text, escaped(text))]
     steps = [SetLines(line, was, way if closed else way.removesuffix(ending)) for way in ways]
     return work.do_first(*steps, check=_has_words(habit, text, fields))
+
+
+_STATES = {"todo": State.TODO, "next": State.TODO, "doing": State.DOING, "done": State.DONE, "tests": State.DONE}
+
+
+def _habit_of_kind(work: Work, role: str) -> Habit:
+    """How the first item of a section is written: as the kind has it, with the bullet of the nearest list."""
+    shape = work.meaning.shape(work.page, role)
+    entries = [entry for entry in work.page.outline.entries if entry.form is Form.ENTRY]
+    bullets = [entry.marker for entry in entries if entry.marker in ("-", "*", "+")]
+    marks = ""
+    if shape.boxed:
+        marks = DEFAULT_BOXES[State.TODO]
+    elif shape.marked and role in _STATES and (work.page.kind != "plain" or any(entry.marks for entry in entries)):
+        marks = work.meaning.sign(work.page, _STATES[role])
+    bullet = bullets[0] if shape.bullet == "-" and bullets else shape.bullet
+    return Habit(
+        marker=bullet if bullet in ("-", "*", "+", "1.") else "-",
+        marks=marks,
+        lead=f"**{shape.lead}:** " if shape.lead else "",
+    )
 
 
 def _nothing(work: Work, section: Section) -> tuple[int, str] | None:

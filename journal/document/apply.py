@@ -283,9 +283,9 @@ def _remove(document: Document, step: Remove) -> Applied:
     raise reason
 
 
-def _removed(document: Document, found: Found, place: Place, first: int, last: int) -> Applied:
+def _removed(document: Document, found: Found, place: Place, upper: int, lower: int) -> Applied:
     """The document without some lines of a chunk, an entry among them."""
-    start, end = found.offset + found.chunk.starts[first], found.offset + found.chunk.starts[last]
+    start, end = found.offset + found.chunk.starts[upper], found.offset + found.chunk.starts[lower]
     lines = document.text[start:end]
     if end == len(document.text) and start and lines and lines[-1] not in "\r\n":
         start -= len(line_break(document, start))  # the new last line has no end either
@@ -296,7 +296,9 @@ def _removed(document: Document, found: Found, place: Place, first: int, last: i
     follower = inverse.place.before if inverse.place.before >= 0 else inverse.place.after
     if follower < 0:
         return Applied(after, (splice,), (inverse,), -1)
-    numbered, splices, _ = renumbered(after, follower)
+    number = found.entry.marker[:-1]
+    first = int(number) if number.isdigit() and inverse.place.after < 0 else None
+    numbered, splices, _ = renumbered(after, follower, first)
     return Applied(numbered, (splice, *splices), (inverse,), -1)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.document.habit import habit_of, marks_for, siblings
-from journal.document.layout import line_break
+from journal.document.layout import body_end, line_break
 from journal.document.marks import State, mark_at
 from journal.document.parts import Form, cell_spans, is_struck, parts
 from journal.document.sections import section_for
+from journal.document.source import through
 from journal.document.steps import (
     Insert,
     Move,
@@ -82,7 +83,7 @@ def mark(work: Work, item: Item, state: State) -> None:
         return _mark_row(work, item, found, state)
     section = _section_for_state(work, item, found, state)
     if section is not None:
-        return _move_to_section(work, item, section, state)
+        return moved_in_state(work, item, section, state)
     if is_struck(found.entry.text) and not found.entry.marks:
         return work.do(SetText(work.start(item), raw_text(found.chunk.text, found.entry).replace("~~", "")))
     work.do(SetMark(work.start(item), marks_for(work.document, found.chunk, found.entry, state)))
@@ -101,12 +102,22 @@ def _section_for_state(work: Work, item: Item, found: Found, state: State) -> in
         return None
     for role in _ROLE_OF[state]:
         section = section_for(work, role)
-        if section is not None and role != item.role:
+        if section is not None and role != item.role and _takes_items(work, role, section):
             return section
     return None
 
 
-def _move_to_section(work: Work, item: Item, section: int, state: State) -> None:
+def _takes_items(work: Work, role: str, section: int) -> bool:
+    """Whether a section holds items, or nothing at all: not one that tells its role in prose."""
+    if any(item.section == section for item in work.page.of(role)):
+        return True
+    opening = work.page.outline.sections[section]
+    start = work.line_offset(opening.line + 1)
+    body = work.document.text[start : body_end(work.document, work.line_offset(opening.line))]
+    return not body.strip() or work.meaning.is_nothing(body.strip().lstrip("-*+ "))
+
+
+def moved_in_state(work: Work, item: Item, section: int, state: State) -> None:
     """Put an item last in a section, with the mark that its new neighbours have."""
     moved_to(work, item, section)
     moved = work.subject_item()
@@ -142,9 +153,9 @@ def moved_to(work: Work, item: Item, section: int) -> None:
     unset = [other for other in page.items if other.section == section and other.unset and other.entry >= 0]
     work.do(Move(start, Place(work.line_offset(target.line), last[-1].start if last else -1, -1)))
     if unset and len(unset) == len(last):
-        kept = work.subject
-        work.do(Remove(page.outline.entries[unset[0].entry].start))
-        work.subject = kept
+        moved = work.subject
+        work.do(Remove(through(last[-1].start, work.last_splices)))
+        work.subject = through(moved, work.last_splices)
 
 
 def _mark_row(work: Work, item: Item, found: Found, state: State) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journal.document.adding import add
 from journal.document.apply import find
-from journal.document.changing import mark, moved_to, set_field
+from journal.document.changing import mark, moved_in_state, moved_to, set_field
 from journal.document.edit import File, NoSection
 from journal.document.layout import body_end, line_break
 from journal.document.marks import State
@@ -45,11 +45,7 @@ def promote(work: Work, item: Item) -> None:
     section = section_for(work, "doing")
     if section is None or item.role == "doing":
         return mark(work, item, State.DOING)
-    moved_to(work, item, section)
-    moved = work.subject_item()
-    if moved.state is not State.DOING:
-        mark(work, moved, State.DOING)
-    return None
+    return moved_in_state(work, item, section, State.DOING)
 
 
 def decide(work: Work, title: str, fields: Fields) -> None:
@@ -58,17 +54,21 @@ def decide(work: Work, title: str, fields: Fields) -> None:
     decisions = work.page.of("decisions")
     headed = [item for item in decisions if item.entry < 0]
     if not headed:
-        return add(work, "decisions", title, fields, create=False)
+        shape = work.meaning.shape(work.page, "decisions")
+        section = section_for(work, "decisions")
+        if decisions or section is None or shape.bullet != "#":
+            return add(work, "decisions", title, fields, create=False)
+        return _first_decision(work, section, shape.lead, title, fields)
     outline = work.page.outline
     last = headed[-1]
     like = [field for field, home in zip(outline.fields, outline.field_sections, strict=True) if home == last.section]
-    section = work.section_of(last)
+    opening = work.section_of(last)
     text = work.document.text
-    start = work.line_offset(section.line)
+    start = work.line_offset(opening.line)
     end = body_end(work.document, start)
     ending = line_break(work.document, end)
-    lines = [text[start : section.span[0]] + _numbered_title(section.title, title)]
-    if like and like[0].line > section.line + 1:
+    lines = [text[start : opening.span[0]] + _numbered_title(opening.title, title)]
+    if like and like[0].line > opening.line + 1:
         lines.append("")
     given = {key.casefold(): (key, value) for key, value in fields}
     for field in like:
@@ -77,6 +77,16 @@ def decide(work: Work, title: str, fields: Fields) -> None:
             lines.append(text[work.line_offset(field.line) : field.span[0]] + value)
     lines += [f"**{key}:** {value}" for key, value in given.values()]
     return work.do(Insert(Place(start, -1, -1), ending + ending.join(lines) + ending))
+
+
+def _first_decision(work: Work, section: int, lead: str, title: str, fields: Fields) -> None:
+    """A decision as a heading below that of its section."""
+    opening = work.page.outline.sections[section]
+    place = Place(work.line_offset(opening.line), -1, -1)
+    ending = line_break(work.document, body_end(work.document, place.section))
+    heading = f"{'#' * (opening.level + 1)} {lead.replace('{n}', '1') + ': ' if lead else ''}{title}"
+    lines = [heading, *(f"**{key}:** {value}" for key, value in fields)]
+    work.do(Insert(place, ending + ending.join(lines) + ending))
 
 
 def _numbered_title(like: str, title: str) -> str:

@@ -127,19 +127,20 @@ def sibling(document: Document, place: Place) -> tuple[Chunk, Entry] | None:
 def restyled(document: Document, place: Place, lines: str, moved: Entry) -> str:
     """The lines of an entry with the bullet and the indent of its new neighbours."""
     near = sibling(document, place)
-    if moved.form is Form.ROW or (near is not None and near[1].form is Form.ROW):
-        if moved.form is not Form.ROW or near is None or near[1].form is not Form.ROW:
-            raise Refused("a table row can only be moved within tables")
+    if moved.form is not Form.ENTRY or (near is not None and near[1].form is not Form.ENTRY):
+        if near is None or near[1].form is not moved.form:
+            raise Refused("a table row, or a line without a bullet, can only be moved among its like")
         return lines
     first, *rest = lines_kept(lines)
     body = first.lstrip(" \t>")
     old_prefix = first[: len(first) - len(body)]
-    prefix, marker = "", moved.marker
+    prefix = ""
+    marker = f"1{moved.marker[-1]}" if moved.marker[0].isdigit() else moved.marker
     if near is not None:
         chunk, entry = near
         line = chunk.lines[entry.line]
         prefix = line[: entry.start - chunk.starts[entry.line]]
-        marker = entry.marker if entry.form is Form.ENTRY else moved.marker
+        marker = entry.marker
     shift = len(prefix) + len(marker) - len(old_prefix) - len(moved.marker)
     return prefix + marker + body[len(moved.marker) :] + "".join([_indented(line, shift) for line in rest])
 

@@ -28,20 +28,24 @@ def list_around(blocks: list[Block], line: int) -> Block | None:
     return None
 
 
-def renumbered(document: Document, entry: int) -> tuple[Document, tuple[Splice, ...], int]:
-    """The document with the list of an entry numbered in sequence again, and where the entry begins then."""
+def renumbered(document: Document, entry: int, first: int | None = None) -> tuple[Document, tuple[Splice, ...], int]:
+    """The document with the list of an entry numbered in sequence again, and where the entry begins then.
+
+    `first` is the number that the list began with, where the item that had it is gone.
+    """
     chunk, offset = document.chunk_at(entry)
     line = bisect_right(chunk.starts, entry - offset) - 1
     found = list_around(chunk.blocks, line)
     if found is None or not found.children[0].mark[0].isdigit():
         return document, (), entry
     numbers = [int(item.mark[:-1]) for item in found.children]
-    if not _was_sequential(numbers):
+    if not _was_sequential(numbers if first is None else [first, *numbers]):
         return document, (), entry
     splices: list[Splice] = []
+    start = numbers[0] if first is None else min(first, numbers[0])
     for index in range(len(numbers) - 1, -1, -1):
-        if numbers[index] != numbers[0] + index:
-            splices += _renumber(chunk, offset, found.children[index], numbers[0] + index)
+        if numbers[index] != start + index:
+            splices += _renumber(chunk, offset, found.children[index], start + index)
     for splice in splices:
         document = spliced(document, splice)
     return document, tuple(splices), through(entry, [splice for splice in splices if splice.end <= entry])

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from journal.document.anchors import Anchor
     from journal.document.chunks import Document
-    from journal.document.habit import Habit
     from journal.document.marks import State
     from journal.document.outline import Outline
+    from journal.document.shapes import Shape
 
 ROLES = (
     "status",
@@ -106,8 +106,11 @@ class Meaning(Protocol):
     def is_nothing(self, text: str) -> bool:
         """Whether a text says that there is nothing: `None yet`."""
 
-    def habit(self, page: Page, role: str) -> Habit:
+    def shape(self, page: Page, role: str) -> Shape:
         """How the first item of a section is written."""
 
-    def new_section(self, page: Page, role: str) -> NewSection | None:
+    def sign(self, page: Page, state: State) -> str:
+        """The sign by which items of the page's kind show a state."""
+
+    def new_section(self, page: Page, role: str) -> NewSection:
         """The section for a role that the page lacks."""

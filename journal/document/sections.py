@@ -32,8 +32,6 @@ def section_for(work: Work, role: str, group: str = "") -> int | None:
 def make_section(work: Work, role: str) -> int:
     """A section for a role that the page lacks, where the kind wants it."""
     new = work.meaning.new_section(work.page, role)
-    if new is None:
-        raise NoSection(role)
     page = work.page
     sections = page.outline.sections
     ending = line_break(work.document, len(work.document.text))

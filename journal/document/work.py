@@ -26,6 +26,8 @@ class Work:
         self.meaning = meaning
         self.document = page.document
         self.subject = -1
+        self.last_splices: tuple[Splice, ...] = ()
+        """What the last step did to the text."""
         self._page: Page | None = page
         self._steps: list[Step] = []
         self._splices: list[Splice] = []
@@ -53,6 +55,7 @@ class Work:
         self._page = None
         self._steps.append(step)
         self._splices += applied.splices
+        self.last_splices = applied.splices
         self._inverses.append(applied.inverse)
 
     def do_first(self, *ways: Step, check: Callable[[Applied], bool] | None = None) -> None:

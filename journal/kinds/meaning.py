@@ -1,0 +1,66 @@
+"""What edits ask of the kinds: the page of a document, the forms of new items, the place of new sections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.document.page import NewSection
+from journal.document.shapes import Place
+from journal.kinds.recognise import read_page
+from journal.kinds.states import is_empty, state_of_word
+from journal.kinds.titles import plain
+from journal.kinds.which import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journal.document.chunks import Document
+    from journal.document.marks import State
+    from journal.document.page import Page
+    from journal.document.shapes import Shape
+    from journal.kinds.kind import Kind
+
+_FALLBACK = "context"
+"""The kind whose places serve for a role that the page's own kind does not have."""
+
+
+class Kinds:
+    """The kinds that a document may be of, and the user's corrections of what sections are for."""
+
+    def __init__(self, kinds: Mapping[str, Kind] = KINDS, corrections: Mapping[str, str | None] | None = None) -> None:
+        self._kinds = kinds
+        self._corrections = corrections or {}
+
+    def page(self, document: Document) -> Page:
+        return read_page(document, self._corrections, self._kinds)
+
+    def word_state(self, text: str) -> State | None:
+        return state_of_word(text)
+
+    def is_nothing(self, text: str) -> bool:
+        return is_empty(text)
+
+    def shape(self, page: Page, role: str) -> Shape:
+        """How the first item of a role is written."""
+        return self._place(page, role).shape
+
+    def sign(self, page: Page, state: State) -> str:
+        return self._kinds[page.kind].marks[state]
+
+    def new_section(self, page: Page, role: str) -> NewSection:
+        """A heading for a role, at the level of the page's others and where documents of its kind have it."""
+        place = self._place(page, role)
+        places = self._kinds[page.kind].places
+        order = {plain(other.title): index for index, other in enumerate(places)}
+        sections = page.outline.sections
+        level = min([section.level for section in sections[1:] if section.level <= 6], default=2)
+        wanted = order.get(plain(place.title), len(order))
+        after = -1
+        for index, section in enumerate(sections):
+            if section.level == level and order.get(plain(section.title), len(order)) < wanted:
+                after = index
+        return NewSection(f"{'#' * level} {place.title}", after)
+
+    def _place(self, page: Page, role: str) -> Place:
+        found = self._kinds[page.kind].place(role) or self._kinds[_FALLBACK].place(role)
+        return found or Place(role.capitalize(), role)
