@@ -138,7 +138,7 @@ def _html_ends(text: str, end: str) -> bool:
 
 
 def _is_rule(text: str, char: str) -> bool:
-    return text.count(char) > 2 and not text.strip(char + " ")
+    return text.count(char) > 2 and not text.rstrip(char + " ")  # from the end alone: a line may have ten million
 
 
 class _Scanner:
