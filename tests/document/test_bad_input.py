@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.pages import page
 from journal.document.chunks import Document, read
 from journal.document.outline import Outline, outline
 from journal.document.scan import MAX_DEPTH
@@ -102,8 +103,12 @@ def test_typing_what_opens_to_the_end_of_a_long_document(opener: str) -> None:
         "1) a\n2. b\n",
     ],
 )
-def test_three_million_characters_of_one_thing(unit: str) -> None:
-    outlined(unit * (3_000_000 // len(unit)))
+def test_a_hundred_thousand_lines_of_one_thing(unit: str) -> None:
+    outlined(unit * (100_000 // (unit.count("\n") or 1)))
+
+
+def test_three_million_characters() -> None:
+    outlined(page(3_000_000))
 
 
 def test_tags_inside_one_another_without_end() -> None:
