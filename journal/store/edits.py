@@ -89,6 +89,19 @@ class Edits:
         """Done again, on another text perhaps, so that its inverse may be another one."""
         self._turn(number, State.DONE, inverse)
 
+    def payload(self, number: int) -> bytes:
+        query = "SELECT payload FROM edits WHERE id = ?"
+        return bytes(self._ledger.ask(lambda connection: connection.execute(query, (number,)).fetchone()[0]))
+
+    def rewrite(self, number: int, payload: bytes, inverse: bytes) -> None:
+        """The same edit on another text, which another writer left."""
+        query = "UPDATE edits SET payload = ?, inverse = ?, mark = ? WHERE id = ?"
+        values = (payload, inverse, _mark(payload, inverse), number)
+        self._ledger.change(lambda connection: connection.execute(query, values))
+        if number in self._mine:
+            document, edit = self._mine[number]
+            self._mine[number] = document, edit._replace(payload=payload, inverse=inverse)
+
     def saved(self, held: Iterable[int], gone: Iterable[int] = ()) -> None:
         """The file now holds the first edits, and no longer holds the others, which had been undone."""
         rows = [(1, number) for number in held] + [(0, number) for number in gone]
