@@ -170,7 +170,7 @@ class Edits:
         return [
             Recorded(number, session, owner, made, State(state), bool(held), payload, inverse)
             for number, session, owner, made, state, held, payload, inverse, mark in rows
-            if isinstance(payload, bytes) and isinstance(inverse, bytes) and _mark(payload, inverse) == mark
+            if type(payload) is type(inverse) is bytes and _mark(payload, inverse) == mark
         ]
 
 

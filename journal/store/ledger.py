@@ -20,6 +20,8 @@ _NAME = "ledger.db"
 _BESIDE = ("", "-wal", "-shm")
 _WAIT = 3.0
 """Seconds to wait for another process's commit, which takes well under a millisecond."""
+_PROBLEMS = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""The second comes when a message quotes damaged names."""
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH}
 _UNUSABLE = {
     sqlite3.SQLITE_PERM: "it may not be written",
@@ -106,7 +108,7 @@ class Ledger:
         for _ in range(2):
             try:
                 return act()
-            except sqlite3.DatabaseError as problem:
+            except _PROBLEMS as problem:
                 self._replace(problem)
         return act()
 
@@ -129,7 +131,7 @@ class Ledger:
                     connection.execute("PRAGMA synchronous = NORMAL")
         return answer
 
-    def _replace(self, problem: sqlite3.DatabaseError) -> None:
+    def _replace(self, problem: Exception) -> None:
         """Puts another database in the place of one that cannot be used; what is no fault of the file is raised."""
         code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
         salvaged = self._salvaged()
@@ -150,7 +152,7 @@ class Ledger:
                 return self._on_disk()
             except OSError as problem:
                 return self._in_memory(problem.strerror or str(problem))
-            except sqlite3.DatabaseError as problem:
+            except _PROBLEMS as problem:
                 code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
                 if code & 0xFF not in _DAMAGED and code != sqlite3.SQLITE_IOERR_SHORT_READ:
                     return self._in_memory(_UNUSABLE.get(code & 0xFF, str(problem)))
@@ -208,7 +210,7 @@ class Ledger:
         """The unsaved edits that can still be read: from either end, up to the damage."""
         rows: dict[int, tuple[object, ...]] = {}
         for direction in ("ASC", "DESC"):
-            with suppress(sqlite3.Error):
+            with suppress(*_PROBLEMS):
                 for row in self._connection.execute(SALVAGE_EDITS + direction):
                     rows[row[0]] = row
         return rows
@@ -223,7 +225,7 @@ class Ledger:
                     with suppress(sqlite3.IntegrityError, OverflowError):  # damage may have made anything of a row
                         connection.execute(RESTORE_EDIT, (number, document, *columns))
 
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*_PROBLEMS):
             self._committed(work, False)
 
 
