@@ -39,6 +39,9 @@ class State(IntEnum):
     PAST = 2  # undone, and a newer edit took its place: redo does not reach it
 
 
+_STATES = frozenset(State)
+
+
 class Recorded(NamedTuple):
     """One edit as the ledger has it; what its payloads mean is the desk's business."""
 
@@ -64,7 +67,6 @@ class Edits:
 
     def record(self, document: str, session: int | None, payload: bytes, inverse: bytes) -> int:
         """One commit; to be called before the screen shows the edit. What was undone before can no longer be redone."""
-
         owner, now = self._ledger.owner, self._ledger.now()
 
         def work(connection: sqlite3.Connection) -> int:
@@ -170,7 +172,7 @@ class Edits:
         return [
             Recorded(number, session, owner, made, State(state), bool(held), payload, inverse)
             for number, session, owner, made, state, held, payload, inverse, mark in rows
-            if type(payload) is type(inverse) is bytes and _mark(payload, inverse) == mark
+            if type(payload) is type(inverse) is bytes and _mark(payload, inverse) == mark and state in _STATES
         ]
 
 

@@ -22,10 +22,9 @@ _FOREIGN_AGE = 3600.0
 
 _counter = count()
 
-
 # A plain tuple: every command loads these modules, and making a class for it would take a fiftieth of a start.
 Identity: TypeAlias = tuple[int, int, int]
-"""A file at one moment: another file, or the same one written since, has another identity."""
+"""Inode, time of the last write and size: another file, or the same one written since, has another identity."""
 NO_FILE: Identity = (0, 0, 0)
 
 
