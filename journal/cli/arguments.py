@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 class Misuse(Exception):  # noqa: N818 - a sentence for the user, not a fault
@@ -50,7 +51,7 @@ class Command(NamedTuple):
     least: int = 0
     most: int | None = 0
     """How many words; None for any number."""
-    options: dict[str, tuple[str, str]] = {}
+    options: Mapping[str, tuple[str, str]] = MappingProxyType({})
     """Option -> name of its value, empty for none, and what it does."""
 
 

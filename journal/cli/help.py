@@ -35,7 +35,7 @@ def overview(commands: dict[str, Command]) -> str:
 
 
 def command_help(name: str, command: Command) -> str:
-    options = command.options | EVERYWHERE
+    options = {**command.options, **EVERYWHERE}
     heads = {option: f"  {option} {value}".rstrip() for option, (value, _) in options.items()}
     width = max(map(len, heads.values()))
     lines = [f"{heads[option].ljust(width)}  {what}" for option, (_, what) in options.items()]
