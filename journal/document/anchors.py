@@ -35,6 +35,10 @@ _NUMBERED = re.compile(r"^[vV]?\d+(?:\.\d+)*$")
 _PLAIN_FILES = frozenset(
     ("Makefile", "Dockerfile", "Justfile", "justfile", "Procfile", "Rakefile", "Gemfile", "LICENSE", "CODEOWNERS")
 )
+_PRODUCTS = frozenset(
+    ("Next.js", "Node.js", "Vue.js", "Nuxt.js", "React.js", "Express.js", "Three.js", "D3.js", "ASP.NET")
+)
+"""Names that end like a file's."""
 
 _OPENERS = {")": "(", "]": "[", "}": "{"}
 
@@ -99,7 +103,7 @@ def _looks_like_file(path: str, has_lines: bool, kind: int) -> bool:
     name = path.rstrip("/").rsplit("/", 1)[-1]
     if kind == 2 and "@" in path and "/" not in path:
         return False
-    if _NUMBERED.match(name) or (kind != 2 and any(char in path for char in "<>|;=\"'")):
+    if path in _PRODUCTS or _NUMBERED.match(name) or (kind != 2 and any(char in path for char in "<>|;=\"'")):
         return False
     extension = _EXTENSION.search(name)
     if kind == 2:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from journal.document.verify import Refused
 
 if TYPE_CHECKING:
     from journal.document.chunks import Document
     from journal.document.marks import State
+    from journal.document.page import Page
     from journal.document.source import Splice
     from journal.document.steps import Step
 
@@ -136,3 +137,41 @@ class Performed(NamedTuple):
     """The steps that undo it, in the order in which to apply them."""
     subject: int
     """Offset of the item that it was about, or -1 where that is gone."""
+
+
+def described(edit: Edit, page: Page) -> str:
+    """What an edit does, in a few words, for an undo that says what it undid."""
+
+    def text(handle: str) -> str:
+        item = page.item(handle)
+        return item.text if item else handle
+
+    match edit:
+        case Add(role, words):
+            return f"add to {role}: {words}"
+        case Mark(item, state):
+            return f"mark {state.value}: {text(item)}"
+        case Reword(item):
+            return f"reword: {text(item)}"
+        case Set(item, fields):
+            return f"set {', '.join(key for key, _ in fields)} of: {text(item)}"
+        case MoveTo(item, place):
+            return f"move {place}: {text(item)}"
+        case Drop(item):
+            return f"remove: {text(item)}"
+        case Resolve(item):
+            return f"resolve: {text(item)}"
+        case Promote(item):
+            return f"promote: {text(item)}"
+        case Block(item):
+            return f"block: {text(item)}"
+        case Decide(title):
+            return f"decide: {title}"
+        case File(path):
+            return f"file: {path}"
+        case SetPage(fields):
+            return f"set {', '.join(key for key, _ in fields)}"
+        case Cell(item, column):
+            return f"set cell {column + 1} of: {text(item)}"
+        case _:
+            assert_never(edit)

@@ -73,7 +73,7 @@ class _Items:
                 told = next(sections)
             section = self._section(found.entry_sections[index])
             above = entry.parent
-            heading = self._heading(section)
+            heading = self._heading(section) if self.headings else -1
             if index in labels and heading < 0 and self._heads_group(index, labels[index]):
                 groups.add(index)
                 owners.append(-1)
@@ -138,7 +138,7 @@ class _Items:
             Item(
                 f"{role}.{number}",
                 role,
-                section_state(role, None, section.title),
+                section_state(role, section.title),
                 section.title,
                 fields,
                 anchor,
@@ -186,8 +186,9 @@ class _Items:
         if index < 0:
             return None
         section = self.outline.sections[index]
-        within = self.purposes[section.parent] if section.parent >= 0 else None
-        return section_state(role, within, section.title)
+        if role == "files" and section.opens is not Opens.HEADING and section.parent >= 0:
+            role = self.purposes[section.parent]  # a bold `Files changed:` under what was done is a part of it
+        return section_state(role, section.title)
 
     def _row(self, entry: Entry, worded: bool) -> tuple[str, dict[str, str], State | None]:
         """The main cell of a row, its others by their columns, and its state."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.marks import State
+from journal.document.page import ROLES
 from journal.document.parts import Opens
 from journal.kinds import words
 from journal.kinds.states import state_of_title
@@ -48,9 +49,11 @@ def roles_of(outline: Outline, headings: Mapping[str, str], corrections: Mapping
         if index == title:
             inherited = role_of_page(section.title)
         else:
-            role = headings.get(spelled(section.title)) or role_of_title(section.title, _reading(section, inherited))
-            if role is None and inherited == "done" and role_of_title(section.title) == "files":
-                role = "files"  # what was done is often told by the files that it touched
+            role = headings.get(spelled(section.title))
+            if role is None and (inherited is None or inherited in ROLES):
+                role = role_of_title(section.title, _reading(section, inherited))
+                if role is None and inherited == "done" and spelled(section.title).startswith("files "):
+                    role = "files"  # what was done is often told by the files that it touched
             if role is None and section.parent == title and section.opens is Opens.HEADING and index not in fielded:
                 role = inherited
         if corrections:

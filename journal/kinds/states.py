@@ -26,6 +26,7 @@ def _table(spellings: dict[State, str]) -> dict[str, State]:
 _WORDS = _table(words.STATES)
 _CELL_WORDS = {**_table(words.CELL_STATES), **_WORDS}
 _LONGEST_WORD = 24
+_PLACEHOLDER_ENDS = {"[": "]", "<": ">", "{": "}"}
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 
 
@@ -120,12 +121,10 @@ def _token(text: str) -> State | None:
     return _WORDS.get(plain(text[at + 4 : text.find("`", at + 4)])) if at >= 0 else None
 
 
-def section_state(role: str | None, within: str | None, title: str) -> State | None:
-    """What an item without a mark of its own is in a section that serves a role and stands within another's."""
+def section_state(role: str | None, title: str) -> State | None:
+    """What an item without a mark of its own is in a section that serves a role."""
     if state := SECTION_STATES.get(role or ""):
         return state
-    if role == "files":
-        return State.DONE if within == "done" else None
     said = plain(title).split() if role == "tests" else []
     if not words.TODO_TITLES.isdisjoint(said):
         return State.TODO
@@ -142,21 +141,33 @@ def state_of_title(title: str) -> State | None:
     return next((state for char in reversed(title) if (state := SIGNS.get(char))), None)
 
 
+@lru_cache(maxsize=8192)
 def is_empty(text: str) -> bool:
     """Whether a text only says that there is nothing: `None yet`, `*None*`, `无`."""
-    return (len(text) <= 40 and plain(without_parentheses(text)) in words.EMPTY) or not text.strip(" .-–—*_")
+    if len(text) > 40:
+        return False
+    return plain(without_parentheses(text)) in words.EMPTY or not text.strip(" .-–—*_")
 
 
 @lru_cache(maxsize=4096)
 def is_unset(text: str) -> bool:
     """Whether a text is a template's placeholder that nobody has filled in."""
+    folded = text.casefold()
+    if any(part in folded for part in words.PLACEHOLDER_PARTS):
+        return True
     bare = text.strip(" *_`.")
-    if bare[:2] == "**" or ":" in bare[:40]:
-        bare = bare.partition(":")[2].strip(" *_`") or bare
+    key, colon, value = bare.partition(":")
+    if colon and "[" not in key:
+        bare = value.strip(" *_`")
     if not bare:
         return False
-    folded = bare.casefold()
-    if folded in words.PLACEHOLDERS or any(part in folded for part in words.PLACEHOLDER_PARTS):
+    if bare.casefold() in words.PLACEHOLDERS:
         return True
-    closing = {"[": "]", "<": ">", "{": "}"}.get(bare[0])
-    return closing is not None and bare.endswith(closing) and len(bare) > 4 and bare.count(bare[0]) == 1
+    while bare and (closing := _PLACEHOLDER_ENDS.get(bare[0])):
+        inner, end, rest = bare[1:].partition(closing)
+        if not end or len(inner) < 3 or rest[:1] in ("(", "["):
+            return False
+        bare = rest.strip(" *_`")
+        if not bare:
+            return True
+    return False

@@ -162,9 +162,10 @@ def _by_words(found: list[str]) -> str | None:
     end = next((at for at, word in enumerate(found) if word in words.CUTS and word != "to"), len(found))
     if not 0 < end <= words.SHORT or found[0] in words.CUTS:
         return None
+    told = found if len(found) <= words.SHORT + 2 else found[:end]
     for length in (4, 3, 2):
-        for start in range(len(found) - length + 1):
-            if role := _PHRASES.get(" ".join(found[start : start + length])):
+        for start in range(len(told) - length + 1):
+            if role := _PHRASES.get(" ".join(told[start : start + length])):
                 return role
     cut = next((at for at, word in enumerate(found) if at and word in words.CUTS), len(found))
     kept = found[:cut]

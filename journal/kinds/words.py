@@ -390,7 +390,10 @@ PHRASES: dict[str, str] = {
     "lessons": "lessons learned; mistakes i made; do nots; key learnings",
     "blockers": "known issues; known gaps; known limitations; known bugs; open issues",
     "handoff": "left off; session handoff; how to resume; tips for next",
-    "tests": "test results; tests added; test coverage; how to verify; how to run the verification",
+    "tests": """
+        to run the verification; to run the tests; test results; tests added; test coverage; how to verify;
+        how to run the verification
+    """,
     "questions": "open questions; open question",
     "doing": "in progress; currently working; working on; current task; current focus",
     "todo": """
@@ -512,7 +515,11 @@ PHASES = _set("""
 ROLES_OF_PHASES = frozenset(("status", "doing", "done", "todo", "next", "blockers", "resolved", "questions"))
 """What a part of the work may be for: `Phase 10: Testing` is work to do, and not a place for test results."""
 
-NUMBERED = PHASES | _set("""priority option session iteration example q""")
+NUMBERED = PHASES | _set(
+    """
+        priority option session iteration example q decision adr blocker lesson question issue mistake finding risk
+    """
+)
 """Words that only count, with the number that follows them."""
 
 LEADS = _set("""
@@ -601,12 +608,14 @@ SIDE_COLUMNS = _set(
 )
 """Columns of numbers, times and people: what a row is about stands in another."""
 
-MAIN_COLUMNS = _set("""
-    task tasks item decision blocker feature idea change description summary name title what step action issue
-    question file path lesson test activity work 任务 事项 内容 タスク 작업 내용 задача описание tarea tarefa gorev
-    aufgabe tache
-""")
-"""Columns that say what a row is about."""
+MAIN_COLUMNS = _set(
+    """
+        task; tasks; item; todo; action; step; work; activity; task name; 任务; 任務; 事项; タスク; 작업; задача;
+        tarea; tarefa; gorev; aufgabe; tache
+    """,
+    ";",
+)
+"""Columns that hold what is to be done, wherever they stand."""
 
 TODO_TITLES = _set("""
     plan todo todos pending planned remaining needed needs
@@ -655,9 +664,10 @@ PLACEHOLDER_PARTS = ("yyyy-mm-dd", "yyyy/mm/dd", "dd.mm.yyyy", "hh:mm", "{{", "{
 
 DOCUMENT_FIELDS = _set(
     """
-    last updated; updated; last update; last modified; last activity; last session; status; current status; version;
-    date; created; ultima actualizacion; ultima atualizacao; son guncelleme; zuletzt aktualisiert; derniere mise a jour;
-    最后更新; 更新时间; 最終更新; 최종 수정; 마지막 업데이트; последнее обновление; обновлено
+        last updated; updated; last update; last modified; last activity; last session; status; current status;
+        version; date; created; ultima actualizacion; ultima atualizacao; son guncelleme; zuletzt aktualisiert;
+        derniere mise a jour; 最后更新; 更新时间; 最終更新; 최종 수정; 마지막 업데이트; последнее обновление;
+        обновлено
     """,
     ";",
 )

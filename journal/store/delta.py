@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from enum import IntEnum
 from zlib import compressobj, decompress
 
 
-class Form(IntEnum):
-    """How a version's text is stored; the numbers are those of the ledger."""
+class Form:
+    """How a version's text is stored, in the ledger's numbers; no enum, whose making every command would wait for."""
 
     WHOLE = 0
     SPLICE = 1
@@ -16,7 +15,6 @@ class Form(IntEnum):
     SAME = 3  # as an earlier version, whose number follows
 
 
-_FORMS = frozenset(form.value for form in Form)
 _SMALL = 64
 """Bytes below which no other form is worth the time of making it."""
 _COMPRESSED = 0x80
@@ -40,10 +38,9 @@ def same_as(number: int) -> bytes:
     return bytes([Form.SAME]) + _number(number)
 
 
-def form_of(data: bytes) -> Form | None:
-    """None for bytes that make no sense."""
-    number = data[0] & ~_COMPRESSED if data else -1
-    return Form(number) if number in _FORMS else None
+def form_of(data: bytes) -> int:
+    """Any other number than those of Form is of bytes that make no sense."""
+    return data[0] & ~_COMPRESSED if data else -1
 
 
 def target_of(data: bytes) -> int:
@@ -70,7 +67,7 @@ def decode(data: bytes, before: bytes) -> bytes:
             raise ValueError("these bytes are no difference")
 
 
-def _packed(form: Form, body: bytes) -> bytes:
+def _packed(form: int, body: bytes) -> bytes:
     deflate = compressobj(9, wbits=_RAW)
     small = deflate.compress(body) + deflate.flush()
     if len(small) < len(body):

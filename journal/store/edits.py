@@ -39,6 +39,9 @@ class State(IntEnum):
     PAST = 2  # undone, and a newer edit took its place: redo does not reach it
 
 
+_STATES = frozenset(State)
+
+
 class Recorded(NamedTuple):
     """One edit as the ledger has it; what its payloads mean is the desk's business."""
 
@@ -64,7 +67,6 @@ class Edits:
 
     def record(self, document: str, session: int | None, payload: bytes, inverse: bytes) -> int:
         """One commit; to be called before the screen shows the edit. What was undone before can no longer be redone."""
-
         owner, now = self._ledger.owner, self._ledger.now()
 
         def work(connection: sqlite3.Connection) -> int:
@@ -88,6 +90,19 @@ class Edits:
     def redo(self, number: int, inverse: bytes) -> None:
         """Done again, on another text perhaps, so that its inverse may be another one."""
         self._turn(number, State.DONE, inverse)
+
+    def payload(self, number: int) -> bytes:
+        query = "SELECT payload FROM edits WHERE id = ?"
+        return bytes(self._ledger.ask(lambda connection: connection.execute(query, (number,)).fetchone()[0]))
+
+    def rewrite(self, number: int, payload: bytes, inverse: bytes) -> None:
+        """The same edit on another text, which another writer left."""
+        query = "UPDATE edits SET payload = ?, inverse = ?, mark = ? WHERE id = ?"
+        values = (payload, inverse, _mark(payload, inverse), number)
+        self._ledger.change(lambda connection: connection.execute(query, values))
+        if number in self._mine:
+            document, edit = self._mine[number]
+            self._mine[number] = document, edit._replace(payload=payload, inverse=inverse)
 
     def saved(self, held: Iterable[int], gone: Iterable[int] = ()) -> None:
         """The file now holds the first edits, and no longer holds the others, which had been undone."""
@@ -157,7 +172,7 @@ class Edits:
         return [
             Recorded(number, session, owner, made, State(state), bool(held), payload, inverse)
             for number, session, owner, made, state, held, payload, inverse, mark in rows
-            if isinstance(payload, bytes) and isinstance(inverse, bytes) and _mark(payload, inverse) == mark
+            if type(payload) is type(inverse) is bytes and _mark(payload, inverse) == mark and state in _STATES
         ]
 
 

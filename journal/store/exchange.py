@@ -35,3 +35,12 @@ def exchange(first: str, second: str) -> None:
     if failed:
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number), first)
+
+
+def way_of_saving() -> str:
+    """How a save takes its place on this platform, for whoever asks."""
+    if sys.platform == "darwin":
+        return "exchange (renamex_np)"
+    if hasattr(_library(), "renameat2") or os.uname().machine in _RENAMEAT2_NUMBER:
+        return "exchange (renameat2)"
+    return "compare, link, rename, compare: another writer can be missed within microseconds"

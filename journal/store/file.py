@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .errors import BeingWrittenError, NoFolderError, StoreError, WouldEmptyError, explained
 from .kept import Keeper, Late, Look
@@ -13,7 +13,7 @@ from .outcome import Found, Saved
 from .prepare import NO_LINKS, NOT_REPLACEABLE, ReplacingLosesError, discard, prepared, put_in_free_place
 from .reading import Writers, close_reading, give_up_lease, open_file, settled_text, wait_for_writers, whole_text
 from .system import System
-from .temporary import NO_FILE, Content, Identity, leftovers, swap_name
+from .temporary import NO_FILE, identity_of, leftovers, swap_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +29,16 @@ def _is_empty(text: bytes) -> bool:
     return not text or text.isspace()
 
 
-class _Old(NamedTuple):
+class _Old:
     """The file that a save replaces, as it was read, and what comes in its place."""
 
-    handle: int
-    status: os.stat_result
-    text: bytes
-    new: bytes
+    __slots__ = ("handle", "new", "status", "text")
+
+    def __init__(self, handle: int, status: os.stat_result, text: bytes, new: bytes) -> None:
+        self.handle = handle
+        self.status = status
+        self.text = text
+        self.new = new
 
 
 class File:
@@ -141,7 +144,7 @@ class File:
         """What the file holds, if it was written or replaced since we read it."""
         if wait_for_writers(self._system, old.handle, self._patience) is Writers.SOME:
             raise BeingWrittenError(self.path)
-        if Identity.of(self._system.status_of(path)) != Identity.of(old.status):
+        if identity_of(self._system.status_of(path)) != identity_of(old.status):
             return Found(self._text_of(path))
         return None  # a write of equal size within one tick of the clock shows later, in what came out
 
@@ -159,7 +162,7 @@ class File:
 
     def _look_at_what_came_out(self, path: str, swap: str, old: _Old) -> Found | None:
         """The new text stands. Whatever fails from here on, what came out is kept, and is late at worst."""
-        kept = self._keeper.keep(swap, old.text, Identity.of(old.status))
+        kept = self._keeper.keep(swap, old.text, identity_of(old.status))
         try:
             if self._system.status_of(swap, follow=False).st_ino == old.status.st_ino:
                 kept.take_over(self._system.duplicate(old.handle))  # with its lease: a writer on the way in shows
@@ -179,7 +182,7 @@ class File:
     def _replace(self, path: str, swap: str, old: _Old) -> Found | None:
         """Where two files cannot be exchanged: a text put there between the last two calls is lost, and only that."""
         system = self._system
-        identity = Identity.of(old.status)
+        identity = identity_of(old.status)
         second = swap_name(path, system.status_of(swap).st_ino, identity)
         linked = True
         try:
@@ -193,7 +196,7 @@ class File:
         try:
             handle = system.duplicate(old.handle)
             found = None
-            if system.status_of(path).st_ino != identity.inode:
+            if system.status_of(path).st_ino != old.status.st_ino:
                 found = Found(self._text_of(path))
             else:
                 system.rename(swap, path)
@@ -226,13 +229,13 @@ class File:
             return
         self._leftovers_taken = True
         with suppress(OSError):  # a folder that cannot be listed has nothing of ours
-            for leftover in leftovers(self._system, path):
-                if leftover.content is Content.OURS:
-                    discard(self._system, leftover.path)
+            for leftover, is_foreign in leftovers(self._system, path):
+                if not is_foreign:
+                    discard(self._system, leftover)
                     continue
                 mine = swap_name(path, 0, NO_FILE)
                 with suppress(FileNotFoundError):  # of several processes one gets it
-                    self._system.rename(leftover.path, mine)
+                    self._system.rename(leftover, mine)
                     self._keeper.keep(mine, None)
 
     def _target(self) -> str:

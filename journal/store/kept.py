@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from .reading import Writers, close_reading, give_up_lease, settled_text, wait_for_writers
-from .temporary import Identity
+from .temporary import Identity, identity_of
 
 if TYPE_CHECKING:
     from .system import System
@@ -92,7 +92,7 @@ class Kept:
             return True
         writers = wait_for_writers(self._system, self._handle, 0.0)
         give_up_lease(self._system, self._handle)
-        return writers is not Writers.SOME and Identity.of(self._system.status(self._handle)) == self._identity
+        return writers is not Writers.SOME and identity_of(self._system.status(self._handle)) == self._identity
 
     def merged(self, text: bytes) -> None:
         """The document has this text's changes now; what comes after it is late again."""

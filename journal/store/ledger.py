@@ -20,7 +20,8 @@ _NAME = "ledger.db"
 _BESIDE = ("", "-wal", "-shm")
 _WAIT = 3.0
 """Seconds to wait for another process's commit, which takes well under a millisecond."""
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH}
+_PROBLEMS = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""The second comes when a message quotes damaged names."""
 _UNUSABLE = {
     sqlite3.SQLITE_PERM: "it may not be written",
     sqlite3.SQLITE_READONLY: "it may not be written",
@@ -106,7 +107,7 @@ class Ledger:
         for _ in range(2):
             try:
                 return act()
-            except sqlite3.DatabaseError as problem:
+            except _PROBLEMS as problem:
                 self._replace(problem)
         return act()
 
@@ -129,19 +130,19 @@ class Ledger:
                     connection.execute("PRAGMA synchronous = NORMAL")
         return answer
 
-    def _replace(self, problem: sqlite3.DatabaseError) -> None:
+    def _replace(self, problem: Exception) -> None:
         """Puts another database in the place of one that cannot be used; what is no fault of the file is raised."""
-        code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
+        if isinstance(problem, sqlite3.ProgrammingError):
+            raise problem
+        reason = _unusable_because(problem)
         salvaged = self._salvaged()
         with suppress(sqlite3.Error):
             self._connection.close()
-        if code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF in _DAMAGED:
+        if reason is None:
             self._set_apart()
             self._connection = self._opened()
-        elif code & 0xFF in _UNUSABLE:
-            self._connection = self._in_memory(_UNUSABLE[code & 0xFF])
         else:
-            raise problem
+            self._connection = self._in_memory(reason)
         self._put_back(salvaged)
 
     def _opened(self) -> sqlite3.Connection:
@@ -150,10 +151,10 @@ class Ledger:
                 return self._on_disk()
             except OSError as problem:
                 return self._in_memory(problem.strerror or str(problem))
-            except sqlite3.DatabaseError as problem:
-                code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
-                if code & 0xFF not in _DAMAGED and code != sqlite3.SQLITE_IOERR_SHORT_READ:
-                    return self._in_memory(_UNUSABLE.get(code & 0xFF, str(problem)))
+            except _PROBLEMS as problem:
+                reason = _unusable_because(problem)
+                if reason is not None:
+                    return self._in_memory(reason)
                 self._set_apart()
         return self._in_memory("it cannot be opened")
 
@@ -208,7 +209,7 @@ class Ledger:
         """The unsaved edits that can still be read: from either end, up to the damage."""
         rows: dict[int, tuple[object, ...]] = {}
         for direction in ("ASC", "DESC"):
-            with suppress(sqlite3.Error):
+            with suppress(*_PROBLEMS):
                 for row in self._connection.execute(SALVAGE_EDITS + direction):
                     rows[row[0]] = row
         return rows
@@ -223,8 +224,16 @@ class Ledger:
                     with suppress(sqlite3.IntegrityError, OverflowError):  # damage may have made anything of a row
                         connection.execute(RESTORE_EDIT, (number, document, *columns))
 
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*_PROBLEMS):
             self._committed(work, False)
+
+
+def _unusable_because(problem: Exception) -> str | None:
+    """Why the ledger cannot be used as it is; None where it is damaged, which any other complaint is a sign of."""
+    code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
+    if code == sqlite3.SQLITE_IOERR_SHORT_READ:
+        return None  # the file ends too early
+    return _UNUSABLE.get(code & 0xFF)
 
 
 def _connected(path: str) -> sqlite3.Connection:

@@ -20,8 +20,8 @@ def is_alive(tag: str) -> bool | None:
     """Whether the process of that tag still runs; None where only another system (a container, a host) could say."""
     try:
         process, started, numbering = (int(part, 16) for part in tag.split("."))
-    except ValueError:
-        return False
+    except (ValueError, TypeError, AttributeError):
+        return False  # not a tag at all: a damaged ledger gives out anything
     if numbering != _numbering():
         return None
     try:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .errors import DiskFullError, FlushFailedError
-from .temporary import NO_FILE, Identity, part_name, swap_name
+from .temporary import NO_FILE, identity_of, part_name, swap_name
 
 if TYPE_CHECKING:
     from .system import System
@@ -43,7 +43,7 @@ def prepared(system: System, path: str, new: bytes, old: tuple[int, os.stat_resu
             flush(system, out, path)
         finally:
             system.close(out)
-        swap = swap_name(path, made.st_ino, Identity.of(old[1]) if old else NO_FILE)
+        swap = swap_name(path, made.st_ino, identity_of(old[1]) if old else NO_FILE)
         system.rename(part, swap)
     except BaseException:
         discard(system, part)

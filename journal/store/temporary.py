@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from enum import Enum
 from functools import lru_cache
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from .owner import is_alive, owner_tag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .system import System
 
 _MARK = ".journal-"
@@ -21,34 +22,14 @@ _FOREIGN_AGE = 3600.0
 
 _counter = count()
 
-
-class Content(Enum):
-    """What a temporary file holds."""
-
-    OURS = "a text of ours, perhaps unfinished, or the text that it replaced"
-    FOREIGN = "another writer's text, which is nowhere else"
+# A plain tuple: every command loads these modules, and making a class for it would take a fiftieth of a start.
+Identity: TypeAlias = tuple[int, int, int]
+"""Inode, time of the last write and size: another file, or the same one written since, has another identity."""
+NO_FILE: Identity = (0, 0, 0)
 
 
-class Leftover(NamedTuple):
-    """A temporary file whose process is gone."""
-
-    path: str
-    content: Content
-
-
-class Identity(NamedTuple):
-    """A file at one moment: another file, or the same one written since, has another identity."""
-
-    inode: int
-    changed: int
-    size: int
-
-    @classmethod
-    def of(cls, status: os.stat_result) -> Identity:
-        return cls(status.st_ino, status.st_mtime_ns, status.st_size)
-
-
-NO_FILE = Identity(0, 0, 0)
+def identity_of(status: os.stat_result) -> Identity:
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def part_name(path: str) -> str:
@@ -67,10 +48,12 @@ def is_temporary(name: str) -> bool:
     return name.startswith(".") and _MARK in name and name.endswith((f".{_PART}", f".{_SWAP}"))
 
 
-def leftovers(system: System, path: str) -> list[Leftover]:
-    """The temporaries of this document whose processes are gone."""
+def leftovers(system: System, path: str) -> Iterator[tuple[str, bool]]:
+    """The temporaries of this document whose processes are gone; True for another writer's text, which is nowhere else.
+
+    The others hold a text of ours, perhaps unfinished, or the one that it replaced.
+    """
     folder, stem = os.path.split(_stem(path))
-    found = []
     for name in system.names(folder or "."):
         if name.startswith(stem) and is_temporary(name):
             temporary = os.path.join(folder, name)
@@ -80,21 +63,18 @@ def leftovers(system: System, path: str) -> list[Leftover]:
             except FileNotFoundError:
                 continue
             alive = is_alive(owner)
-            if alive or (alive is None and system.file_time() - status.st_ctime < _FOREIGN_AGE):
-                continue
-            found.append(Leftover(temporary, _content(name, numbers, status)))
-    return found
+            if alive is None:
+                alive = system.file_time() - status.st_ctime < _FOREIGN_AGE
+            if not alive:
+                yield temporary, name.endswith(_SWAP) and not _is_ours(numbers, status)
 
 
-def _content(name: str, numbers: list[str], status: os.stat_result) -> Content:
-    if name.endswith(_PART):
-        return Content.OURS
+def _is_ours(numbers: list[str], status: os.stat_result) -> bool:
     try:
         _, new, *old = (int(number, 16) for number in numbers)
     except ValueError:
-        return Content.FOREIGN
-    ours = status.st_ino == new or tuple(old) == Identity.of(status)
-    return Content.OURS if ours else Content.FOREIGN
+        return False
+    return status.st_ino == new or tuple(old) == identity_of(status)
 
 
 @lru_cache(16)

@@ -206,6 +206,14 @@ def test_a_check_finds_damage_that_nothing_else_shows(folder: str) -> None:
     assert payloads(Edits(ledger)) == [b"edit"]
 
 
+def test_wrong_use_is_not_taken_for_damage(folder: str) -> None:
+    ledger = Ledger(folder)
+    with pytest.raises(sqlite3.ProgrammingError):
+        ledger.ask(lambda connection: connection.execute("SELECT ?", ()))
+    assert ledger.trouble == ""
+    assert [name for name in os.listdir(folder) if "damaged" in name] == []
+
+
 def test_an_unwritable_folder_means_memory_and_is_said(tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_bytes(b"")

@@ -1,0 +1,118 @@
+"""The commands: one table for dispatch and help; what runs a command is imported when it runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.cli.arguments import Command, Given
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _later(module: str, name: str) -> Callable[[Given], int]:
+    """A function of a module that is imported only when it is called."""
+
+    def run(given: Given) -> int:
+        from importlib import import_module
+
+        found: Callable[[Given], int] = getattr(import_module(f"journal.cli.{module}"), name)
+        return found(given)
+
+    return run
+
+
+def _version(_: list[str]) -> int:
+    from journal import __version__
+
+    print(f"journal {__version__}")
+    return 0
+
+
+def _help(_: list[str]) -> int:
+    from journal.cli.help import overview
+
+    print(overview(COMMANDS))
+    return 0
+
+
+HIDDEN_WORDS: dict[str, Callable[[list[str]], int]] = {
+    "": lambda _: COMMANDS["show"].run(Given([], {}, ())),
+    "--version": _version,
+    "-V": _version,
+    "--help": _help,
+    "-h": _help,
+    "help": _help,
+}
+
+_CREATE = {"--create": ("", "make the section if the page has none")}
+_SET = {"--set": ("KEY=VALUE", "a field of the new item; may be given several times")}
+_WHY = {"--why": ("TEXT", "the reason")}
+
+COMMANDS: dict[str, Command] = {
+    "show": Command(_later("show", "show"), "what the document says", "[ROLE…]", 0, None),
+    "new": Command(
+        _later("making", "new"),
+        "write a document from its template; never over an existing file",
+        "[PATH]",
+        0,
+        1,
+        {"--kind": ("KIND", "context, continuity, plan, phase, folder or plain"), "--title": ("TEXT", "its title")},
+    ),
+    "add": Command(_later("edits", "add"), "a new item", "ROLE TEXT", 2, None, _SET | _CREATE),
+    "mark": Command(_later("edits", "mark"), "another state: todo, doing, done, failed", "STATE ITEM…", 2, None),
+    "edit": Command(_later("edits", "edit"), "other words for an item", "ITEM TEXT", 2, 2),
+    "set": Command(_later("edits", "set_fields"), "fields of an item", "ITEM KEY=VALUE…", 2, None),
+    "field": Command(_later("edits", "field"), "fields of the document", "KEY=VALUE…", 1, None),
+    "move": Command(
+        _later("edits", "move"),
+        "an item to another place: up, down, first, last, before ITEM, after ITEM, or a role",
+        "ITEM PLACE",
+        2,
+        3,
+    ),
+    "resolve": Command(
+        _later("edits", "resolve"),
+        "a blocker to the resolved ones",
+        "ITEM",
+        1,
+        1,
+        {"--resolution": ("TEXT", "what resolved it"), "--lesson": ("TEXT", "what was learned")},
+    ),
+    "promote": Command(_later("edits", "promote"), "a next step into what is in progress", "ITEM", 1, 1),
+    "block": Command(_later("edits", "block"), "a blocker that names an item", "ITEM REASON", 2, 2),
+    "remove": Command(_later("edits", "remove"), "items away; undo brings them back", "ITEM…", 1, None),
+    "decide": Command(
+        _later("edits", "decide"),
+        "a decision, in the document's own form",
+        "TITLE",
+        1,
+        1,
+        _WHY
+        | {"--alternatives": ("TEXT", "what else was considered"), "--impact": ("TEXT", "what follows from it")}
+        | _SET,
+    ),
+    "file": Command(
+        _later("edits", "file"),
+        "a Files Modified entry, or the update of the one that is there",
+        "PATH[:LINES] [WHAT]",
+        1,
+        2,
+        _WHY | {"--group": ("TITLE", "the section that it is to stand in, where there are several")},
+    ),
+    "cell": Command(_later("edits", "cell"), "another text in a cell of a table row", "ITEM COLUMN TEXT", 3, 3),
+    "undo": Command(_later("past", "undo"), "undo the last edit, of any face"),
+    "redo": Command(_later("past", "redo"), "do again what was undone last"),
+    "aside": Command(
+        _later("past", "aside"),
+        "edits that another writer's text had no place for",
+        "[place N | drop N]",
+        0,
+        2,
+    ),
+    "history": Command(_later("past", "history"), "the versions of the document that are kept"),
+    "diff": Command(_later("past", "diff"), "what changed between versions, or since one", "[A [B]]", 0, 2),
+    "restore": Command(_later("past", "restore"), "the text of an earlier version, undoably", "VERSION", 1, 1),
+    "config": Command(_later("settings", "config"), "settings, or one of them", "[KEY[=VALUE]]", 0, 1),
+    "doctor": Command(_later("settings", "doctor"), "where things are, and what is not as it should be"),
+}

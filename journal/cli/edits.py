@@ -1,0 +1,131 @@
+"""The commands that edit: each names one edit of the vocabulary and brings it into the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.cli.arguments import Misuse, pair
+from journal.cli.opening import opened
+from journal.cli.printing import printable
+from journal.document.choose import chosen
+from journal.document.edit import (
+    Add,
+    Block,
+    Cell,
+    Decide,
+    Drop,
+    File,
+    Mark,
+    MoveTo,
+    Promote,
+    Resolve,
+    Reword,
+    Set,
+    SetPage,
+    described,
+)
+from journal.document.marks import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journal.cli.arguments import Given
+    from journal.desk import Desk
+    from journal.document.edit import Edit
+
+
+def carry_out(given: Given, *edits: Callable[[Desk], Edit]) -> int:
+    """Carry out edits one after the other, all or none, then save."""
+    desk = opened(given)
+    try:
+        said: list[str] = []
+        for edit in edits:
+            wanted = edit(desk)
+            said.append(described(wanted, desk.page))
+            desk.do(wanted)
+        desk.save()
+    finally:
+        desk.close()
+    for sentence in said:
+        print(printable(sentence))
+    return 0
+
+
+def _item(desk: Desk, words: str) -> str:
+    return chosen(desk.page, words).id
+
+
+def add(given: Given) -> int:
+    role, *words = given.words
+    create = "--create" in given.options
+    return carry_out(given, lambda _: Add(role, " ".join(words), given.pairs, create))
+
+
+def mark(given: Given) -> int:
+    word, *items = given.words
+    states = {state.value: state for state in State}
+    if word not in states:
+        raise Misuse(f"there is no state {word}; there are {', '.join(states)}")
+    return carry_out(given, *[lambda desk, item=item: Mark(_item(desk, item), states[word]) for item in items])
+
+
+def edit(given: Given) -> int:
+    item, text = given.words
+    return carry_out(given, lambda desk: Reword(_item(desk, item), text))
+
+
+def set_fields(given: Given) -> int:
+    item, *words = given.words
+    fields = tuple(pair(word) for word in words)
+    return carry_out(given, lambda desk: Set(_item(desk, item), fields))
+
+
+def field(given: Given) -> int:
+    fields = tuple(pair(word) for word in given.words)
+    return carry_out(given, lambda _: SetPage(fields))
+
+
+def move(given: Given) -> int:
+    item, place, *other = given.words
+
+    def wanted(desk: Desk) -> Edit:
+        where = f"{place} {_item(desk, other[0])}" if other else place
+        return MoveTo(_item(desk, item), where)
+
+    return carry_out(given, wanted)
+
+
+def resolve(given: Given) -> int:
+    resolution, lesson = given.value("--resolution"), given.value("--lesson")
+    return carry_out(given, lambda desk: Resolve(_item(desk, given.words[0]), resolution, lesson))
+
+
+def promote(given: Given) -> int:
+    return carry_out(given, lambda desk: Promote(_item(desk, given.words[0])))
+
+
+def block(given: Given) -> int:
+    return carry_out(given, lambda desk: Block(_item(desk, given.words[0]), given.words[1]))
+
+
+def remove(given: Given) -> int:
+    return carry_out(given, *[lambda desk, item=item: Drop(_item(desk, item)) for item in given.words])
+
+
+def decide(given: Given) -> int:
+    named = (("Why", "--why"), ("Alternatives considered", "--alternatives"), ("Impact", "--impact"))
+    fields = tuple((key, given.value(option)) for key, option in named if given.value(option))
+    return carry_out(given, lambda _: Decide(given.words[0], fields + given.pairs))
+
+
+def file(given: Given) -> int:
+    path, _, lines = given.words[0].partition(":")
+    what = given.words[1] if len(given.words) > 1 else ""
+    return carry_out(given, lambda _: File(path, lines, what, given.value("--why"), given.value("--group")))
+
+
+def cell(given: Given) -> int:
+    item, column, text = given.words
+    if not column.isdigit() or not int(column):
+        raise Misuse(f"{column} is not the number of a column; they count from 1")
+    return carry_out(given, lambda desk: Cell(_item(desk, item), int(column) - 1, text))

@@ -1,0 +1,66 @@
+"""The document that a command is about: the one given, the one configured, or the likeliest one found."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from journal.finding import LIKELY, find
+
+if TYPE_CHECKING:
+    from journal.cli.arguments import Given
+    from journal.desk import Desk
+    from journal.document.page import Page
+
+
+class NoDocument(Exception):  # noqa: N818 - a sentence for the user, not a fault
+    """Nothing that looks like a continuity document, or several things that do."""
+
+
+def path_of(given: Given, words: str = "") -> str:
+    """The path of the document."""
+    folder = os.path.abspath(given.folder)
+    if given.file:
+        return os.path.join(folder, given.file)
+    found = find(os.path.join(folder, words), os.path.expanduser("~"), _configured(folder))
+    if not found or found[0].likelihood < LIKELY:
+        near = "".join(f"\n  {candidate.path}" for candidate in found[:5])
+        hint = f"; these might be one, --file opens it:{near}" if near else ""
+        raise NoDocument(f"no continuity document from {folder} upwards{hint or '; journal new writes one'}")
+    return found[0].path
+
+
+def _configured(folder: str) -> str | None:
+    from journal.settings import setting
+
+    return setting("document", folder) or None
+
+
+def opened(given: Given) -> Desk:
+    """The desk with the document, and a word about what an earlier process had left unsaved."""
+    from journal.desk import Desk
+    from journal.meaning import meaning_for
+
+    path = path_of(given)
+    desk = Desk(path, meaning_for(path))
+    if desk.recovered:
+        from journal.cli.failing import say
+
+        say(f"taken up from before: {', '.join(desk.recovered)}")
+    if desk.ledger.trouble:
+        from journal.cli.failing import say
+
+        say(desk.ledger.trouble)
+    return desk
+
+
+def read_only(given: Given) -> Page:
+    """The page as the file has it; no ledger is opened."""
+    from journal.document.chunks import read
+    from journal.document.source import decode
+    from journal.meaning import meaning_for
+    from journal.store.file import File
+    from journal.store.places import state_folder
+
+    path = path_of(given)
+    return meaning_for(path).page(read(decode(File(path, state_folder()).read())))

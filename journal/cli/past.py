@@ -1,0 +1,146 @@
+"""The commands that look back: undo, redo, asides, history, diff, restore."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.cli.arguments import Misuse
+from journal.cli.opening import opened
+from journal.cli.printing import printable
+from journal.document.record import unpacked
+from journal.document.source import decode
+
+if TYPE_CHECKING:
+    from journal.cli.arguments import Given
+
+
+def undo(given: Given) -> int:
+    return _turn(given, undoing=True)
+
+
+def redo(given: Given) -> int:
+    return _turn(given, undoing=False)
+
+
+def _turn(given: Given, undoing: bool) -> int:
+    desk = opened(given)
+    try:
+        said = desk.undo() if undoing else desk.redo()
+        desk.save()
+    finally:
+        desk.close()
+    print(printable(f"{'undone' if undoing else 'done again'}: {said}"))
+    return 0
+
+
+def aside(given: Given) -> int:
+    """List what is aside, or place or drop one of it."""
+    desk = opened(given)
+    try:
+        if given.words:
+            return _settle(given, desk.place if given.words[0] == "place" else desk.drop, desk.save)
+        kept = desk.asides()
+        if given.json:
+            from json import dumps
+
+            print(
+                dumps(
+                    {
+                        "version": 1,
+                        "asides": [
+                            {
+                                "number": one.number,
+                                "made": one.made,
+                                "reason": unpacked(one.payload).says,
+                                "base": decode(one.base),
+                                "theirs": decode(one.theirs),
+                                "ours": decode(one.ours),
+                            }
+                            for one in kept
+                        ],
+                    }
+                )
+            )
+            return 0
+        for one in kept:
+            print(printable(f"{one.number}  {unpacked(one.payload).says}"))
+            for name, text in (("ours", one.ours), ("theirs", one.theirs)):
+                print(printable(f"   {name:6}  {' '.join(decode(text).split())}"))
+        if not kept:
+            print("nothing is aside")
+    finally:
+        desk.close()
+    return 0
+
+
+def _settle(given: Given, act: object, save: object) -> int:
+    assert callable(act)
+    assert callable(save)
+    if len(given.words) != 2 or given.words[0] not in ("place", "drop") or not given.words[1].isdigit():
+        raise Misuse("this takes: place N, or drop N")
+    act(int(given.words[1]))
+    save()
+    print(f"{'placed' if given.words[0] == 'place' else 'dropped'}: aside {given.words[1]}")
+    return 0
+
+
+def history(given: Given) -> int:
+    """The versions, the latest first."""
+    from datetime import datetime
+
+    desk = opened(given)
+    try:
+        versions = desk.versions()
+    finally:
+        desk.close()
+    if given.json:
+        from json import dumps
+
+        listed = [{"number": one.number, "made": one.made, "hash": one.hash.hex()} for one in versions]
+        print(dumps({"version": 1, "versions": listed}))
+        return 0
+    for one in reversed(versions):
+        print(f"{one.number:5}  {datetime.fromtimestamp(one.made):%Y-%m-%d %H:%M:%S}  {one.hash.hex()[:10]}")
+    if not versions:
+        print("no version is kept yet; the first edit keeps one")
+    return 0
+
+
+def diff(given: Given) -> int:
+    """What changed from one version to another, or to the text of now."""
+    desk = opened(given)
+    try:
+        numbers = [_number(word) for word in given.words]
+        versions = desk.versions()
+        if not numbers and len(versions) < 2:
+            print("there are no two versions to compare yet")
+            return 0
+        first = numbers[0] if numbers else versions[-2].number
+        old = decode(desk.version(first))
+        new = decode(desk.version(numbers[1])) if len(numbers) > 1 else desk.document.text
+    finally:
+        desk.close()
+    from journal.document.difflines import unified
+
+    name = f"version {numbers[1]}" if len(numbers) > 1 else "now"
+    for line in unified(old, new, f"version {first}", name):
+        print(printable(line))
+    return 0
+
+
+def restore(given: Given) -> int:
+    number = _number(given.words[0])
+    desk = opened(given)
+    try:
+        desk.restore(number)
+        desk.save()
+    finally:
+        desk.close()
+    print(f"restored: version {number}; journal undo takes it back")
+    return 0
+
+
+def _number(word: str) -> int:
+    if not word.isdigit():
+        raise Misuse(f"{word} is not the number of a version; journal history lists them")
+    return int(word)

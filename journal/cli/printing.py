@@ -1,0 +1,23 @@
+"""The door between texts of strangers and the terminal: what passes it is printable."""
+
+from __future__ import annotations
+
+_KEPT = {" ", "\n"}
+
+
+def printable(text: str) -> str:
+    """A text without anything that a terminal would obey: controls, bidi marks and the like become visible."""
+    if text.isprintable():
+        return text
+    return "".join([char if char.isprintable() or char in _KEPT else _shown(char) for char in text])
+
+
+def _shown(char: str) -> str:
+    code = ord(char)
+    if char in "\t\u00a0\u3000":
+        return " "
+    if char in "\u200d\ufe0e\ufe0f":
+        return ""
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{{{code:x}}}"

@@ -1,0 +1,106 @@
+"""`journal config` and `journal doctor`: what is set, where things are, and what is not as it should be."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from journal.cli.arguments import Given, Misuse
+from journal.cli.printing import printable
+from journal.settings import CONFIG, KEYS, OWNED, complaints, known_settings, set_for_project
+from journal.store.places import config_folder, state_folder
+
+
+def config(given: Given) -> int:
+    """List the settings of this project, or give or change one."""
+    folder = os.path.abspath(given.folder)
+    for complaint in complaints():
+        print(f"journal: {printable(complaint)}", file=sys.stderr)
+    known = known_settings(folder)
+    if given.words and "=" in given.words[0]:
+        key, _, value = given.words[0].partition("=")
+        if key.partition(".")[0] not in KEYS:
+            raise Misuse(f"there is no setting {key}; there are {', '.join(KEYS)}")
+        set_for_project(key, value, folder)
+        return 0
+    if given.words:
+        key = given.words[0]
+        if key not in known and key not in KEYS:
+            raise Misuse(f"there is no setting {key}; there are {', '.join(KEYS)}")
+        known = {key: known.get(key, "")}
+    if given.json:
+        from json import dumps
+
+        print(dumps({"version": 1, "project": folder, "settings": known}))
+        return 0
+    if given.words:
+        print(printable(known[given.words[0]]))
+        return 0
+    for key, value in known.items():
+        print(printable(f"{key}={value}"))
+    for key, what in KEYS.items():
+        if not any(name.partition(".")[0] == key for name in known):
+            print(f"{key}=  ({what})")
+    return 0
+
+
+def doctor(given: Given) -> int:
+    """Where things are and whether they work; exit status 1 if something does not."""
+    found = _looked_at(given)
+    wrong = [row for row in found if row[2]]
+    if given.json:
+        from json import dumps
+
+        listed = [{"name": name, "value": value, "problem": problem or None} for name, value, problem in found]
+        print(dumps({"version": 1, "checks": listed}))
+    else:
+        width = max(len(name) for name, _, _ in found)
+        for name, value, problem in found:
+            print(printable(f"{name.ljust(width)}  {value}{'  ! ' + problem if problem else ''}"))
+    return 1 if wrong else 0
+
+
+def _looked_at(given: Given) -> list[tuple[str, str, str]]:
+    """Name, value and problem of each thing that matters."""
+    import platform
+    import sqlite3
+
+    from journal import __version__
+    from journal.store.exchange import way_of_saving
+
+    rows = [
+        ("journal", __version__, ""),
+        ("python", platform.python_version(), ""),
+        ("sqlite", sqlite3.sqlite_version, ""),
+        ("saving", way_of_saving(), ""),
+    ]
+    for name in (CONFIG, OWNED):
+        path = os.path.join(config_folder(), name)
+        rows.append((name, path if os.path.exists(path) else f"{path} (not there)", ""))
+    rows += [("settings", "", complaint) for complaint in complaints()]
+    rows += _ledger_rows(given)
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    rows.append(("output", encoding, "" if encoding == "utf8" else "set LANG to a UTF-8 locale"))
+    return rows
+
+
+def _ledger_rows(given: Given) -> list[tuple[str, str, str]]:
+    from journal.cli.opening import NoDocument, path_of
+    from journal.store.errors import StoreError
+    from journal.store.ledger import Ledger
+    from journal.store.versions import Versions
+
+    ledger = Ledger(state_folder())
+    try:
+        ledger.check()
+        rows = [("ledger", f"{state_folder()} ({ledger.size() // 1024} KB)", ledger.trouble)]
+        try:
+            path = path_of(given)
+            kept = Versions(ledger)
+            rows.append(("document", path, "" if os.access(path, os.W_OK) else "it cannot be written"))
+            rows.append(("versions", f"{len(kept.all(path))} ({kept.size(path) // 1024} KB)", ""))
+        except (NoDocument, StoreError) as problem:
+            rows.append(("document", "", str(problem)))
+    finally:
+        ledger.close()
+    return rows

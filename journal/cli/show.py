@@ -1,0 +1,105 @@
+"""`journal show`: what the document says, for people and for programs."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from journal.cli.arguments import Misuse
+from journal.cli.opening import read_only
+from journal.cli.printing import printable
+from journal.document.marks import State
+from journal.document.page import ROLES
+from journal.document.words import unescaped
+
+if TYPE_CHECKING:
+    from journal.cli.arguments import Given
+    from journal.document.page import Item, Page
+
+SIGNS = {State.TODO: "○", State.DOING: "◐", State.DONE: "✓", State.FAILED: "✗", None: "·"}
+_FIRST = ("doing", "blockers", "next", "files")
+"""The roles that a reader looks for first, as the pane has them."""
+
+
+def show(given: Given) -> int:
+    page = read_only(given)
+    roles = _wanted(page, given.words)
+    if given.json:
+        from json import dumps
+
+        print(dumps(as_object(page, given, roles), ensure_ascii=True))
+    elif sys.stdout.isatty():
+        from journal.cli.colour import print_page
+
+        print_page(page, roles)
+    else:
+        print("\n".join(as_lines(page, roles)))
+    return 0
+
+
+def _wanted(page: Page, words: list[str]) -> list[str]:
+    """The roles to show, in the order in which a reader wants them."""
+    known = [*ROLES, *dict.fromkeys(role for role in page.purposes if role and role not in ROLES)]
+    for word in words:
+        if word not in known:
+            raise Misuse(f"there is no role {word}; there are {', '.join(known)}")
+    if words:
+        return words
+    return [*_FIRST, *(role for role in known if role not in _FIRST)]
+
+
+def as_lines(page: Page, roles: list[str]) -> list[str]:
+    """The page as plain text."""
+    lines = [printable(page.title or page.kind)]
+    lines += [f"{printable(key)}: {printable(value)}" for key, value in page.fields.items() if value][:6]
+    if page.total:
+        lines.append(f"{page.done} of {page.total} done")
+    for role in roles:
+        items = page.of(role)
+        if items:
+            lines += ["", f"{role} ({len([item for item in items if item.is_top])})"]
+            width = max(len(item.id) for item in items)
+            lines += [line(item, width) for item in items]
+    return lines
+
+
+def line(item: Item, width: int) -> str:
+    indent = "" if item.is_top else "  "
+    unset = "  (unset)" if item.unset else ""
+    return f"  {item.id.ljust(width)} {indent}{SIGNS[item.state]} {printable(unescaped(item.text))}{unset}"
+
+
+def as_object(page: Page, given: Given, roles: list[str]) -> dict[str, object]:
+    """The stable object of `--json`."""
+    from journal.cli.opening import path_of
+
+    shown = set(roles) if given.words else None
+    sections = page.outline.sections
+    return {
+        "version": 1,
+        "path": path_of(given),
+        "kind": page.kind,
+        "title": page.title,
+        "fields": page.fields,
+        "progress": {"done": page.done, "total": page.total},
+        "sections": [
+            {"line": section.line + 1, "level": section.level, "title": section.title, "role": role}
+            for section, role in zip(sections, page.roles, strict=True)
+            if shown is None or role in shown
+        ],
+        "items": [
+            {
+                "id": item.id,
+                "role": item.role,
+                "state": item.state.value if item.state else None,
+                "text": unescaped(item.text),
+                "fields": item.fields,
+                "path": item.anchor.path if item.anchor else None,
+                "lines": [list(lines) for lines in item.anchor.lines] if item.anchor else [],
+                "line": item.line + 1,
+                "section": sections[item.section].title if item.section >= 0 else None,
+            }
+            for item in page.items
+            if shown is None or item.role in shown
+        ],
+    }

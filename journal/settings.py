@@ -1,0 +1,123 @@
+"""Settings: the user's own `config.toml`, which is never rewritten and wins, and `settings.toml`, which is ours."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from journal.store.places import config_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KEYS = {
+    "document": "the document of this project, as a path from its folder",
+    "roles": "what sections of this project's document are for, by title path",
+}
+"""What can be set for a project."""
+
+CONFIG, OWNED = "config.toml", "settings.toml"
+
+
+class SettingError(Exception):
+    """A settings file that says something which cannot be used."""
+
+
+def setting(key: str, folder: str) -> str:
+    """The value of a setting for the project that a folder is in; empty where nobody has set it."""
+    value = _of_project(folder).get(key, "")
+    return value if isinstance(value, str) else ""
+
+
+def corrections(folder: str) -> dict[str, str | None]:
+    """The roles that the user gave to sections of a project's document."""
+    roles = _of_project(folder).get("roles", {})
+    return {path: role or None for path, role in roles.items() if isinstance(role, str)}
+
+
+def set_for_project(key: str, value: str, folder: str) -> None:
+    """Remember a value for a project; an empty one forgets it."""
+    import tomli_w
+
+    settings = _read(OWNED)
+    project = settings.setdefault("projects", {}).setdefault(os.path.abspath(folder), {})
+    name, _, path = key.partition(".")
+    place = project.setdefault("roles", {}) if name == "roles" else project
+    place[path or name] = value
+    if not value:
+        del place[path or name]
+    os.makedirs(config_folder(), mode=0o700, exist_ok=True)
+    target = os.path.join(config_folder(), OWNED)
+    partial = f"{target}.{os.getpid()}"
+    with open(partial, "wb") as file:
+        tomli_w.dump(settings, file)
+    os.replace(partial, target)
+
+
+def known_settings(folder: str) -> dict[str, str]:
+    """All that is set for a project, by key."""
+    found: dict[str, str] = {}
+    for key, value in _of_project(folder).items():
+        if isinstance(value, dict):
+            found.update({f"{key}.{name}": str(inner) for name, inner in value.items()})
+        else:
+            found[key] = str(value)
+    return found
+
+
+def complaints() -> list[str]:
+    """What is wrong in the settings files, each in a sentence with the nearest right name."""
+    from difflib import get_close_matches
+
+    said: list[str] = []
+    for name in (CONFIG, OWNED):
+        try:
+            settings = _read(name)
+        except SettingError as problem:
+            said.append(str(problem))
+            continue
+        for project in settings.get("projects", {}).values():
+            for key in project:
+                if key not in KEYS:
+                    near = get_close_matches(key, KEYS, 1)
+                    hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(KEYS)}"
+                    said.append(f"{os.path.join(config_folder(), name)}: there is no setting {key}{hint}")
+        said += [
+            f"{os.path.join(config_folder(), name)}: there is no table {key}; there is projects"
+            for key in settings
+            if key != "projects"
+        ]
+    return said
+
+
+def _of_project(folder: str) -> dict[str, Any]:
+    """What both files say of the nearest project that a folder is in; the user's own file wins."""
+    found: dict[str, Any] = {}
+    for name in (OWNED, CONFIG):
+        try:
+            projects = _read(name).get("projects", {})
+        except SettingError:
+            continue  # `complaints` says it; the rest still counts
+        home = _nearest(projects, os.path.abspath(folder))
+        found.update(projects[home] if home else {})
+    return found
+
+
+def _nearest(projects: Mapping[str, Any], folder: str) -> str:
+    holding = [home for home in projects if folder == home or folder.startswith(home.rstrip("/") + "/")]
+    return max(holding, key=len, default="")
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = os.path.join(config_folder(), name)
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError:
+        return {}
+    import tomllib  # worth its time only where there is such a file
+
+    try:
+        return tomllib.loads(data.decode())
+    except ValueError as problem:
+        raise SettingError(f"{path} is not TOML: {problem}") from problem

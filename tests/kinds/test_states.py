@@ -1,0 +1,55 @@
+"""How far an item is, what says that there is nothing, and what nobody has filled in."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal.document.marks import State
+from journal.kinds.states import is_empty, is_unset, state_of_title, state_of_word
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("✅ Done", State.DONE),
+        ("Complete", State.DONE),
+        ("✗ stuck at 0.17 m", State.FAILED),
+        ("In progress (60%)", State.DOING),
+        ("`cc:WIP`", State.DOING),
+        ("cc:TODO", None),
+        ("未着手", State.TODO),
+        ("готово", State.DONE),
+        ("wire jitter into the worker", None),
+    ],
+)
+def test_a_cell_says_a_state_by_its_sign_or_its_only_word(cell: str, state: State | None) -> None:
+    assert state_of_word(cell) is state
+
+
+@pytest.mark.parametrize("text", ["None", "None yet.", "*None*", "N/A", "无", "なし", "нет", "—", "(none)", "Yok"])
+def test_words_for_nothing_are_empty(text: str) -> None:
+    assert is_empty(text)
+
+
+@pytest.mark.parametrize("text", ["None of the tests ran", "Nothing works on Windows", "no retries"])
+def test_a_sentence_about_nothing_is_not_empty(text: str) -> None:
+    assert not is_empty(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[Task Name]", "YYYY-MM-DD HH:MM", "**Blocker:** [What stops it]", "{{title}}", "TBD", "Decision 1: [Title]"],
+)
+def test_placeholders_are_unset(text: str) -> None:
+    assert is_unset(text)
+
+
+@pytest.mark.parametrize("text", ["[API Reference](link)", "use `[x]` for done", "[a] and [b]", "<br>", "retry"])
+def test_real_texts_are_set(text: str) -> None:
+    assert not is_unset(text)
+
+
+def test_a_title_may_end_in_its_state() -> None:
+    assert state_of_title("Phase 3: Hooks (2 hours) 🟡 IN PROGRESS") is State.DOING
+    assert state_of_title("Phase 1 ✅") is State.DONE
+    assert state_of_title("Phase 5: Blog example") is None

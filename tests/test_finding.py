@@ -1,0 +1,92 @@
+"""Which file is a project's document."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from journal.finding import LIKELY, find
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = "# Work\n\n## In Progress\n- one\n\n## Blockers\n- None\n\n## Next Steps\n- two\n"
+HANDBOOK = "# Business Continuity\n\n## Introduction\nText.\n\n## Our Offices\nText.\n\n## Contacts\nText.\n"
+
+
+def write(path: Path, text: str = PAGE, modified: float = 1000.0) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    os.utime(path, (modified, modified))
+    return str(path)
+
+
+def paths(start: Path, home: Path, configured: str | None = None) -> list[str]:
+    return [candidate.path for candidate in find(str(start), str(home), configured)]
+
+
+def test_the_document_is_found_from_a_folder_below_it(tmp_path: Path) -> None:
+    document = write(tmp_path / "project" / "CONTINUITY.md")
+    (tmp_path / "project" / "src" / "queue").mkdir(parents=True)
+    assert paths(tmp_path / "project" / "src" / "queue", tmp_path) == [document]
+
+
+def test_tools_keep_it_in_places_of_their_own(tmp_path: Path) -> None:
+    for place in (
+        ".loki/CONTINUITY.md",
+        "dev/active/queue/queue-context.md",
+        ".planning/STATE.md",
+        "memory-bank/activeContext.md",
+        ".context/PROGRESS.md",
+    ):
+        project = tmp_path / place.replace("/", "_")
+        document = write(project / place)
+        assert paths(project, tmp_path) == [document]
+
+
+def test_a_file_is_its_own_only_candidate(tmp_path: Path) -> None:
+    write(tmp_path / "CONTINUITY.md")
+    document = write(tmp_path / "anything.txt")
+    assert paths(tmp_path / "anything.txt", tmp_path) == [document]
+
+
+def test_a_configured_document_comes_before_any_search(tmp_path: Path) -> None:
+    write(tmp_path / "CONTINUITY.md")
+    document = write(tmp_path / "docs" / "now.md")
+    assert paths(tmp_path, tmp_path, "docs/now.md") == [document]
+
+
+def test_the_search_ends_at_the_root_of_the_repository_and_below_home(tmp_path: Path) -> None:
+    write(tmp_path / "CONTINUITY.md")
+    (tmp_path / "repository" / ".git").mkdir(parents=True)
+    (tmp_path / "repository" / "src").mkdir()
+    (tmp_path / "loose").mkdir()
+    assert paths(tmp_path / "repository" / "src", tmp_path.parent) == []
+    assert paths(tmp_path / "loose", tmp_path) == []
+
+
+def test_candidates_are_listed_by_likelihood_and_then_by_age(tmp_path: Path) -> None:
+    handbook = write(tmp_path / "CONTINUITY.md", HANDBOOK, 3000.0)
+    old = write(tmp_path / "HANDOFF.md", PAGE, 1000.0)
+    new = write(tmp_path / "SESSION_HANDOFF.md", PAGE, 2000.0)
+    assert paths(tmp_path, tmp_path) == [new, old, handbook]
+
+
+def test_a_handbook_under_a_well_known_name_is_not_taken_without_asking(tmp_path: Path) -> None:
+    write(tmp_path / "HANDOFF.md", HANDBOOK)
+    [candidate] = find(str(tmp_path), str(tmp_path))
+    assert candidate.likelihood < LIKELY
+
+
+def test_an_empty_document_goes_by_its_name(tmp_path: Path) -> None:
+    write(tmp_path / "CONTINUITY.md", "")
+    [candidate] = find(str(tmp_path), str(tmp_path))
+    assert candidate.likelihood >= LIKELY
+
+
+def test_what_cannot_be_read_is_no_candidate(tmp_path: Path) -> None:
+    (tmp_path / "CONTINUITY.md").mkdir()
+    (tmp_path / "HANDOFF.md").symlink_to(tmp_path / "gone.md")
+    os.mkfifo(tmp_path / "PROGRESS.md")
+    assert paths(tmp_path, tmp_path) == []
+    assert paths(tmp_path / "nowhere", tmp_path) == []
