@@ -21,7 +21,7 @@ def variants(data: bytes) -> dict[str, bytes]:
     """The same document as other editors, systems and accidents would have saved it."""
     unix = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     lines = unix.split(b"\n")
-    ends = (b"\n", b"\r\n", b"\r")
+    ends = (b"\n", b"\r", b"\r\n")
     return {
         "LF": unix,
         "CRLF": unix.replace(b"\n", b"\r\n"),

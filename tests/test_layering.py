@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from importlib.util import resolve_name
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 
@@ -32,16 +31,15 @@ def modules() -> dict[str, Path]:
 def imports(name: str, path: Path) -> set[str]:
     """The modules of the program that a module imports, wherever in its text and for whatever purpose."""
     found: set[str] = set()
+    parent = name if path.name == "__init__.py" else name.rpartition(".")[0]
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         match node:
             case ast.Import(names=names):
                 found.update(alias.name for alias in names)
-            case ast.ImportFrom(module=str(module), names=names, level=0):
-                found.update(
-                    f"{module}.{alias.name}" if f"{module}.{alias.name}" in MODULES else module for alias in names
-                )
-            case ast.ImportFrom():
-                pytest.fail(f"{name} line {node.lineno}: imports are written in full")
+            case ast.ImportFrom(module=module, names=names, level=level):
+                start = resolve_name("." * level + (module or ""), parent if level else None)
+                imported = [f"{start}.{alias.name}" for alias in names]
+                found.update(full if full in MODULES else start for full in imported)
     return {module for module in found if module.split(".")[0] == "journal" and module != name}
 
 

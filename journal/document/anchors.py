@@ -19,11 +19,16 @@ class Anchor(NamedTuple):
     """Where it stands in the text, without backticks."""
 
 
-_LINES = r"\d+(?:[-–]\d+)?(?:,[ ]?\d+(?:[-–]\d+)?)*"
+LENGTH = 400
+"""A longer word is no path."""
+
+_LINE = r"L?\d{1,9}"
+_LINES = rf"{_LINE}(?:[-–]{_LINE})?(?:,[ ]?{_LINE}(?:[-–]{_LINE})?)*"
 _PATH = r"(?:~?/|\.{1,2}/)?(?:[\w.@+()\[\]{}$-]+/)*[\w.@+()\[\]{}$-]+"
-_TICKED = re.compile(rf"`(?P<path>[^`\n]+?)(?::(?P<lines>L?{_LINES}))?`")
-_BARE = re.compile(rf"(?<![\w/.:@`-])(?P<path>{_PATH})(?::(?P<lines>{_LINES}))?(?![\w/])")
-_LINK = re.compile(rf"\[[^\]\n]*\]\((?P<path>[^)\s:]+?)(?:(?::|#L)(?P<lines>{_LINES}))?\)")
+_WHERE = rf"(?::|#(?=L))(?P<lines>{_LINES})(?::\d+)?"
+_TICKED = re.compile(rf"`(?P<path>[^`\n]+?)(?:{_WHERE})?`")
+_BARE = re.compile(rf"(?<![\w/.:@`\\-])(?![][(){{}}])(?P<path>{_PATH})(?:{_WHERE})?(?![\w/])")
+_LINK = re.compile(rf"\[[^][\n]*\]\((?P<path>[^)\s:]{{1,{LENGTH}}}?)(?:{_WHERE})?\)")
 
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _NUMBERED = re.compile(r"^[vV]?\d+(?:\.\d+)*$")
@@ -34,6 +39,8 @@ _PRODUCTS = frozenset(
     ("Next.js", "Node.js", "Vue.js", "Nuxt.js", "React.js", "Express.js", "Three.js", "D3.js", "ASP.NET")
 )
 """Names that end like a file's."""
+
+_OPENERS = {")": "(", "]": "[", "}": "{"}
 
 LEAD = 500
 """How much of a text is looked at for the file that it begins with."""
@@ -47,12 +54,15 @@ def anchors(text: str) -> Iterator[Anchor]:
         key=lambda pair: (pair[0].start(), pair[1]),
     )
     for match, kind in found:
-        if match.start() < taken or not _looks_like_file(match.group("path"), bool(match.group("lines")), kind):
+        path = match.group("path")
+        if kind == 2 and len(path) <= LENGTH:
+            path = _without_punctuation(path)
+        if match.start() < taken or not _looks_like_file(path, bool(match.group("lines")), kind):
             continue
         taken = match.end()
         start = match.start("path")
-        end = match.end("lines") if match.group("lines") else match.end("path")
-        yield Anchor(match.group("path"), _ranges(match.group("lines")), (start, end))
+        end = match.end("lines") if match.group("lines") else start + len(path)
+        yield Anchor(path, _ranges(match.group("lines")), (start, end))
 
 
 def leading_anchor(text: str) -> Anchor | None:
@@ -64,11 +74,18 @@ def leading_anchor(text: str) -> Anchor | None:
     return first if not before or (before[0] == "[" and before.endswith("](")) else None
 
 
+def _without_punctuation(path: str) -> str:
+    """A bare path without the full stop or bracket that belongs to the sentence around it."""
+    while path[-1:] == "." or (path[-1:] in _OPENERS and path.count(path[-1]) > path.count(_OPENERS[path[-1]])):
+        path = path[:-1]
+    return path
+
+
 def _ranges(lines: str | None) -> tuple[tuple[int, int], ...]:
     if not lines:
         return ()
     ranges = []
-    for part in lines.lstrip("L").replace("–", "-").split(","):
+    for part in lines.replace("L", "").replace("–", "-").split(","):
         first, _, last = part.strip().partition("-")
         ranges.append((int(first), int(last or first)))
     return tuple(ranges)
@@ -76,9 +93,16 @@ def _ranges(lines: str | None) -> tuple[tuple[int, int], ...]:
 
 def _looks_like_file(path: str, has_lines: bool, kind: int) -> bool:
     """Whether a word is a file's name: it has a folder, an extension, or a name that only files have."""
-    if "://" in path or path.startswith(("#", "mailto:", "@")) or len(path) > 400 or (" " in path and "/" not in path):
+    if (
+        "://" in path
+        or path.startswith(("#", "mailto:", "@"))
+        or len(path) > LENGTH
+        or (" " in path and "/" not in path)
+    ):
         return False
     name = path.rstrip("/").rsplit("/", 1)[-1]
+    if kind == 2 and "@" in path and "/" not in path:
+        return False
     if path in _PRODUCTS or _NUMBERED.match(name) or (kind != 2 and any(char in path for char in "<>|;=\"'")):
         return False
     extension = _EXTENSION.search(name)

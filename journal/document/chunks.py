@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.document.scan import Block, Kind, scan
+from journal.document.scan import PLAIN_TEXT, Block, Kind, scan
 from journal.document.source import BOM, Splice, line_starts, split_lines
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ _FAR = ("---", "+++", "```", "~~~")
 
 _MATTER_LINE = re.compile(r"""["']?[\w .-]+["']? *[:=]|#|\[|---|\+\+\+""").match
 _PAGE_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:markdown|md|mdx|text|txt)?[ \t]*\Z", re.IGNORECASE).match
+_WORDS = re.compile(rf"([ \t]*+(?:(?:[-+*]|[0-9]{{1,9}}[.)])[ \t]++)*+)(?={PLAIN_TEXT})[^|>\r\n{BOM}]*+\Z").match
+"""A line whose structure its indent and markers alone decide: what may end HTML or head a table is not in it."""
 
 
 class Chunk:
@@ -114,8 +116,11 @@ class Document:
         run, first = self._place(splice.start)
         if self.tail or splice.start < len(self.head) or self._opens_far(not run and not first):
             return self._read_anew(splice)
-        last_run, last = self._place(splice.end)
         base = self.offsets[run] + runs[run].offsets[first]
+        reworded = _reworded(runs[run].chunks[first], splice.start - base, splice.end - base, splice.text)
+        if reworded:
+            return self._replaced(run, first, run, first + 1, [reworded], base)
+        last_run, last = self._place(splice.end)
         if (run or first) and splice.start - base <= len(runs[run].chunks[first].lines[0]):
             run, first = (run, first - 1) if first else (run - 1, len(runs[run - 1].chunks) - 1)
             base = self.offsets[run] + runs[run].offsets[first]  # without its heading, a chunk goes on with this one
@@ -124,6 +129,11 @@ class Document:
         if not run and not first and text.startswith((*_FAR, BOM)):
             return self._read_anew(splice)
         fresh, last_run, after = _rescan(text, runs, last_run, last + 1)
+        return self._replaced(run, first, last_run, after, fresh, base)
+
+    def _replaced(self, run: int, first: int, last_run: int, after: int, fresh: list[Chunk], base: int) -> Document:
+        """The document with fresh chunks, which begin at an offset, from one place up to another."""
+        runs = self.runs
         chunks = [*runs[run].chunks[:first], *fresh, *runs[last_run].chunks[after:]]
         edited = [*runs[:run], *_runs(chunks), *runs[last_run + 1 :]]
         touched = Touched(self._between(run, first, last_run, after), fresh, base)
@@ -210,22 +220,50 @@ def _cut(text: str, matter: int) -> list[Chunk]:
     return chunks
 
 
+def _reworded(chunk: Chunk, start: int, end: int, text: str) -> Chunk | None:
+    """A chunk in which a splice changed words of one line and no block; None where it may have changed more."""
+    number = bisect_right(chunk.starts, start) - 1
+    if number == len(chunk.lines):
+        number -= 1
+    if number < 0 or end - chunk.starts[number] > len(chunk.lines[number]):
+        return None
+    begin, old = chunk.starts[number], chunk.lines[number]
+    new = f"{old[: start - begin]}{text}{old[end - begin :]}"
+    before, after = _WORDS(old), _WORDS(new)
+    if not before or not after or before.group(1) != after.group(1):
+        return None
+    lines = chunk.lines.copy()
+    lines[number] = new
+    return Chunk(f"{chunk.text[:start]}{text}{chunk.text[end:]}", lines, chunk.blocks)
+
+
 def _rescan(text: str, runs: list[Run], run: int, after: int) -> tuple[list[Chunk], int, int]:
     """The chunks of an edited stretch, and the run and chunk that come after it.
 
-    The stretch takes in what follows until an old chunk begins a new one again.
+    The stretch takes in what follows, ever more of it, until an old chunk begins a new one again.
     """
+    count = 1
     while True:
-        if after == len(runs[run].chunks):
-            if run + 1 == len(runs):
-                return (_cut(text, 0) if text else []), run, after
-            run, after = run + 1, 0
-            continue
-        following = runs[run].chunks[after]
+        following, next_run, next_after = _following(runs, run, after, count)
+        if not following:
+            return (_cut(text, 0) if text else []), run, after
         if not text or text[-1] in "\r\n":
-            fresh = _cut(text + following.lines[0], 0)
-            if fresh[-1].lines == following.lines[:1] and fresh[-1].blocks[0].kind is Kind.HEADING:
+            heading = following[0].lines[:1]
+            fresh = _cut(text + heading[0], 0)
+            if fresh[-1].lines == heading and fresh[-1].blocks[0].kind is Kind.HEADING:
                 fresh.pop()
                 return fresh, run, after
-        text += following.text
-        after += 1
+        text += "".join([chunk.text for chunk in following])
+        run, after = next_run, next_after
+        count *= 2
+
+
+def _following(runs: list[Run], run: int, after: int, count: int) -> tuple[list[Chunk], int, int]:
+    """At most so many chunks from a place on, and the place after them."""
+    chunks = runs[run].chunks[after : after + count]
+    after += len(chunks)
+    while len(chunks) < count and run + 1 < len(runs):
+        run += 1
+        after = min(count - len(chunks), len(runs[run].chunks))
+        chunks += runs[run].chunks[:after]
+    return chunks, run, after

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.marks import Mark, mark_at
@@ -96,15 +97,26 @@ BELOW_HEADINGS = 7
 
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)\1[ \t]*[:：]?[ \t]*$").match
 _PLAIN_KEY = re.compile(r"[^\W\d_][\w /&()'-]{0,38}").fullmatch
+_BOLD_FIELD = re.compile(r"\*\*[^*]{1,60}(?::\*\*|\*\*:)").match
 _TAG_LINE = re.compile(r"<([A-Za-z][A-Za-z0-9_-]*)>[ \t]*$").match
 _CLOSING_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9_-]*)>").match
+_CLOSING_LINE = re.compile(r"</[A-Za-z][A-Za-z0-9_-]*>[ \t]*$").match
+_GAP = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?").match
+"""What may stand between a key and its value, which sometimes begins on the next line."""
 _HTML_NAMES = frozenset(
     ("details", "summary", "div", "p", "br", "center", "table", "tr", "td", "ul", "ol", "li", "pre")
 )
+_BLANK = frozenset(" \t")
+_INDENT = " \t>"
+"""What may stand before the text of a line that goes on with a paragraph."""
 _LABEL_ENDS = frozenset(":：*_")
-_LIST, _PARAGRAPH = Kind.LIST, Kind.PARAGRAPH
+_LIST, _PARAGRAPH, _ENTRY, _ROW = Kind.LIST, Kind.PARAGRAPH, Form.ENTRY, Form.ROW
+_new = tuple.__new__
+"""Makes the commonest named tuples at half the cost of calling their classes, which is most of what reading costs."""
 _STRUCK = re.compile(r"~~(.+)~~").match
 
+TAGS_DEEP = 2
+"""How many tags are read inside one another where no blank line parts them."""
 FIELD_KEY_LENGTH = 60
 LABEL_LENGTH = 80
 """A line of more characters that ends in a colon is a sentence, not a label."""
@@ -150,6 +162,8 @@ class _Reader:
         self.openings: list[Opening] = []
         self.entries: list[Entry] = []
         self.fields: list[Field] = []
+        self.tags = 0
+        """How many tags are being read inside one another."""
         self.closings: dict[str, list[int]] | None = None
         """The closing tags of the chunk, once they are asked for."""
 
@@ -196,66 +210,117 @@ class _Reader:
         if "\t" in line:
             start, at = begin + raw_column(line, block.column), begin + raw_column(line, block.content)
         else:
-            start, at = begin + block.column, begin + min(block.content, len(line))
+            start, at = begin + block.column, begin + block.content
+            if block.content > len(line):
+                at = begin + len(line)
         index = len(self.entries)
         first = children[0] if children else None
-        end = block.end
-        if end > number + 1 and self.lines[end - 1].startswith("</"):
-            end -= 1  # a closing tag that CommonMark takes for a line of the item
         own = 0
+        later: list[int] = []
         marks: tuple[Mark, ...] = ()
         text, stop = "", at
         if first is not None and first.kind is _PARAGRAPH and first.start == number:
             own = 1
-            char = self.text[at]
+            char = line[at - begin]
             if char == "[" or char >= "\x80":
                 marks, at = self._marks(at)
-            last = min(first.end, end) - 1
-            stop = self.starts[last] + len(self.lines[last].rstrip())
-            text = self.text[at:stop] if last == number else self._joined(at, number, last)
+            if first.end == number + 1:
+                text = line[at - begin :].rstrip()
+                stop = at + len(text)
+            else:
+                later = self._later_lines(first, block.content)
+                text, stop = self._joined(at, number, later[0])
+                self._open_foreign(later[-1], first.end)
         label = not marks and text[-1:] in _LABEL_ENDS and is_label(text)
         span = (at, max(at, stop))
+        end = block.end if block.end == number + 1 else self._entry_end(block)
         self.entries.append(
-            Entry(Form.ENTRY, number, end, depth, parent, start, block.mark, marks, span, text, label, -1)
+            _new(Entry, (_ENTRY, number, end, depth, parent, start, block.mark, marks, span, text, label, -1))
         )
         if ":" in text or "：" in text:
             self._field(text, number, at, stop, index)
+        if later:
+            self._later_fields(later, index)
         if len(children) > own:
             self.blocks(children[own:], depth + 1, index, block.end)
+
+    def _later_fields(self, later: list[int], index: int) -> None:
+        """The fields of an item that begin on later lines of its paragraph."""
+        for number, after in pairwise(later):
+            at = self._first_word(number)
+            text, stop = self._joined(at, number, after)
+            self._field(text, number, at, stop, index)
+
+    def _entry_end(self, block: Block) -> int:
+        """Where an item ends, without the lines of its text that are not its own."""
+        end = block.end
+        while end > block.start + 1 and self._is_foreign(end - 1, block.content):
+            end -= 1
+        return end
+
+    def _is_foreign(self, number: int, content: int) -> bool:
+        """Whether a line left of an item's words, which Markdown takes as the item's, is a closing tag or a label."""
+        line = self.lines[number]
+        words = line.lstrip(_INDENT)
+        if words[:2] != "</" and words.rstrip()[-1:] not in _LABEL_ENDS:
+            return False
+        return len(line.expandtabs(4)) - len(words.expandtabs(4)) < content and bool(
+            _CLOSING_LINE(words) or _BOLD_LINE(words) or is_label(words.rstrip())
+        )
+
+    def _later_lines(self, paragraph: Block, content: int) -> list[int]:
+        """The lines of an item's paragraph at which fields begin and, last, where what is the item's own ends."""
+        end = paragraph.end
+        while end > paragraph.start + 1 and self._is_foreign(end - 1, content):
+            end -= 1
+        later = range(paragraph.start + 1, end)
+        return [*(number for number in later if _BOLD_FIELD(self.lines[number].lstrip(_INDENT))), end]
+
+    def _open_foreign(self, number: int, end: int) -> None:
+        """Open the sections of the labels that stand under an item without a blank line between."""
+        for line_number in range(number, end):
+            at = self._first_word(line_number)
+            text = self.lines[line_number].strip(_INDENT)
+            if not _CLOSING_LINE(text) and not self._opening_line(line_number, at, len(self.lines)):
+                self._open_label(text, line_number, at, len(self.lines))
+
+    def _first_word(self, number: int) -> int:
+        line = self.lines[number]
+        return self.starts[number] + len(line) - len(line.lstrip(_INDENT))
 
     def _marks(self, at: int) -> tuple[tuple[Mark, ...], int]:
         """The box and the signs at an offset, and where the words after them begin."""
         text = self.text
-        marks: list[Mark] = []
+        marks: tuple[Mark, ...] = ()
         while mark := mark_at(text, at):
-            marks.append(mark)
+            marks += (mark,)
             at = mark.end
-            while text[at : at + 1] in (" ", "\t"):
+            while text[at : at + 1] in _BLANK:
                 at += 1
             if text[at : at + 1] < "\x80" and text[at : at + 1] != "[":
                 break
-        return tuple(marks), at
+        return marks, at
 
-    def _joined(self, at: int, first: int, last: int) -> str:
-        """The words of a wrapped paragraph from an offset in its first line to its last line, on one line."""
-        words = [self.text[at : self.starts[first] + len(self.lines[first])].strip()]
-        words += [self.lines[number].lstrip(" \t>").rstrip() for number in range(first + 1, last + 1)]
-        return " ".join(word.removesuffix("\\") for word in words)
+    def _joined(self, at: int, number: int, end: int) -> tuple[str, int]:
+        """The words from an offset in a line up to another line, on one line, and where they stop."""
+        words = [self.text[at : self.starts[number] + len(self.lines[number])].strip()]
+        words += [line.lstrip(_INDENT).rstrip() for line in self.lines[number + 1 : end]]
+        stop = self.starts[end - 1] + len(self.lines[end - 1].rstrip())
+        return " ".join(word.removesuffix("\\") for word in words), stop
 
     def _paragraph(self, block: Block, follower: Block | None, depth: int, parent: int, end: int) -> None:
         """Fields, openings and lines with signs, line by line."""
         for number in range(block.start, block.end):
-            column = block.content if number == block.start else 0
+            start = self._offset(number, block.content) if number == block.start else self._first_word(number)
             opens = number == block.start and (follower is not None or block.end > number + 1)
-            if "_" in self.lines[number] and self._tag_line(number, column, end):
+            if "_" in self.lines[number] and self._tag_line(number, start, end):
                 continue
-            if not (opens and self._opening_line(number, column, end)):
+            if not (opens and self._opening_line(number, start, end)):
                 last = block.end if number == block.end - 1 else number + 1
-                self._line(number, column, depth, parent, last, opens, end)
+                self._line(number, start, depth, parent, last, opens, end)
 
-    def _opening_line(self, number: int, column: int, end: int) -> bool:
+    def _opening_line(self, number: int, start: int, end: int) -> bool:
         """Take a line as a bold line that opens a section, if it is one."""
-        start = self._offset(number, column)
         line = self.text[start : self.starts[number] + len(self.lines[number].rstrip())]
         bold = _BOLD_LINE(line) if line[:1] in ("*", "_") else None
         if not bold:
@@ -265,12 +330,13 @@ class _Reader:
         self.openings.append(Opening(Opens.BOLD, number, end, BELOW_HEADINGS, title, span))
         return True
 
-    def _line(self, number: int, column: int, depth: int, parent: int, end: int, opens: bool, limit: int) -> None:
+    def _open_label(self, text: str, number: int, at: int, end: int) -> None:
+        title = text.rstrip("*_:： ")
+        self.openings.append(Opening(Opens.LABEL, number, end, BELOW_HEADINGS + 1, title, (at, at + len(title))))
+
+    def _line(self, number: int, start: int, depth: int, parent: int, end: int, opens: bool, limit: int) -> None:
         """Take a line of a paragraph as an entry with a sign, a field or a label, if it is one of these."""
-        start = self._offset(number, column)
         stop = self.starts[number] + len(self.lines[number].rstrip())
-        while start < stop and self.text[start] in " \t>":
-            start += 1
         marks, at = self._marks(start) if self.text[start : start + 1] >= "\x80" else ((), start)
         text = self.text[at:stop]
         label = opens and text[-1:] in _LABEL_ENDS and is_label(text)
@@ -279,9 +345,7 @@ class _Reader:
                 Entry(Form.LINE, number, end, depth, parent, start, "", marks, (at, stop), text, False, -1)
             )
         elif not self._field(text, number, at, stop, parent) and label:
-            title = text.rstrip("*_:： ")
-            span = (at, at + len(title))
-            self.openings.append(Opening(Opens.LABEL, number, limit, BELOW_HEADINGS + 1, title, span))
+            self._open_label(text, number, at, limit)
 
     def _field_line(self, number: int, column: int, entry: int) -> bool:
         text = self.lines[number][column:].rstrip()
@@ -293,7 +357,7 @@ class _Reader:
         colon = text.find(":")
         if colon < 0:
             colon = text.find("：")
-        if not 0 < colon <= FIELD_KEY_LENGTH:
+        if not 0 < colon <= FIELD_KEY_LENGTH or at + colon >= self.starts[number] + len(self.lines[number]):
             return False
         if text[0] in "*_":
             close = text.find(text[:2], 2)
@@ -308,37 +372,46 @@ class _Reader:
             return False
         value = text[after:].lstrip()
         start = at + len(text) - len(value)
-        self.fields.append(Field(key.strip(), value, number, (start, max(start, stop)), entry))
+        if value and self.text[start] != value[0] and (gap := _GAP(self.text, at + after)):
+            start = gap.end()
+        self.fields.append(_new(Field, (key.strip(), value, number, (start, max(start, stop)), entry)))
         return True
 
     def _table(self, block: Block, depth: int, parent: int) -> None:
         for number in range(block.start + 2, block.end):
-            line = self.lines[number]
-            start = self.starts[number] + len(line) - len(line.lstrip(" \t>"))
-            span = (start, self.starts[number] + len(line.rstrip()))
-            text = self.text[span[0] : span[1]]
+            text = self.lines[number].rstrip()
+            end = self.starts[number] + len(text)
+            text = text.lstrip(_INDENT)
+            start = end - len(text)
             self.entries.append(
-                Entry(Form.ROW, number, number + 1, depth, parent, start, "|", (), span, text, False, block.start)
+                _new(
+                    Entry,
+                    (_ROW, number, number + 1, depth, parent, start, "|", (), (start, end), text, False, block.start),
+                )
             )
 
     def _tag(self, block: Block, depth: int, parent: int, end: int) -> None:
         """A tag on a line of its own opens a section up to its closing tag, and what follows it is read as text."""
         if block.mark:
             return
-        inner, stop = block.start, block.end
-        if self._tag_line(block.start, block.content, end):
+        inner, stop = block.start + 1, block.end
+        if self._tag_line(block.start, self._first_word(block.start), end):
             end = self.openings[-1].end
-            inner, stop = block.start + 1, min(block.end, end)
+            stop = min(stop, end)
         elif not self.lines[block.start].lstrip().startswith("</"):
             return
-        else:
-            inner = block.start + 1
-        if inner < stop:
-            self.blocks(scan(self.lines[inner:stop], 0, -inner)[0], depth, parent, end)
+        if inner < stop and self.tags < TAGS_DEEP:
+            self.tags += 1
+            lines = self.lines[inner:stop]
+            at = 0
+            while at < len(lines):
+                blocks, at = scan(lines, at, -inner)
+                self.blocks(blocks, depth, parent, end)
+            self.tags -= 1
 
-    def _tag_line(self, number: int, column: int, end: int) -> bool:
+    def _tag_line(self, number: int, start: int, end: int) -> bool:
         """Take a line as a tag that opens a section, if it is one; its name may have a `_`, which HTML forbids."""
-        found = _TAG_LINE(self.lines[number].strip())
+        found = _TAG_LINE(self.lines[number].lstrip(_INDENT))
         if not found or found.group(1).lower() in _HTML_NAMES:
             return False
         name = found.group(1)
@@ -348,8 +421,8 @@ class _Reader:
         after = bisect_right(closings, number)
         if after < len(closings):
             end = min(end, closings[after])
-        at = self._offset(number, column) + 1
-        self.openings.append(Opening(Opens.TAG, number, end, BELOW_HEADINGS, name, (at, at + len(name))))
+        span = (start + 1, start + 1 + len(name))
+        self.openings.append(Opening(Opens.TAG, number, end, BELOW_HEADINGS, name, span))
         return True
 
 
@@ -357,7 +430,7 @@ def closing_tags(lines: list[str], first: int) -> dict[str, list[int]]:
     """The lines that begin with each closing tag, by its name; lines count from `first`."""
     found: dict[str, list[int]] = {}
     for number, line in enumerate(lines, first):
-        if "</" in line and (tag := _CLOSING_TAG(line.lstrip())):
+        if "</" in line and (tag := _CLOSING_TAG(line.lstrip(_INDENT))):
             found.setdefault(tag.group(1), []).append(number)
     return found
 

@@ -54,10 +54,10 @@ _QUOTE, _TABLE, _FENCE, _CODE, _HTML, _RULE = Kind.QUOTE, Kind.TABLE, Kind.FENCE
 
 _BULLETS = frozenset("-+*")
 _BLANK_OR_END = frozenset((" ", ""))
-_PLAIN_TEXT = r"[^-#>*+_=`~<|:0-9 ]|\*\*[^* ]|`[^`]|[0-9]+[^0-9.)]"
+PLAIN_TEXT = r"[^-#>*+_=`~<|:0-9 ]|\*\*[^* ]|`[^`]|[0-9]+[^0-9.)]"
 """Text that opens nothing, whatever stands before it; text that does not match may open nothing either."""
-_PLAIN = re.compile(_PLAIN_TEXT).match
-_PLAIN_ITEM = re.compile(rf"[-*+] (?:{_PLAIN_TEXT})").match
+_PLAIN = re.compile(PLAIN_TEXT).match
+_PLAIN_ITEM = re.compile(rf"[-*+] (?:{PLAIN_TEXT})").match
 
 _ATX = re.compile(r"(#{1,6})(?: +|$)").match
 _NUMBER = re.compile(r"[0-9]{1,9}[.)](?= |$)").match
@@ -138,7 +138,7 @@ def _html_ends(text: str, end: str) -> bool:
 
 
 def _is_rule(text: str, char: str) -> bool:
-    return text.count(char) > 2 and not text.strip(char + " ")
+    return text.count(char) > 2 and not text.rstrip(char + " ")  # from the end alone: a line may have ten million
 
 
 class _Scanner:

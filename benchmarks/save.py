@@ -1,4 +1,4 @@
-"""What a save, a recorded edit and a history cost, each beside its limit: `python -m benchmarks.bench_save`."""
+"""What a save, a recorded edit and a history cost, each beside its limit."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import statistics
 import subprocess
 import tempfile
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from benchmarks.timing import Row
 from journal.store.edits import Edits
 from journal.store.file import File
 from journal.store.ledger import Ledger
@@ -20,14 +21,6 @@ from journal.store.versions import Versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-class Row(NamedTuple):
-    """One measurement beside its limit."""
-
-    name: str
-    ratio: float
-    limit: float
 
 
 def rows() -> list[Row]:
@@ -214,8 +207,3 @@ def _reworded(line: str, chance: random.Random, words: list[str]) -> str:
     parts = line.split(" ")
     parts[chance.randrange(3, len(parts) - 1)] = chance.choice(words)
     return " ".join(parts)
-
-
-if __name__ == "__main__":
-    for row in rows():
-        print(f"{row.name:70} {row.ratio:6.2f}  limit {row.limit}")

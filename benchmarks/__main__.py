@@ -1,0 +1,41 @@
+"""`python -m benchmarks [FAMILY…]`: every measurement beside its limit, as a table and as JSON."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+from importlib import import_module
+from pathlib import Path
+
+FAMILIES = ("document", "save")
+"""Modules of this folder with a function `rows`."""
+
+RESULTS = Path(__file__).parent / "results"
+
+
+def main(names: list[str]) -> int:
+    """Run the families named, or all; 1 where a limit was missed."""
+    unknown = set(names) - set(FAMILIES)
+    if unknown:
+        print(f"no such family: {', '.join(sorted(unknown))}; there are {', '.join(FAMILIES)}", file=sys.stderr)
+        return 2
+    found = {name: import_module(f"benchmarks.{name}").rows() for name in names or FAMILIES}
+    print("Medians of runs in turns; garbage is not collected while the clock runs.\n")
+    for name, rows in found.items():
+        print(f"{name:62} {'ratio':>8}  {'limit':>8}")
+        for row in rows:
+            limit = "" if row.limit is None else f"{'≥' if row.at_least else '≤'} {row.limit:g}"
+            print(f"  {row.name:60} {row.ratio:8.2f}  {limit:>8}  {row.verdict}")
+    RESULTS.mkdir(exist_ok=True)
+    report = {
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "families": {name: [row._asdict() | {"verdict": row.verdict} for row in rows] for name, rows in found.items()},
+    }
+    (RESULTS / "latest.json").write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    return int(any(row.verdict == "MISSED" for rows in found.values() for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The worker, with a clock that stands still."""

@@ -1,0 +1,57 @@
+"""Boxes and signs at the head of an item."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.document.marks import CODECS, SIGNS, State, mark_at, misread
+from tests.document.soup import texts
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("[ ] a", State.TODO),
+        ("[x] a", State.DONE),
+        ("[X]", State.DONE),
+        ("[~] a", State.DOING),
+        ("[/]\ta", State.DOING),
+        ("[-] a", State.FAILED),
+    ],
+)
+def test_a_box_is_three_characters_with_a_state(text: str, state: State) -> None:
+    mark = mark_at(text, 0)
+    assert mark is not None
+    assert (mark.start, mark.end, mark.box, mark.state) == (0, 3, True, state)
+
+
+@pytest.mark.parametrize("text", ["[?] a", "[x]a", "[x](link)", "[ a", "[", "", "x", "é", "**[ ]**", "👩‍💻 a"])
+def test_what_is_no_mark_is_none(text: str) -> None:
+    assert mark_at(text, 0) is None
+
+
+@pytest.mark.parametrize("sign", ["✅", "⚠", "⏸", "❌", "🔄", "⬜"])
+def test_a_sign_takes_its_variation_selector_with_it(sign: str) -> None:
+    for cluster in (sign, f"{sign}\ufe0f", f"{sign}\ufe0e"):
+        mark = mark_at(f"- {cluster} a", 2)
+        assert mark is not None
+        assert (mark.end, mark.glyph, mark.state) == (2 + len(cluster), sign, SIGNS[sign])
+
+
+def test_every_garbled_sign_that_kept_its_bytes_is_known_again() -> None:
+    for sign, state in SIGNS.items():
+        for codec in CODECS:
+            for form in (sign, f"{sign}\ufe0f"):
+                garbled = misread(form, codec, "C1")
+                mark = mark_at(f"{garbled} a", 0)
+                assert mark is not None, (sign, codec, garbled)
+                assert mark.state == state, (sign, codec, garbled)
+                assert mark.end == len(garbled), (sign, codec, garbled)
+
+
+@given(texts | st.text(), st.integers(0, 50))
+def test_a_mark_stands_where_it_was_looked_for(text: str, at: int) -> None:
+    mark = mark_at(text, at)
+    assert mark is None or at == mark.start < mark.end <= len(text)
