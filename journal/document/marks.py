@@ -48,6 +48,8 @@ _JOINER = "\u200d"
 _new = tuple.__new__
 """Makes a named tuple at half the cost of calling its class; marks are made by the thousand."""
 
+_BOXES = {f"[{glyph}]": glyph for glyph in BOXES}
+_AFTER_BOX = frozenset((" ", "\t", "\n", "\r", ""))
 _SIGN = re.compile(
     f"(?:{'|'.join(map(re.escape, SIGNS))})[{VARIATION}\ufe0e\U0001f3fb-\U0001f3ff]*(?:{_JOINER}.{VARIATION}?)*"
 )
@@ -92,8 +94,8 @@ def mark_at(text: str, at: int) -> Mark | None:
     """The box or sign that begins at an offset."""
     char = text[at : at + 1]
     if char == "[":
-        glyph = text[at + 1 : at + 2]
-        if text[at + 2 : at + 3] != "]" or glyph not in BOXES or not (text[at + 3 : at + 4] or " ").isspace():
+        glyph = _BOXES.get(text[at : at + 3])
+        if glyph is None or text[at + 3 : at + 4] not in _AFTER_BOX:
             return None
         return _new(Mark, (at, at + 3, True, glyph, BOXES[glyph]))
     if char < "\x80":
