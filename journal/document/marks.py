@@ -47,9 +47,7 @@ VARIATION = "\ufe0f"
 _JOINER = "\u200d"
 
 _BOX = re.compile(r"\[([ xX~/-])\](?=[ \t]|$)")
-_SIGN = re.compile(
-    f"(?:{'|'.join(map(re.escape, SIGNS))})[{VARIATION}\ufe0e\U0001f3fb-\U0001f3ff]*(?:{_JOINER}.{VARIATION}?)*"
-)
+_SIGN = re.compile(f"[{''.join(SIGNS)}][{VARIATION}\ufe0e\U0001f3fb-\U0001f3ff]*(?:{_JOINER}.{VARIATION}?)*")
 
 
 class Mark(NamedTuple):

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from journal.document.marks import State
 from journal.document.page import ROLES
 from journal.document.parts import Opens
 from journal.kinds import words
 from journal.kinds.states import state_of_title
-from journal.kinds.titles import Reading, plain, role_of_title, spelled
+from journal.kinds.titles import TITLES, Reading, plain, role_of_title, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from journal.document.outline import Outline, Section
-
-
-class Roles(NamedTuple):
-    """The roles of an outline's sections."""
-
-    own: list[str | None]
-    purposes: list[str | None]
-    """A section's own role, or else that of the section it stands in."""
 
 
 _SENTENCES = frozenset((Opens.ENTRY, Opens.LABEL))
@@ -34,8 +26,13 @@ _OPEN_ROLES = frozenset(("status", "handoff", "doing", None))
 _ROLES_BY_STATE = {State.DONE: "done", State.DOING: "doing", State.TODO: "todo"}
 
 
-def roles_of(outline: Outline, headings: Mapping[str, str], corrections: Mapping[str, str | None]) -> Roles:
-    """The role of every section: as the user corrected it, as the kind's own headings say, or by its words."""
+def roles_of(
+    outline: Outline, headings: Mapping[str, str], corrections: Mapping[str, str | None]
+) -> tuple[list[str | None], list[str | None]]:
+    """The roles that sections have of their own, and those that they serve: their own or that of what they stand in.
+
+    A role is as the user corrected it, as the kind's own headings say, or by the words of the title.
+    """
     sections = outline.sections
     title = title_of(sections)
     fielded = {
@@ -65,7 +62,7 @@ def roles_of(outline: Outline, headings: Mapping[str, str], corrections: Mapping
     if _take_checklists(outline, own, purposes, title):
         for index, section in enumerate(sections):
             purposes[index] = own[index] or (purposes[section.parent] if section.parent >= 0 else purposes[index])
-    return Roles(own, purposes)
+    return own, purposes
 
 
 def _reading(section: Section, inherited: str | None) -> Reading:
@@ -103,7 +100,7 @@ def title_of(sections: list[Section]) -> int:
 
 def role_of_page(title: str) -> str | None:
     """The role that the title of a whole page names, where pages of that role alone exist: `Decisions`, `TODO`."""
-    role = role_of_title(title, Reading.WHOLE)
+    role = TITLES.get(spelled(title))
     return role if role in words.TITLES_OF_PAGES else None
 
 

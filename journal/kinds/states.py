@@ -20,7 +20,10 @@ SECTION_STATES = {
 
 
 def _table(spellings: dict[State, str]) -> dict[str, State]:
-    return {" ".join(word.split()): state for state, line in spellings.items() for word in line.split(";")}
+    states: dict[str, State] = {}
+    for state, line in spellings.items():
+        states.update(dict.fromkeys(" ".join(line.split()).split("; "), state))
+    return states
 
 
 _WORDS = _table(words.STATES)

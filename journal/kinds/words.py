@@ -5,8 +5,8 @@ from __future__ import annotations
 from journal.document.marks import State
 
 
-def _set(line: str, separator: str | None = None) -> frozenset[str]:
-    return frozenset([" ".join(word.split()) for word in line.split(separator)])
+def _set(line: str, separator: str = " ") -> frozenset[str]:
+    return frozenset(" ".join(line.split()).split(separator))
 
 
 # Spellings are written as `plain` leaves a title: lower case, without accents, apostrophes and signs; ";" parts them.
@@ -30,16 +30,16 @@ TITLES: dict[str, str] = {
         situation actuelle; ou on en est
     """,
     "goal": """
-        goal; goals; the goal; objective; objectives; aim; aims; mission; purpose; completion promise; promise;
-        active goal; current goal; main goal; high level goal; overall goal; session goal; session goals;
-        project goal; project goals; primary objective; intent; vision; outcome; desired outcome; desired end state;
-        end state; target; north star; success criteria; acceptance criteria; definition of done; done when;
-        exit criteria; what success looks like; description; task description; problem; problem statement;
-        the problem; user story; core value; requirements; the ask; original request; request; user request; task;
-        the task; objective and scope; what we are building; domain; objetivo; objetivos; meta; metas;
-        criterios de exito; criterios de aceptacion; criterios de aceitacao; proposito; hedef; hedefler; amac;
-        amaclar; kabul kriterleri; ziel; ziele; akzeptanzkriterien; aufgabe; auftrag; objectif; objectifs; but;
-        criteres de succes; criteres dacceptation
+        future state; proposed future state; target state; goal; goals; the goal; objective; objectives; aim; aims;
+        mission; purpose; completion promise; promise; active goal; current goal; main goal; high level goal;
+        overall goal; session goal; session goals; project goal; project goals; primary objective; intent; vision;
+        outcome; desired outcome; desired end state; end state; target; north star; success criteria;
+        acceptance criteria; definition of done; done when; exit criteria; what success looks like; description;
+        task description; problem; problem statement; the problem; user story; core value; requirements; the ask;
+        original request; request; user request; task; the task; objective and scope; what we are building; domain;
+        objetivo; objetivos; meta; metas; criterios de exito; criterios de aceptacion; criterios de aceitacao;
+        proposito; hedef; hedefler; amac; amaclar; kabul kriterleri; ziel; ziele; akzeptanzkriterien; aufgabe;
+        auftrag; objectif; objectifs; but; criteres de succes; criteres dacceptation
     """,
     "doing": """
         doing; now; in progress; wip; work in progress; in flight; underway; ongoing; ongoing work; current task;
@@ -249,14 +249,14 @@ TITLES: dict[str, str] = {
         comando; comando rapido; commands; command; key commands; useful commands; common commands; quick commands;
         important commands; commands to run; commands to run on restart; commands run; reference commands;
         command reference; command cheatsheet; quick reference; cheat sheet; cheatsheet; scripts; scripts added;
-        available scripts; npm scripts; how to run; to run; run; to run locally; run locally; running;
-        running locally; how to run locally; how to build; build; build commands; build and run; how to use; usage;
-        run commands; quick start; quickstart; setup; setup commands; dev commands; development commands;
-        test commands; to deploy; deploy; deployment; how to deploy; for migration; visualization commands;
-        startup commands; start commands; restart commands; launch; how to start; getting started; run it;
-        scrubbing commands; ops commands; runbook; comandos; comandos utiles; comandos uteis; como ejecutar;
-        ejecucion; como executar; como rodar; komutlar; faydali komutlar; nasil calistirilir; calistirma; befehle;
-        nutzliche befehle; kommandos; ausfuhren; commandes; commandes utiles; lancer; comment lancer
+        available scripts; npm scripts; how to run; to run; to run locally; run locally; running; running locally;
+        how to run locally; how to build; build; build commands; build and run; how to use; usage; run commands;
+        quick start; quickstart; setup; setup commands; dev commands; development commands; test commands;
+        to deploy; deploy; deployment; how to deploy; for migration; visualization commands; startup commands;
+        start commands; restart commands; launch; how to start; getting started; run it; scrubbing commands;
+        ops commands; runbook; comandos; comandos utiles; comandos uteis; como ejecutar; ejecucion; como executar;
+        como rodar; komutlar; faydali komutlar; nasil calistirilir; calistirma; befehle; nutzliche befehle;
+        kommandos; ausfuhren; commandes; commandes utiles; lancer; comment lancer
     """,
     "commits": """
         commits; commit; recent commits; commits made; commit history; commit log; git log; git history;
@@ -306,18 +306,21 @@ TITLES: dict[str, str] = {
 }
 """Whole titles, or whole parts of titles that join two things, and the role that they name."""
 
-NO_ROLE = """
+NO_ROLE = _set(
+    """
     roadmap evolution; context notes; accumulated context; notes; note; summary; overview; introduction; background;
     context; architecture; tech stack; technology stack; glossary; themes; phases; phase details; milestones;
     instructions; implementation guide; table of contents; contents; index; appendix; misc; about; faq; philosophy;
-    details; benefits; examples; example; project overview; executive summary; implementation plan; implementation;
-    plan details; structure; folder structure; project structure; file structure; directory structure; statistics;
-    stats; velocity; by phase; each part; build order; completed file; next js; nextjs; test skill; testing skill;
+    details; benefits; examples; example; project overview; executive summary; implementation; plan details;
+    structure; folder structure; project structure; file structure; directory structure; statistics; stats;
+    velocity; by phase; each part; build order; completed file; next js; nextjs; test skill; testing skill;
     deployment architecture; session management; review process; decision matrix; what not to include;
     learning service; handoff system; done convention; open source; blocked users; issue tracker; command line;
     state machine; state management; risk model; test users; commands palette; file watcher; status codes;
     task queue design; todo command; todo app; status line; status bar
-"""
+    """,
+    "; ",
+)
 """Titles that hold a word of a role and are not for it, or that never say what they are for."""
 
 FIRST: dict[str, str] = {
@@ -340,7 +343,7 @@ FIRST: dict[str, str] = {
     "tests": "verification tests pruebas testes",
     "commits": "commits",
     "questions": "questions preguntas perguntas fragen",
-    "constraints": "constraints assumptions restricciones restricoes contraintes",
+    "constraints": "conventions rules constraints assumptions restricciones restricoes contraintes",
     "commands": "commands comando comandos komutlar befehle commandes",
     "handoff": "handoff handover resume resuming",
     "goal": "goal goals objective objetivo objetivos",
@@ -380,7 +383,7 @@ TELLING = _set("""
 """Last words that say it wherever they stand in a short title."""
 
 PHRASES: dict[str, str] = {
-    "next": "next steps; next step; next actions; next up; left to build; left to do; remaining work",
+    "next": "next action; next steps; next step; next actions; next up; left to build; left to do; remaining work",
     "done": "what shipped; recent changes; was completed; recently completed; what was done; was built",
     "files": """
         files modified; files changed; files created; files touched; files to modify; modified files; changed files;
@@ -397,8 +400,8 @@ PHRASES: dict[str, str] = {
     "questions": "open questions; open question",
     "doing": "in progress; currently working; working on; current task; current focus",
     "todo": """
-        to address; to fix; to build; to implement; to migrate; to investigate; to add; to write; to complete;
-        not started; still to do; not yet done; not done; to create
+        must fix; should fix; to address; to fix; to build; to implement; to migrate; to investigate; to add;
+        to write; to complete; not started; still to do; not yet done; not done; to create
     """,
     "goal": "success criteria; acceptance criteria; definition of done",
     "commands": "commands to run; how to run",
@@ -545,7 +548,7 @@ EMPTY = _set(
         отсутствуют; пока нет; ничего; ninguno; ninguna; nada; sin bloqueos; nenhum; nenhuma; sem bloqueios; yok;
         henuz yok; hicbiri; keine; keiner; nichts; noch keine; aucun; aucune; rien; neant
     """,
-    ";",
+    "; ",
 )
 """What says that a section is empty."""
 
@@ -604,7 +607,7 @@ SIDE_COLUMNS = _set(
         시간; дата; время; author; who; owner; by; assignee; agent; autor; quem; sahibi; qui; 作者; 负责人; 担当;
         担当者; 담당; 담당자; автор; кто; effort; phase; session; commit; hash
     """,
-    ";",
+    "; ",
 )
 """Columns of numbers, times and people: what a row is about stands in another."""
 
@@ -613,7 +616,7 @@ MAIN_COLUMNS = _set(
         task; tasks; item; todo; action; step; work; activity; task name; 任务; 任務; 事项; タスク; 작업; задача;
         tarea; tarefa; gorev; aufgabe; tache
     """,
-    ";",
+    "; ",
 )
 """Columns that hold what is to be done, wherever they stand."""
 
@@ -669,6 +672,6 @@ DOCUMENT_FIELDS = _set(
         derniere mise a jour; 最后更新; 更新时间; 最終更新; 최종 수정; 마지막 업데이트; последнее обновление;
         обновлено
     """,
-    ";",
+    "; ",
 )
 """Fields that a document has and its items do not, wherever they stand."""
