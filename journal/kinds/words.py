@@ -377,9 +377,7 @@ LAST: dict[str, str] = {
 }
 """Words that say it where a short title ends with them, once what follows a preposition is cut off."""
 
-TELLING = _set("""
-    decisions blockers lessons learnings gotchas references commits questions
-""")
+TELLING = _set("decisions blockers lessons learnings gotchas references commits questions")
 """Last words that say it wherever they stand in a short title."""
 
 PHRASES: dict[str, str] = {
@@ -448,7 +446,7 @@ FRAGMENTS: dict[str, str] = {
         알려진 이슈; 이슈; 문제점; 리스크; блокер; блокиров; препятстви; проблемы; риски; известные ошибки
     """,
     "resolved": """
-        已解决; 已解決; 解决的问题; 解決済み; 해결됨; 해결된; 해결 완료; решено; решенные; решённые; устранено
+        已解决; 已解決; 解决的问题; 解決済み; 해결됨; 해결된; 해결 완료; решено; решенные; устранено
     """,
     "next": """
         下一步; 下一阶段; 下一階段; 后续; 後續; 接下来; 接下來; 下阶段; 下次; 路线图; 路線圖; 未来计划; 未來計劃;
@@ -500,19 +498,13 @@ WEAK_LAST = frozenset(("goal", "status", "tests", "todo", "done", None))
 TITLES_OF_PAGES = frozenset(("decisions", "lessons", "todo", "blockers", "questions", "done", "commands"))
 """Roles that the title of a whole page may give to what stands right under it."""
 
-CUTS = _set("""
-    for from in of on by at with before after during since per about via across to under
-""")
+CUTS = _set("for from in of on by at with before after during since per about via across to under")
 """Prepositions: what follows one only says more about what came before it."""
 
-JOINS = _set("""
-    and or y e o ve und et и vs
-""")
+JOINS = _set("and or y e o ve und et и vs")
 """Words that join two things in a title; the first that names a role decides."""
 
-PHASES = _set("""
-    phase step part stage milestone task sprint week day wave round
-""")
+PHASES = _set("phase step part stage milestone task sprint week day wave round")
 """Words that count the parts of the work in front of a heading's own words: `Phase 2: …`."""
 
 ROLES_OF_PHASES = frozenset(("status", "doing", "done", "todo", "next", "blockers", "resolved", "questions"))
@@ -532,9 +524,7 @@ LEADS = _set("""
 """Words that a title may lead with without another meaning."""
 
 SHORT = 6
-"""
-    A title of more words than this is read as a sentence: only whole spellings count.
-"""
+"""A title of more words than this is read as a sentence: only whole spellings count."""
 
 EMPTY = _set(
     """
@@ -620,18 +610,14 @@ MAIN_COLUMNS = _set(
 )
 """Columns that hold what is to be done, wherever they stand."""
 
-TODO_TITLES = _set("""
-    plan todo todos pending planned remaining needed needs
-""")
+TODO_TITLES = _set("plan todo todos pending planned remaining needed needs")
 """Words of a title under which what stands is still to do, where the role alone does not say so."""
 
-DONE_TITLES = _set("""
-    performed passed added completed done verified results implemented applied executed run
-""")
+DONE_TITLES = _set("performed passed added completed done verified results implemented applied executed run")
 """Words of a title under which what stands is done, where the role alone does not say so."""
 
 ALL_OF_IT = _set("""
-    task tasks all everything work item it this is are was has been the phase now задача все всё работа tarea tarefa
+    task tasks all everything work item it this is are was has been the phase now задача все работа tarea tarefa
     gorev aufgabe tache
 """)
 """Words that add nothing to a sentence which only says a state."""
@@ -665,13 +651,15 @@ PLACEHOLDERS = frozenset(
 PLACEHOLDER_PARTS = ("yyyy-mm-dd", "yyyy/mm/dd", "dd.mm.yyyy", "hh:mm", "{{", "{nnn}", "lorem ipsum")
 """Parts that only a placeholder has."""
 
-DOCUMENT_FIELDS = _set(
+UPDATED_FIELDS = _set(
     """
-        last updated; updated; last update; last modified; last activity; last session; status; current status;
-        version; date; created; ultima actualizacion; ultima atualizacao; son guncelleme; zuletzt aktualisiert;
-        derniere mise a jour; 最后更新; 更新时间; 最終更新; 최종 수정; 마지막 업데이트; последнее обновление;
-        обновлено
+    last updated; updated; last update; last modified; last activity; last session; ultima actualizacion;
+    ultima atualizacao; son guncelleme; zuletzt aktualisiert; derniere mise a jour; 最后更新; 更新时间; 最終更新;
+    최종 수정; 마지막 업데이트; последнее обновление; обновлено
     """,
     "; ",
 )
-"""Fields that a document has and its items do not, wherever they stand."""
+"""Fields that say when a document was last changed, wherever they stand in it."""
+
+DOCUMENT_FIELDS = UPDATED_FIELDS | _set("status; current status; version; date; created", "; ")
+"""Fields that a document has, wherever they stand outside its items."""
