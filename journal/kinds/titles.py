@@ -167,18 +167,19 @@ def _own_words(spelling: str) -> str:
 def _by_words(found: list[str]) -> str | None:
     """The role that the words of a short title name: a run of them, the first one or the last one."""
     end = next((at for at, word in enumerate(found) if word in words.CUTS and word != "to"), len(found))
-    if not 0 < end <= words.SHORT or found[0] in words.CUTS:
+    if not found or end > words.SHORT:
         return None
     told = found if len(found) <= words.SHORT + 2 else found[:end]
     for length in (4, 3, 2):
         for start in range(len(told) - length + 1):
             if role := _PHRASES.get(" ".join(told[start : start + length])):
                 return role
-    cut = next((at for at, word in enumerate(found) if at and word in words.CUTS), len(found))
-    kept = found[:cut]
-    spelling = " ".join(kept)
-    if cut > 1 and spelling in TITLES:
-        return TITLES[spelling]
+    kept = found[: next((at for at, word in enumerate(found) if word in words.CUTS), len(found))]
+    if not kept:
+        return None
+    whole = " ".join(kept)
+    if len(kept) > 1 and whole in TITLES:
+        return TITLES[whole]
     first = _FIRST.get(kept[0]) if len(kept) <= 4 else None
     last = _LAST.get(kept[-1]) or next((_LAST[word] for word in kept if word in words.TELLING), None)
     return first if first in words.STRONG_FIRST and last in words.WEAK_LAST else last or first

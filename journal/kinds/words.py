@@ -308,16 +308,16 @@ TITLES: dict[str, str] = {
 
 NO_ROLE = _set(
     """
-    roadmap evolution; context notes; accumulated context; notes; note; summary; overview; introduction; background;
-    context; architecture; tech stack; technology stack; glossary; themes; phases; phase details; milestones;
-    instructions; implementation guide; table of contents; contents; index; appendix; misc; about; faq; philosophy;
-    details; benefits; examples; example; project overview; executive summary; implementation; plan details;
-    structure; folder structure; project structure; file structure; directory structure; statistics; stats;
-    velocity; by phase; each part; build order; completed file; next js; nextjs; test skill; testing skill;
-    deployment architecture; session management; review process; decision matrix; what not to include;
-    learning service; handoff system; done convention; open source; blocked users; issue tracker; command line;
-    state machine; state management; risk model; test users; commands palette; file watcher; status codes;
-    task queue design; todo command; todo app; status line; status bar
+        roadmap evolution; context notes; accumulated context; notes; note; summary; overview; introduction;
+        background; context; architecture; tech stack; technology stack; glossary; themes; phases; phase details;
+        milestones; instructions; implementation guide; table of contents; contents; index; appendix; misc; about;
+        faq; philosophy; details; benefits; examples; example; project overview; executive summary; implementation;
+        plan details; structure; folder structure; project structure; file structure; directory structure;
+        statistics; stats; velocity; by phase; each part; build order; completed file; next js; nextjs; test skill;
+        testing skill; deployment architecture; session management; review process; decision matrix;
+        what not to include; learning service; handoff system; done convention; open source; blocked users;
+        issue tracker; command line; state machine; state management; risk model; test users; commands palette;
+        file watcher; status codes; task queue design; todo command; todo app; status line; status bar
     """,
     "; ",
 )
@@ -333,7 +333,10 @@ FIRST: dict[str, str] = {
         next upcoming remaining future immediate proximos proximas siguientes sonraki siradaki kalan nachste
         verbleibende prochaines prochaine
     """,
-    "blockers": "blocked blockers blocker unresolved bloqueos bloqueios engeller blocages risks",
+    "blockers": """
+        problemas bloqueadores problemes hindernisse blocked blockers blocker unresolved bloqueos bloqueios engeller
+        blocages risks
+    """,
     "resolved": "resolved cozulen geloste",
     "files": "files archivos ficheros arquivos dosyalar dateien fichiers",
     "decisions": "decisions decisiones decisoes kararlar entscheidungen",
@@ -357,8 +360,8 @@ LAST: dict[str, str] = {
     "status": "status state progress checkpoint position durum durumu",
     "goal": "goal goals objective objectives criteria promise",
     "doing": "focus wip",
-    "todo": "plan todo todos backlog checklist",
-    "blockers": "blockers blocker risks impediments concerns engeller",
+    "todo": "tasks tareas tarefas gorevler aufgaben plan todo todos backlog checklist",
+    "blockers": "bugs problems blockers blocker risks impediments concerns engeller",
     "next": "roadmap nextsteps followups",
     "files": "files dosyalar",
     "decisions": "decisions decision kararlar entscheidungen",
@@ -373,7 +376,7 @@ LAST: dict[str, str] = {
     "questions": "questions unknowns sorular",
     "constraints": "constraints assumptions guardrails invariants standards conventions rules kisitlar",
     "links": "links references baglantilar",
-    "done": "changelog accomplishments achievements implemented added shipped landed",
+    "done": "changes changelog accomplishments achievements implemented added shipped landed",
 }
 """Words that say it where a short title ends with them, once what follows a preposition is cut off."""
 
@@ -381,25 +384,47 @@ TELLING = _set("decisions blockers lessons learnings gotchas references commits 
 """Last words that say it wherever they stand in a short title."""
 
 PHRASES: dict[str, str] = {
-    "next": "next action; next steps; next step; next actions; next up; left to build; left to do; remaining work",
-    "done": "what shipped; recent changes; was completed; recently completed; what was done; was built",
+    "next": """
+        happen next; do next; comes next; falta fazer; falta por hacer; por hacer a continuacion; noch zu tun;
+        reste a faire; next action; next steps; next step; next actions; next up; left to build; left to do;
+        remaining work
+    """,
+    "done": """
+        i did; we did; got done; work done; found and fixed; was fixed; foi feito; se hizo; a ete fait;
+        erledigt ist; was erledigt; neler yapildi; what shipped; recent changes; was completed; recently completed;
+        what was done; was built
+    """,
     "files": """
         files modified; files changed; files created; files touched; files to modify; modified files; changed files;
         key files; working set
     """,
-    "decisions": "key decisions; design decisions",
-    "lessons": "lessons learned; mistakes i made; do nots; key learnings",
-    "blockers": "known issues; known gaps; known limitations; known bugs; open issues",
-    "handoff": "left off; session handoff; how to resume; tips for next",
+    "decisions": "we chose; i chose; was decided; key decisions; design decisions",
+    "lessons": """
+        watch out; to avoid; to watch; to remember; to keep in mind; to be aware; lessons learned; mistakes i made;
+        do nots; key learnings
+    """,
+    "blockers": """
+        thats broken; is broken; whats broken; doesnt work; not working; waiting on; waiting for; de blocage;
+        de bloqueo; problemas encontrados; problemas conocidos; known issues; known gaps; known limitations;
+        known bugs; open issues
+    """,
+    "handoff": """
+        get going; to pick up; pick up; proxima sesion; proxima sessao; sonraki oturum; nachste sitzung;
+        prochaine session; left off; session handoff; how to resume; tips for next
+    """,
     "tests": """
         to run the verification; to run the tests; test results; tests added; test coverage; how to verify;
         how to run the verification
     """,
-    "questions": "open questions; open question",
-    "doing": "in progress; currently working; working on; current task; current focus",
+    "questions": "still unclear; not sure; por decidir; a decider; open questions; open question",
+    "doing": """
+        middle of; en curso; en progreso; em andamento; em progresso; devam eden; in arbeit; en cours;
+        was working on; in progress; currently working; working on; current task; current focus
+    """,
     "todo": """
-        must fix; should fix; to address; to fix; to build; to implement; to migrate; to investigate; to add;
-        to write; to complete; not started; still to do; not yet done; not done; to create
+        tareas pendientes; tarefas pendentes; must fix; should fix; to address; to fix; to build; to implement;
+        to migrate; to investigate; to add; to write; to complete; not started; still to do; not yet done; not done;
+        to create
     """,
     "goal": "success criteria; acceptance criteria; definition of done",
     "commands": "commands to run; how to run",
@@ -412,13 +437,13 @@ PHRASES: dict[str, str] = {
 
 FRAGMENTS: dict[str, str] = {
     "status": """
-        当前状态; 目前状态; 项目状态; 现状; 进度; 進度; 状态; 狀態; 检查点; 檢查點; 進捗; 状態; 状況; 現状;
-        チェックポイント; 현재 상태; 진행 상황; 진행 현황; 현황; 상태; текущее состояние; текущий статус; состояние;
-        статус; ход работ; прогресс
+        进展; 進展; 当前状态; 目前状态; 项目状态; 现状; 进度; 進度; 状态; 狀態; 检查点; 檢查點; 進捗; 状態; 状況;
+        現状; チェックポイント; 현재 상태; 진행 상황; 진행 현황; 현황; 상태; текущее состояние; текущий статус;
+        состояние; статус; ход работ; прогресс
     """,
     "goal": """
-        目标; 目標; 目的; 验收标准; 驗收標準; 完成承诺; 完成承諾; 受け入れ基準; ゴール; 完了条件; 목표; 목적;
-        완료 조건; цель; цели; критери
+        完成标准; 完成標準; 完成条件; 完成條件; 目标; 目標; 目的; 验收标准; 驗收標準; 完成承诺; 完成承諾;
+        受け入れ基準; ゴール; 完了条件; 목표; 목적; 완료 조건; цель; цели; критери
     """,
     "doing": """
         进行中; 進行中; 正在进行; 正在處理; 当前任务; 當前任務; 目前任务; 目前任務; 当前工作; 目前工作; 當前工作;
@@ -428,12 +453,12 @@ FRAGMENTS: dict[str, str] = {
         текущая работа; выполняется
     """,
     "done": """
-        已完成; 完成情况; 完成的; 最近改动; 最近变更; 最近更改; 最近更新; 近期变更; 近期改动; 近期更新; 变更记录;
-        變更記錄; 更新日志; 更新日誌; 更新记录; 历史记录; 歷史記錄; 已实现; 已修复; 上一焦点; 工作记录; 改动时间线;
-        完了; 完成済み; 主な変更; 最近の変更; 変更履歴; 実施済み; 対応済み; 更新履歴; やったこと; 作業履歴;
-        実装済み; 実装した; 완료; 최근 변경; 변경사항; 변경 사항; 변경 이력; 작업 이력; 시도 이력; 구현됨;
-        구현 완료; сделано; выполнено; выполненн; завершено; завершен; готово; недавние изменения;
-        последние изменения; история изменений; изменения; реализовано
+        完成; 完了した; 完了タスク; 終わった; 已完成; 完成情况; 完成的; 最近改动; 最近变更; 最近更改; 最近更新;
+        近期变更; 近期改动; 近期更新; 变更记录; 變更記錄; 更新日志; 更新日誌; 更新记录; 历史记录; 歷史記錄; 已实现;
+        已修复; 上一焦点; 工作记录; 改动时间线; 完了; 完成済み; 主な変更; 最近の変更; 変更履歴; 実施済み; 対応済み;
+        更新履歴; やったこと; 作業履歴; 実装済み; 実装した; 완료; 최근 변경; 변경사항; 변경 사항; 변경 이력;
+        작업 이력; 시도 이력; 구현됨; 구현 완료; сделано; выполнено; выполненн; завершено; завершен; готово;
+        недавние изменения; последние изменения; история изменений; изменения; реализовано
     """,
     "todo": """
         待办; 待辦; 未开始; 未開始; 未完成; 待处理; 待處理; 待完成; 任务清单; 任务列表; 任務清單; 任務列表; 未着手;
@@ -441,9 +466,10 @@ FRAGMENTS: dict[str, str] = {
         нужно сделать; к выполнению; невыполненн
     """,
     "blockers": """
-        阻塞; 阻碍; 阻礙; 卡点; 已知问题; 已知問題; 当前问题; 當前問題; 遗留问题; 遺留問題; 风险; 風險; 错误; 錯誤;
-        未解决; 未解決; 待解决; ブロッカー; 障害; 既知の問題; 課題; リスク; 問題点; 차단; 블로커; 장애; 알려진 문제;
-        알려진 이슈; 이슈; 문제점; 리스크; блокер; блокиров; препятстви; проблемы; риски; известные ошибки
+        遇到的问题; 遇到的問題; 问题; 問題; 阻塞; 阻碍; 阻礙; 卡点; 已知问题; 已知問題; 当前问题; 當前問題;
+        遗留问题; 遺留問題; 风险; 風險; 错误; 錯誤; 未解决; 未解決; 待解决; ブロッカー; 障害; 既知の問題; 課題;
+        リスク; 問題点; 차단; 블로커; 장애; 알려진 문제; 알려진 이슈; 이슈; 문제점; 리스크; блокер; блокиров;
+        препятстви; проблемы; риски; известные ошибки
     """,
     "resolved": """
         已解决; 已解決; 解决的问题; 解決済み; 해결됨; 해결된; 해결 완료; решено; решенные; устранено
@@ -478,7 +504,8 @@ FRAGMENTS: dict[str, str] = {
     """,
     "commits": "提交记录; 提交紀錄; 提交历史; 最近提交; 合并记录; コミット; 커밋; коммит",
     "questions": """
-        待确认; 待確認; 疑问; 疑問; 开放问题; 开放性问题; 未决; 未決; 要確認; 質問; 不明点; 질문; 미결; вопрос
+        未解決の質問; 疑問点; 问题待确认; 待确认; 待確認; 疑问; 疑問; 开放问题; 开放性问题; 未决; 未決; 要確認;
+        質問; 不明点; 질문; 미결; вопрос
     """,
     "constraints": """
         约束; 約束; 限制; 假设; 假設; 规则; 規則; 注意事项; 注意事項; 约定; 約定; 规范; 規範; 制約; 前提; ルール;
@@ -498,7 +525,9 @@ WEAK_LAST = frozenset(("goal", "status", "tests", "todo", "done", None))
 TITLES_OF_PAGES = frozenset(("decisions", "lessons", "todo", "blockers", "questions", "done", "commands"))
 """Roles that the title of a whole page may give to what stands right under it."""
 
-CUTS = _set("for from in of on by at with before after during since per about via across to under")
+CUTS = _set(
+    "for from in of on by at with before after during since per about via across to under en em del de para dans pour fur"
+)
 """Prepositions: what follows one only says more about what came before it."""
 
 JOINS = _set("and or y e o ve und et и vs")
@@ -518,8 +547,8 @@ NUMBERED = PHASES | _set(
 """Words that only count, with the number that follows them."""
 
 LEADS = _set("""
-    the our my your all recent recently current currently key main important critical official quick latest other
-    some new proposed today todays overall general major known
+    the our my your all recent recently current currently active key main important critical official quick latest
+    other some new proposed today todays overall general major known
 """)
 """Words that a title may lead with without another meaning."""
 
@@ -653,9 +682,9 @@ PLACEHOLDER_PARTS = ("yyyy-mm-dd", "yyyy/mm/dd", "dd.mm.yyyy", "hh:mm", "{{", "{
 
 UPDATED_FIELDS = _set(
     """
-    last updated; updated; last update; last modified; last activity; last session; ultima actualizacion;
-    ultima atualizacao; son guncelleme; zuletzt aktualisiert; derniere mise a jour; 最后更新; 更新时间; 最終更新;
-    최종 수정; 마지막 업데이트; последнее обновление; обновлено
+        last updated; updated; last update; last modified; last activity; last session; ultima actualizacion;
+        ultima atualizacao; son guncelleme; zuletzt aktualisiert; derniere mise a jour; 最后更新; 更新时间;
+        最終更新; 최종 수정; 마지막 업데이트; последнее обновление; обновлено
     """,
     "; ",
 )
