@@ -546,10 +546,12 @@ NUMBERED = PHASES | _set(
 )
 """Words that only count, with the number that follows them."""
 
-LEADS = _set("""
-    the our my your all recent recently current currently active key main important critical official quick latest
-    other some new proposed today todays overall general major known
-""")
+LEADS = _set(
+    """
+    the our my your all recent recently current currently active key main important
+    critical official quick latest other some new proposed today todays overall general major known
+    """
+)
 """Words that a title may lead with without another meaning."""
 
 SHORT = 6
