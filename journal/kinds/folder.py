@@ -24,5 +24,5 @@ FOLDER = kind(
     headings={"documents": ("Documents", "Files", "Contents", "Index"), "reading": ("Reading Order",)},
     tells=(_DOCUMENTS, _USE, "Folder Structure", "When to Update"),
     fields=("Last Updated", "Status"),
-    files=("README.md", "INDEX.md"),
+    files=("README.md",),
 )

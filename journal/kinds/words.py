@@ -525,9 +525,10 @@ WEAK_LAST = frozenset(("goal", "status", "tests", "todo", "done", None))
 TITLES_OF_PAGES = frozenset(("decisions", "lessons", "todo", "blockers", "questions", "done", "commands"))
 """Roles that the title of a whole page may give to what stands right under it."""
 
-CUTS = _set(
-    "for from in of on by at with before after during since per about via across to under en em del de para dans pour fur"
-)
+CUTS = _set("""
+    for from in of on by at with before after during since per about via across to under
+    en em del de para dans pour fur
+""")
 """Prepositions: what follows one only says more about what came before it."""
 
 JOINS = _set("and or y e o ve und et и vs")
@@ -583,7 +584,7 @@ STATES: dict[State, str] = {
         termine; terminee
     """,
     State.DOING: """
-        wip; in progress; inprogress; in_progress; doing; ongoing; partial; partially done; partially complete;
+        wip; in progress; inprogress; doing; ongoing; partial; partially done; partially complete;
         mostly done; mostly complete; almost done; working; underway; under way; in review; in flight;
         in development; paused; on hold; 进行中; 進行中; 部分完成; 作業中; 対応中; 처리중; 진행 중; 진행중;
         в работе; в процессе; выполняется; en curso; en progreso; en proceso; em andamento; em progresso; fazendo;
