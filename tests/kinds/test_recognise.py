@@ -131,3 +131,15 @@ def test_the_title_of_a_page_of_one_role_gives_it_to_what_stands_under_it() -> N
 def test_a_documents_fields_are_not_those_of_its_items() -> None:
     text = "# Page\n\n**Status:** going\n\n## Decisions\n### One\n**Date:** May\n\n---\n\n**Last updated:** today\n"
     assert page(text).fields == {"Status": "going", "Last updated": "today"}
+
+
+def test_a_label_line_may_begin_with_a_sign() -> None:
+    assert items("✅ Done:\n- types\n\n🔄 Now:\n- retry\n") == {
+        "done.1": ("types", State.DONE),
+        "doing.1": ("retry", State.DOING),
+    }
+
+
+def test_a_closing_tag_is_no_part_of_the_item_before_it() -> None:
+    [item] = page("<completed_work>\n\n- types\n</completed_work>\n").items
+    assert item.text == "types"
