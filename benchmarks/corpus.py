@@ -45,15 +45,6 @@ class Figures(NamedTuple):
     def states(self) -> float:
         return sum(line.found == line.label for line in self.items) / len(self.items)
 
-    def of(self, files: set[str]) -> Figures:
-        return Figures(
-            [line for line in self.sections if line.file in files], [line for line in self.items if line.file in files]
-        )
-
-
-def files() -> list[str]:
-    return sorted({row.split("\t")[0] for row in _rows()})
-
 
 def _rows() -> list[str]:
     return (CORPUS / "labels.tsv").read_text("utf-8").splitlines()[1:]
@@ -84,14 +75,10 @@ def measure() -> Figures:
 
 def main() -> None:
     figures = measure()
-    names = files()
-    rows = [("all", set(names)), ("even", set(names[0::2])), ("odd", set(names[1::2]))]
-    if "--tuned" in sys.argv:
-        rows = rows[1:2]
-        figures = figures.of(rows[0][1])
-    for name, chosen in rows:
-        part = figures.of(chosen)
-        print(f"{name:6} precision {part.precision:6.1%}  recall {part.recall:6.1%}  states {part.states:6.1%}")
+    print(
+        f"roles   precision {figures.precision:6.1%}   recall {figures.recall:6.1%}   of {len(figures.sections)} lines"
+    )
+    print(f"states  agree     {figures.states:6.1%}                   of {len(figures.items)} items")
     for title, lines in (("roles", figures.sections), ("states", figures.items)):
         wrong = Counter((line.label, line.found) for line in lines if line.label != line.found)
         print(f"\n{title}: label -> found, worst first")

@@ -50,9 +50,7 @@ _new = tuple.__new__
 
 _BOXES = {f"[{glyph}]": glyph for glyph in BOXES}
 _AFTER_BOX = frozenset((" ", "\t", "\n", "\r", ""))
-_SIGN = re.compile(
-    f"(?:{'|'.join(map(re.escape, SIGNS))})[{VARIATION}\ufe0e\U0001f3fb-\U0001f3ff]*(?:{_JOINER}.{VARIATION}?)*"
-)
+_SIGN = re.compile(f"[{''.join(SIGNS)}][{VARIATION}\ufe0e\U0001f3fb-\U0001f3ff]*(?:{_JOINER}.{VARIATION}?)*")
 
 
 class Mark(NamedTuple):

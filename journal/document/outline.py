@@ -169,8 +169,8 @@ def _label_end(entries: list[Entry], index: int) -> int:
     end = label.end
     if end > label.line + 1:
         return end
-    for following in range(index + 1, len(entries)):
-        entry = entries[following]
+    for position in range(index + 1, len(entries)):
+        entry = entries[position]
         if entry.depth < label.depth or (entry.depth == label.depth and (entry.line > end or entry.label)):
             break
         if entry.form is not Form.ENTRY or entry.parent != label.parent:

@@ -72,7 +72,7 @@ CONTEXT = kind(
         "Next Immediate Steps",
         "Session Progress",
     ),
-    titles=("context decisions",),
+    titles="context decisions",
     fields=("Last Updated", "Current Status"),
     files=("CONTEXT.md",),
 )

@@ -69,25 +69,11 @@ CONTINUITY = kind(
         "Next",
         "State",
     ),
-    titles=(
-        "continuity",
-        "working memory",
-        "handoff",
-        "handover",
-        "project state",
-        "active context",
-        "session notes",
-        "continue here",
-        "current state",
-    ),
+    titles="""
+        continuity; working memory; handoff; handover; project state; active context; session notes; continue here;
+        current state; continuidad; traspaso; notas de sesion; continuidade; passagem; oturum notlari; devir; ubergabe;
+        passation; передача; 交接; 活跃上下文; 工作记忆; 工作記憶; 引き継ぎ; 인수인계
+    """,
     fields=("Started", "Phase"),
-    files=(
-        "CONTINUITY.md",
-        "HANDOFF.md",
-        "SESSION_HANDOFF.md",
-        "SESSION_NOTES.md",
-        "STATE.md",
-        "activeContext.md",
-        ".continue-here.md",
-    ),
+    files=("CONTINUITY.md",),
 )

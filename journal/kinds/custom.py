@@ -9,6 +9,7 @@ from journal.document.marks import State
 from journal.document.page import ROLES
 from journal.document.shapes import Place, Shape
 from journal.kinds.kind import SIGNS, Kind, kind
+from journal.kinds.titles import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,7 +49,7 @@ def kind_from_toml(text: str, path: str) -> Kind:
         places,
         headings=headings,
         tells=_texts(table.get("tells", []), path, "tells") or tuple(place.title for place in places),
-        titles=_texts(table.get("titles", []), path, "titles"),
+        titles="; ".join(map(plain, _texts(table.get("titles", []), path, "titles"))),
         fields=_texts(table.get("fields", []), path, "fields"),
         files=_texts(table.get("files", []), path, "files") or (f"{table['name']}.md",),
         marks=_marks(table.get("marks", {}), path),

@@ -9,7 +9,9 @@ from journal.document.anchors import Anchor, anchors
 from journal.document.page import Item
 from journal.document.parts import Form, Opens
 from journal.kinds.columns import cells, columns
-from journal.kinds.states import is_empty, is_unset, own_state, section_state, state_of_word
+from journal.kinds.states import is_empty, is_unset, own_state, section_state, state_of_cell
+from journal.kinds.titles import plain
+from journal.kinds.words import UPDATED_FIELDS
 
 if TYPE_CHECKING:
     from journal.document.chunks import Document
@@ -25,7 +27,6 @@ _TASKS = frozenset(("doing", "done", "todo", "next", "blockers", "resolved"))
 
 _WORDED = _TASKS | {"tests", "status", "goal", None}
 """Roles whose items may show their state by a word; in others a word is only a word."""
-
 
 _TOLD = frozenset(("decisions", "lessons", "blockers", "resolved", "questions", "integrations", "documents"))
 """Roles whose items may be headings with fields under them."""
@@ -122,7 +123,11 @@ class _Items:
                 owner = index if field.line > entries[index].line else entries[index].parent
                 if owner >= 0:
                     self.fields.setdefault(owner, {}).setdefault(field.key, field.value)
-            elif section >= 0 and is_told(found.sections[section], self.own[section], self.purposes[section]):
+            elif (
+                section >= 0
+                and is_told(found.sections[section], self.own[section], self.purposes[section])
+                and plain(field.key) not in UPDATED_FIELDS
+            ):
                 self.told.setdefault(section, {}).setdefault(field.key, field.value)
 
     def _add_heading(self, index: int) -> None:
@@ -152,13 +157,10 @@ class _Items:
     def _add(self, index: int, entry: Entry, section: int, owner: int) -> int:
         """Take an entry as an item; says which it is among the items, or -1 if it says that there is none."""
         role = self.purposes[section] if section >= 0 else None
-        text = entry.text
-        fields = self.fields.get(index, {})
-        state: State | None
         if entry.form is Form.ROW:
             text, fields, state = self._row(entry, role in _WORDED)
         else:
-            state = own_state(entry, role in _WORDED)
+            text, fields, state = entry.text, self.fields.get(index, {}), own_state(entry, role in _WORDED)
         if is_empty(text) and not entry.marks:
             return -1
         if state is None and owner < 0 and not any(mark.box for mark in entry.marks):
@@ -196,9 +198,9 @@ class _Items:
         found = cells(entry.text)
         main = used.main if used.main < len(found) else 0
         fields = {name: cell for at, (name, cell) in enumerate(zip(used.names, found, strict=False)) if at != main}
-        state = state_of_word(found[used.state]) if 0 <= used.state < len(found) else None
+        state = state_of_cell(found[used.state], True) if 0 <= used.state < len(found) else None
         if state is None and worded:
-            state = next((said for cell in found if (said := state_of_word(cell))), None)
+            state = next((said for cell in found if (said := state_of_cell(cell, False))), None)
         return (found[main] if found else ""), fields, state
 
     def _header(self, line: int) -> str:

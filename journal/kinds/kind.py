@@ -47,14 +47,25 @@ def kind(
     *,
     headings: Mapping[str, tuple[str, ...]] | None = None,
     tells: tuple[str, ...] = (),
-    titles: tuple[str, ...] = (),
+    titles: str = "",
     fields: tuple[str, ...] = (),
     files: tuple[str, ...] = (),
     marks: Mapping[State, str] = SIGNS,
 ) -> Kind:
-    """A kind from what is written in its table; `headings` are further spellings of its sections, by role."""
+    """A kind from what is written in its table; `headings` are further spellings of its sections, by role.
+
+    `titles` are parted by `; ` and written as `plain` leaves a title.
+    """
     roles = {plain(title): role for role, titles_of_role in (headings or {}).items() for title in titles_of_role}
     roles.update((plain(place.title), place.role) for place in places)
     return Kind(
-        name, summary, places, roles, frozenset(map(plain, tells)), tuple(map(plain, titles)), fields, files, marks
+        name,
+        summary,
+        places,
+        roles,
+        frozenset(map(plain, tells)),
+        tuple(" ".join(titles.split()).split("; ")) if titles else (),
+        fields,
+        files,
+        marks,
     )

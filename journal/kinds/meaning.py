@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from journal.document.page import NewSection
 from journal.document.shapes import Place
 from journal.kinds.recognise import read_page
-from journal.kinds.states import is_empty, state_of_word
+from journal.kinds.states import is_empty, state_of_cell
 from journal.kinds.titles import plain
 from journal.kinds.which import KINDS
 
@@ -35,7 +35,7 @@ class Kinds:
         return read_page(document, self._corrections, self._kinds)
 
     def word_state(self, text: str) -> State | None:
-        return state_of_word(text)
+        return state_of_cell(text, own=True)
 
     def is_nothing(self, text: str) -> bool:
         return is_empty(text)

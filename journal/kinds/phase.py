@@ -52,7 +52,7 @@ PHASE = kind(
         "deferred": ("Deferred",),
     },
     tells=(_BOUNDARY, _DECISIONS, "Agent's Discretion", "Claude's Discretion", "Specific Ideas", "Deferred Ideas"),
-    titles=("phase context",),
+    titles="phase context",
     fields=("Sprint", "Phase", "Role", "Date", "Discussion with"),
     files=("PHASE-CONTEXT.md",),
 )

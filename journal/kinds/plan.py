@@ -57,6 +57,6 @@ PLAN = kind(
         "Success Criteria",
         "Objective",
     ),
-    titles=("plan", "implementation plan", "context preservation"),
-    files=("PLAN.md", "plan.md"),
+    titles="plan; context preservation",
+    files=("PLAN.md",),
 )

@@ -11,7 +11,7 @@ from journal.kinds.items import is_told, items_of
 from journal.kinds.roles import roles_of, title_of
 from journal.kinds.titles import plain
 from journal.kinds.which import KINDS, kind_of
-from journal.kinds.words import DOCUMENT_FIELDS
+from journal.kinds.words import DOCUMENT_FIELDS, UPDATED_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ def _fields(found: Outline, own: list[str | None], purposes: list[str | None], t
     for field, section in zip(found.fields, found.field_sections, strict=True):
         if section >= 0 and section != title and purposes[section] != "status":
             told = is_told(found.sections[section], own[section], purposes[section])
-            if field.entry >= 0 or told or plain(field.key) not in DOCUMENT_FIELDS:
+            if field.entry >= 0 or plain(field.key) not in (UPDATED_FIELDS if told else DOCUMENT_FIELDS):
                 continue
         elif field.entry >= 0 and section == title:
             continue

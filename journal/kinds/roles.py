@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from journal.document.marks import State
 from journal.document.page import ROLES
 from journal.document.parts import Opens
 from journal.kinds import words
 from journal.kinds.states import state_of_title
-from journal.kinds.titles import Reading, plain, role_of_title, spelled
+from journal.kinds.titles import TITLES, Reading, plain, role_of_title, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from journal.document.outline import Outline, Section
-
-
-class Roles(NamedTuple):
-    """The roles of an outline's sections."""
-
-    own: list[str | None]
-    purposes: list[str | None]
-    """A section's own role, or else that of the section it stands in."""
-
 
 _SENTENCES = frozenset((Opens.ENTRY, Opens.LABEL))
 """Lines that are often sentences: only whole spellings of a role count in them."""
@@ -31,11 +22,16 @@ _SENTENCES = frozenset((Opens.ENTRY, Opens.LABEL))
 _OPEN_ROLES = frozenset(("status", "handoff", "doing", None))
 """Roles under which sections of any other role stand; under the rest, a subsection is most often a detail."""
 
-_ROLES_BY_STATE = {State.DONE: "done", State.DOING: "doing", State.TODO: "todo"}
+_ROLES_BY_STATE = {State.DONE: "done", State.DOING: "doing", State.TODO: "todo", State.FAILED: "todo"}
 
 
-def roles_of(outline: Outline, headings: Mapping[str, str], corrections: Mapping[str, str | None]) -> Roles:
-    """The role of every section: as the user corrected it, as the kind's own headings say, or by its words."""
+def roles_of(
+    outline: Outline, headings: Mapping[str, str], corrections: Mapping[str, str | None]
+) -> tuple[list[str | None], list[str | None]]:
+    """The roles that sections have of their own, and those that they serve: their own or that of what they stand in.
+
+    A role is as the user corrected it, as the kind's own headings say, or by the words of the title.
+    """
     sections = outline.sections
     title = title_of(sections)
     fielded = {
@@ -43,29 +39,38 @@ def roles_of(outline: Outline, headings: Mapping[str, str], corrections: Mapping
     }
     own: list[str | None] = []
     purposes: list[str | None] = []
+    corrected: set[int] = set()
     for index, section in enumerate(sections):
         inherited = purposes[section.parent] if section.parent >= 0 else None
-        role: str | None = None
-        if index == title:
-            inherited = role_of_page(section.title)
+        path = title_path(sections, index) if corrections else ""
+        if path in corrections:
+            corrected.add(index)
+            role = inherited = corrections[path]
+        elif index == title:
+            role, inherited = None, role_of_page(section.title)
         else:
-            role = headings.get(spelled(section.title))
-            if role is None and (inherited is None or inherited in ROLES):
-                role = role_of_title(section.title, _reading(section, inherited))
-                if role is None and inherited == "done" and spelled(section.title).startswith("files "):
-                    role = "files"  # what was done is often told by the files that it touched
+            role = _own_role(section, inherited, headings)
             if role is None and section.parent == title and section.opens is Opens.HEADING and index not in fielded:
                 role = inherited
-        if corrections:
-            path = title_path(sections, index)
-            if path in corrections:
-                role = corrections[path]
         own.append(role)
         purposes.append(role or inherited)
-    if _take_checklists(outline, own, purposes, title):
-        for index, section in enumerate(sections):
-            purposes[index] = own[index] or (purposes[section.parent] if section.parent >= 0 else purposes[index])
-    return Roles(own, purposes)
+    for index, role in _checklists(outline, purposes, title).items():
+        if index not in corrected:
+            own[index] = purposes[index] = role
+            _hand_down(sections, index, purposes, corrected)
+    return own, purposes
+
+
+def _own_role(section: Section, inherited: str | None, headings: Mapping[str, str]) -> str | None:
+    """The role that a title names, within a section that serves another."""
+    if role := headings.get(spelled(section.title)):
+        return role
+    if inherited is not None and inherited not in ROLES:
+        return None
+    role = role_of_title(section.title, _reading(section, inherited))
+    if role is None and inherited == "done" and spelled(section.title).startswith("files "):
+        return "files"  # what was done is often told by the files that it touched
+    return role
 
 
 def _reading(section: Section, inherited: str | None) -> Reading:
@@ -74,8 +79,8 @@ def _reading(section: Section, inherited: str | None) -> Reading:
     return Reading.PARTS if section.opens in _SENTENCES or inherited == "doing" else Reading.FREE
 
 
-def _take_checklists(outline: Outline, own: list[str | None], purposes: list[str | None], title: int) -> bool:
-    """Give the headings that nothing else tells of, and under which boxes stand, the role of a list of tasks."""
+def _checklists(outline: Outline, purposes: list[str | None], title: int) -> dict[int, str]:
+    """The headings that nothing else tells of, and under which boxes stand: lists of tasks, by how far they are."""
     boxes: dict[int, list[State | None]] = {}
     for entry, section in zip(outline.entries, outline.entry_sections, strict=True):
         if entry.parent >= 0 or section < 0 or purposes[section] is not None:
@@ -85,14 +90,22 @@ def _take_checklists(outline: Outline, own: list[str | None], purposes: list[str
         if section >= 0 and section != title:
             box = entry.marks[0] if entry.marks and entry.marks[0].box else None
             boxes.setdefault(section, []).append(box.state if box else None)
-    found = False
+    roles: dict[int, str] = {}
     for section, states in boxes.items():
         if 2 * sum(state is not None for state in states) > len(states):
-            said = state_of_title(outline.sections[section].title)
-            all_done = all(state is not State.TODO and state is not State.DOING for state in states)
-            own[section] = _ROLES_BY_STATE.get(said or State.TODO, "todo") if said or not all_done else "done"
-            found = True
-    return found
+            open_ones = State.TODO in states or State.DOING in states
+            said = state_of_title(outline.sections[section].title) or (State.TODO if open_ones else State.DONE)
+            roles[section] = _ROLES_BY_STATE[said]
+    return roles
+
+
+def _hand_down(sections: list[Section], index: int, purposes: list[str | None], corrected: set[int]) -> None:
+    """Let what stands in a section and serves nothing yet serve its role."""
+    below = index + 1
+    while below < len(sections) and sections[below].line < sections[index].end:
+        if purposes[below] is None and below not in corrected:
+            purposes[below] = purposes[sections[below].parent]
+        below += 1
 
 
 def title_of(sections: list[Section]) -> int:
@@ -103,7 +116,7 @@ def title_of(sections: list[Section]) -> int:
 
 def role_of_page(title: str) -> str | None:
     """The role that the title of a whole page names, where pages of that role alone exist: `Decisions`, `TODO`."""
-    role = role_of_title(title, Reading.WHOLE)
+    role = TITLES.get(spelled(title))
     return role if role in words.TITLES_OF_PAGES else None
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from journal.document.marks import SIGNS, VARIATION, State, mark_at
-from journal.document.parts import Entry, is_struck
 from journal.kinds import words
-from journal.kinds.titles import plain, without_parentheses
+from journal.kinds.titles import plain, without_parentheses, without_signs
+
+if TYPE_CHECKING:
+    from journal.document.parts import Entry
 
 SECTION_STATES = {
     "done": State.DONE,
@@ -20,31 +23,33 @@ SECTION_STATES = {
 
 
 def _table(spellings: dict[State, str]) -> dict[str, State]:
-    return {" ".join(word.split()): state for state, line in spellings.items() for word in line.split(";")}
+    states: dict[str, State] = {}
+    for state, line in spellings.items():
+        states.update(dict.fromkeys(" ".join(line.split()).split("; "), state))
+    return states
 
 
 _WORDS = _table(words.STATES)
-_CELL_WORDS = {**_table(words.CELL_STATES), **_WORDS}
+_CELL_WORDS = _table(words.CELL_STATES)
 _LONGEST_WORD = 24
+_LONGEST_CELL = 80
 _PLACEHOLDER_ENDS = {"[": "]", "<": ">", "{": "}"}
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 
 
 @lru_cache(maxsize=4096)
-def state_of_word(text: str) -> State | None:
-    """The state that a text says, where it says nothing else: `WIP`, `✅ Complete`, `In progress (60%)`."""
-    if len(text) > 80:
+def state_of_cell(text: str, own: bool) -> State | None:
+    """The state that a cell says, where it says nothing else: `WIP`, `✅ Complete`, `In progress (60%)`.
+
+    In a column of its `own`, a state may be said by words that elsewhere say something else: `yes`, `open`.
+    """
+    if len(text) > _LONGEST_CELL:
         return None
     sign = mark_at(text.lstrip("*_~ "), 0)
     if sign and sign.state:
         return sign.state
-    head = text.partition("(")[0]
-    return _CELL_WORDS.get(plain(head)) or _CELL_WORDS.get(plain(_after_mark(text))) or _token(text)
-
-
-def _after_mark(text: str) -> str:
-    sign = mark_at(text, 0)
-    return text[sign.end :] if sign else text
+    word = plain(without_signs(text).partition("(")[0])
+    return _WORDS.get(word) or (_CELL_WORDS.get(word) if own else None) or _token(text)
 
 
 def own_state(entry: Entry, worded: bool) -> State | None:
@@ -61,10 +66,19 @@ def own_state(entry: Entry, worded: bool) -> State | None:
         if signs:
             return signs[0]
         if box.box:
-            return State.DONE if is_struck(text) else box.state
-    if is_struck(text):
+            return State.DONE if is_struck_out(text) else box.state
+    if is_struck_out(text):
         return State.DONE
     return _tail_sign(text) or (_word(text) if worded else None)
+
+
+def is_struck_out(text: str) -> bool:
+    """Whether a text is struck through, apart from a remark behind it; other words behind it replace it."""
+    if not text.startswith("~~"):
+        return False
+    end = text.rfind("~~")
+    rest = text[end + 2 :].strip()
+    return end > 2 and (not rest or not (rest[0].isalnum() or rest[0] in "*_`["))
 
 
 @lru_cache(maxsize=8192)
@@ -109,10 +123,9 @@ def _tail_word(text: str) -> State | None:
     last = bare.rpartition(" ")[2]
     if len(last) > 2 and last.isupper() and (state := _WORDS.get(plain(last))):
         return state
-    said = (
-        [word for word in plain(bare).split() if word not in words.ALL_OF_IT] if len(bare) < 2 * _LONGEST_WORD else []
-    )
-    return _WORDS.get(" ".join(said))
+    if len(bare) > 2 * _LONGEST_WORD:
+        return None
+    return _WORDS.get(" ".join([word for word in plain(bare).split() if word not in words.ALL_OF_IT]))
 
 
 def _token(text: str) -> State | None:

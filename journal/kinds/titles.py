@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from journal.document.marks import GARBLED_LEADS, mark_at
 from journal.kinds import words
@@ -58,19 +58,26 @@ def without_parentheses(title: str) -> str:
     return bare or title.strip("".join((*_OPEN, *_OPEN.values())) + " ")
 
 
-def _table(spellings: dict[str, str], separator: str | None) -> dict[str, str]:
+def _table(spellings: dict[str, str], separator: str = "; ") -> dict[str, str]:
     """The role of each spelling."""
-    return {" ".join(spelling.split()): role for role, line in spellings.items() for spelling in line.split(separator)}
+    roles: dict[str, str] = {}
+    for role, line in spellings.items():
+        roles.update(dict.fromkeys(" ".join(line.split()).split(separator), role))
+    return roles
 
 
-_TITLES: dict[str, str | None] = {
-    **_table(words.TITLES, ";"),
-    **dict.fromkeys([" ".join(title.split()) for title in words.NO_ROLE.split(";")]),
-}
-_FIRST = _table(words.FIRST, None)
-_LAST = _table(words.LAST, None)
-_PHRASES = _table(words.PHRASES, ";")
-_FRAGMENTS = sorted(_table(words.FRAGMENTS, ";").items(), key=lambda pair: -len(pair[0]))
+TITLES: dict[str, str | None] = {**_table(words.TITLES), **dict.fromkeys(words.NO_ROLE)}
+"""The role of each whole spelling; None for those that only look as if they named one."""
+
+_FIRST = _table(words.FIRST, " ")
+_LAST = _table(words.LAST, " ")
+_PHRASES = _table(words.PHRASES)
+
+
+@cache
+def _fragments() -> list[tuple[str, str]]:
+    """The fragments and their roles, longest first; made when the first title needs them."""
+    return sorted(_table(words.FRAGMENTS).items(), key=lambda pair: len(pair[0]), reverse=True)
 
 
 class Reading(Enum):
@@ -92,15 +99,15 @@ def role_of_title(title: str, reading: Reading = Reading.FREE) -> str | None:
 
 def _role(bare: str, reading: Reading) -> str | None:
     whole = _own_words(plain(bare))
-    if whole in _TITLES:
-        return _TITLES[whole]
+    if whole in TITLES:
+        return TITLES[whole]
     head, tail = _split(bare)
     first = _own_words(plain(head))
-    if first in _TITLES:
-        return _TITLES[first]
+    if first in TITLES:
+        return TITLES[first]
     if reading is not Reading.WHOLE:
         for part in (*_joined(bare), tail):
-            if role := _TITLES.get(_own_words(plain(part))):
+            if role := TITLES.get(_own_words(plain(part))):
                 return role
     if not first.isascii():
         return _fragment(first, reading)
@@ -132,7 +139,7 @@ def _joined(title: str) -> list[str]:
     joined = [word if word.casefold() not in words.JOINS else ";" for word in parts.split()]
     found = " ".join(joined).split(";")
     last = plain(found[-1])
-    return found if " " not in last or last in _TITLES else []
+    return found if " " not in last or last in TITLES else []
 
 
 def _own_words(spelling: str) -> str:
@@ -151,7 +158,7 @@ def _own_words(spelling: str) -> str:
     ):
         first += 1
     whole = " ".join(found[first:last])
-    while first < last - 1 and whole not in _TITLES and found[first] in words.LEADS:
+    while first < last - 1 and whole not in TITLES and found[first] in words.LEADS:
         first += 1
         whole = " ".join(found[first:last])
     return whole
@@ -160,18 +167,19 @@ def _own_words(spelling: str) -> str:
 def _by_words(found: list[str]) -> str | None:
     """The role that the words of a short title name: a run of them, the first one or the last one."""
     end = next((at for at, word in enumerate(found) if word in words.CUTS and word != "to"), len(found))
-    if not 0 < end <= words.SHORT or found[0] in words.CUTS:
+    if not found or end > words.SHORT:
         return None
     told = found if len(found) <= words.SHORT + 2 else found[:end]
     for length in (4, 3, 2):
         for start in range(len(told) - length + 1):
             if role := _PHRASES.get(" ".join(told[start : start + length])):
                 return role
-    cut = next((at for at, word in enumerate(found) if at and word in words.CUTS), len(found))
-    kept = found[:cut]
-    spelling = " ".join(kept)
-    if cut > 1 and spelling in _TITLES:
-        return _TITLES[spelling]
+    kept = found[: next((at for at, word in enumerate(found) if word in words.CUTS), len(found))]
+    if not kept:
+        return None
+    whole = " ".join(kept)
+    if len(kept) > 1 and whole in TITLES:
+        return TITLES[whole]
     first = _FIRST.get(kept[0]) if len(kept) <= 4 else None
     last = _LAST.get(kept[-1]) or next((_LAST[word] for word in kept if word in words.TELLING), None)
     return first if first in words.STRONG_FIRST and last in words.WEAK_LAST else last or first
@@ -182,4 +190,4 @@ def _fragment(spelling: str, reading: Reading) -> str | None:
     if len(spelling) > 40:
         return None
     least = 1 if reading is Reading.FREE else len(spelling) * 2 // 3
-    return next((role for fragment, role in _FRAGMENTS if len(fragment) >= least and fragment in spelling), None)
+    return next((role for fragment, role in _fragments() if len(fragment) >= least and fragment in spelling), None)

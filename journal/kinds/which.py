@@ -37,13 +37,18 @@ def kind_of(sections: list[Section], kinds: Iterable[Kind]) -> Kind:
     """The kind that most of a page's headings and the words of its title speak for; `plain` where too few do."""
     headings = {spelled(section.title) for section in sections}
     title = title_of(sections)
-    words = f" {spelled(sections[title].title)} " if title >= 0 else ""
+    name = f" {spelled(sections[title].title)} " if title >= 0 else ""
     best, most = PLAIN, _ENOUGH - 1
     for kind in kinds:
-        spoken = len(kind.tells & headings) + _ENOUGH * any(f" {said} " in words for said in kind.titles)
+        spoken = len(kind.tells & headings) + _ENOUGH * any(_says(name, said) for said in kind.titles)
         if spoken > most:
             best, most = kind, spoken
     return best
+
+
+def _says(title: str, said: str) -> bool:
+    """Whether a title has words in it; some scripts put no blanks between words."""
+    return (f" {said} " if said.isascii() else said) in title
 
 
 def likelihood(page: Page) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from journal.document.marks import State
 
 
-def _set(line: str, separator: str | None = None) -> frozenset[str]:
-    return frozenset([" ".join(word.split()) for word in line.split(separator)])
+def _set(line: str, separator: str = " ") -> frozenset[str]:
+    return frozenset(" ".join(line.split()).split(separator))
 
 
 # Spellings are written as `plain` leaves a title: lower case, without accents, apostrophes and signs; ";" parts them.
@@ -30,16 +30,16 @@ TITLES: dict[str, str] = {
         situation actuelle; ou on en est
     """,
     "goal": """
-        goal; goals; the goal; objective; objectives; aim; aims; mission; purpose; completion promise; promise;
-        active goal; current goal; main goal; high level goal; overall goal; session goal; session goals;
-        project goal; project goals; primary objective; intent; vision; outcome; desired outcome; desired end state;
-        end state; target; north star; success criteria; acceptance criteria; definition of done; done when;
-        exit criteria; what success looks like; description; task description; problem; problem statement;
-        the problem; user story; core value; requirements; the ask; original request; request; user request; task;
-        the task; objective and scope; what we are building; domain; objetivo; objetivos; meta; metas;
-        criterios de exito; criterios de aceptacion; criterios de aceitacao; proposito; hedef; hedefler; amac;
-        amaclar; kabul kriterleri; ziel; ziele; akzeptanzkriterien; aufgabe; auftrag; objectif; objectifs; but;
-        criteres de succes; criteres dacceptation
+        future state; proposed future state; target state; goal; goals; the goal; objective; objectives; aim; aims;
+        mission; purpose; completion promise; promise; active goal; current goal; main goal; high level goal;
+        overall goal; session goal; session goals; project goal; project goals; primary objective; intent; vision;
+        outcome; desired outcome; desired end state; end state; target; north star; success criteria;
+        acceptance criteria; definition of done; done when; exit criteria; what success looks like; description;
+        task description; problem; problem statement; the problem; user story; core value; requirements; the ask;
+        original request; request; user request; task; the task; objective and scope; what we are building; domain;
+        objetivo; objetivos; meta; metas; criterios de exito; criterios de aceptacion; criterios de aceitacao;
+        proposito; hedef; hedefler; amac; amaclar; kabul kriterleri; ziel; ziele; akzeptanzkriterien; aufgabe;
+        auftrag; objectif; objectifs; but; criteres de succes; criteres dacceptation
     """,
     "doing": """
         doing; now; in progress; wip; work in progress; in flight; underway; ongoing; ongoing work; current task;
@@ -249,14 +249,14 @@ TITLES: dict[str, str] = {
         comando; comando rapido; commands; command; key commands; useful commands; common commands; quick commands;
         important commands; commands to run; commands to run on restart; commands run; reference commands;
         command reference; command cheatsheet; quick reference; cheat sheet; cheatsheet; scripts; scripts added;
-        available scripts; npm scripts; how to run; to run; run; to run locally; run locally; running;
-        running locally; how to run locally; how to build; build; build commands; build and run; how to use; usage;
-        run commands; quick start; quickstart; setup; setup commands; dev commands; development commands;
-        test commands; to deploy; deploy; deployment; how to deploy; for migration; visualization commands;
-        startup commands; start commands; restart commands; launch; how to start; getting started; run it;
-        scrubbing commands; ops commands; runbook; comandos; comandos utiles; comandos uteis; como ejecutar;
-        ejecucion; como executar; como rodar; komutlar; faydali komutlar; nasil calistirilir; calistirma; befehle;
-        nutzliche befehle; kommandos; ausfuhren; commandes; commandes utiles; lancer; comment lancer
+        available scripts; npm scripts; how to run; to run; to run locally; run locally; running; running locally;
+        how to run locally; how to build; build; build commands; build and run; how to use; usage; run commands;
+        quick start; quickstart; setup; setup commands; dev commands; development commands; test commands;
+        to deploy; deploy; deployment; how to deploy; for migration; visualization commands; startup commands;
+        start commands; restart commands; launch; how to start; getting started; run it; scrubbing commands;
+        ops commands; runbook; comandos; comandos utiles; comandos uteis; como ejecutar; ejecucion; como executar;
+        como rodar; komutlar; faydali komutlar; nasil calistirilir; calistirma; befehle; nutzliche befehle;
+        kommandos; ausfuhren; commandes; commandes utiles; lancer; comment lancer
     """,
     "commits": """
         commits; commit; recent commits; commits made; commit history; commit log; git log; git history;
@@ -306,18 +306,21 @@ TITLES: dict[str, str] = {
 }
 """Whole titles, or whole parts of titles that join two things, and the role that they name."""
 
-NO_ROLE = """
-    roadmap evolution; context notes; accumulated context; notes; note; summary; overview; introduction; background;
-    context; architecture; tech stack; technology stack; glossary; themes; phases; phase details; milestones;
-    instructions; implementation guide; table of contents; contents; index; appendix; misc; about; faq; philosophy;
-    details; benefits; examples; example; project overview; executive summary; implementation plan; implementation;
-    plan details; structure; folder structure; project structure; file structure; directory structure; statistics;
-    stats; velocity; by phase; each part; build order; completed file; next js; nextjs; test skill; testing skill;
-    deployment architecture; session management; review process; decision matrix; what not to include;
-    learning service; handoff system; done convention; open source; blocked users; issue tracker; command line;
-    state machine; state management; risk model; test users; commands palette; file watcher; status codes;
-    task queue design; todo command; todo app; status line; status bar
-"""
+NO_ROLE = _set(
+    """
+        roadmap evolution; context notes; accumulated context; notes; note; summary; overview; introduction;
+        background; context; architecture; tech stack; technology stack; glossary; themes; phases; phase details;
+        milestones; instructions; implementation guide; table of contents; contents; index; appendix; misc; about;
+        faq; philosophy; details; benefits; examples; example; project overview; executive summary; implementation;
+        plan details; structure; folder structure; project structure; file structure; directory structure;
+        statistics; stats; velocity; by phase; each part; build order; completed file; next js; nextjs; test skill;
+        testing skill; deployment architecture; session management; review process; decision matrix;
+        what not to include; learning service; handoff system; done convention; open source; blocked users;
+        issue tracker; command line; state machine; state management; risk model; test users; commands palette;
+        file watcher; status codes; task queue design; todo command; todo app; status line; status bar
+    """,
+    "; ",
+)
 """Titles that hold a word of a role and are not for it, or that never say what they are for."""
 
 FIRST: dict[str, str] = {
@@ -330,7 +333,10 @@ FIRST: dict[str, str] = {
         next upcoming remaining future immediate proximos proximas siguientes sonraki siradaki kalan nachste
         verbleibende prochaines prochaine
     """,
-    "blockers": "blocked blockers blocker unresolved bloqueos bloqueios engeller blocages risks",
+    "blockers": """
+        problemas bloqueadores problemes hindernisse blocked blockers blocker unresolved bloqueos bloqueios engeller
+        blocages risks
+    """,
     "resolved": "resolved cozulen geloste",
     "files": "files archivos ficheros arquivos dosyalar dateien fichiers",
     "decisions": "decisions decisiones decisoes kararlar entscheidungen",
@@ -340,7 +346,7 @@ FIRST: dict[str, str] = {
     "tests": "verification tests pruebas testes",
     "commits": "commits",
     "questions": "questions preguntas perguntas fragen",
-    "constraints": "constraints assumptions restricciones restricoes contraintes",
+    "constraints": "conventions rules constraints assumptions restricciones restricoes contraintes",
     "commands": "commands comando comandos komutlar befehle commandes",
     "handoff": "handoff handover resume resuming",
     "goal": "goal goals objective objetivo objetivos",
@@ -354,8 +360,8 @@ LAST: dict[str, str] = {
     "status": "status state progress checkpoint position durum durumu",
     "goal": "goal goals objective objectives criteria promise",
     "doing": "focus wip",
-    "todo": "plan todo todos backlog checklist",
-    "blockers": "blockers blocker risks impediments concerns engeller",
+    "todo": "tasks tareas tarefas gorevler aufgaben plan todo todos backlog checklist",
+    "blockers": "bugs problems blockers blocker risks impediments concerns engeller",
     "next": "roadmap nextsteps followups",
     "files": "files dosyalar",
     "decisions": "decisions decision kararlar entscheidungen",
@@ -370,35 +376,55 @@ LAST: dict[str, str] = {
     "questions": "questions unknowns sorular",
     "constraints": "constraints assumptions guardrails invariants standards conventions rules kisitlar",
     "links": "links references baglantilar",
-    "done": "changelog accomplishments achievements implemented added shipped landed",
+    "done": "changes changelog accomplishments achievements implemented added shipped landed",
 }
 """Words that say it where a short title ends with them, once what follows a preposition is cut off."""
 
-TELLING = _set("""
-    decisions blockers lessons learnings gotchas references commits questions
-""")
+TELLING = _set("decisions blockers lessons learnings gotchas references commits questions")
 """Last words that say it wherever they stand in a short title."""
 
 PHRASES: dict[str, str] = {
-    "next": "next steps; next step; next actions; next up; left to build; left to do; remaining work",
-    "done": "what shipped; recent changes; was completed; recently completed; what was done; was built",
+    "next": """
+        happen next; do next; comes next; falta fazer; falta por hacer; por hacer a continuacion; noch zu tun;
+        reste a faire; next action; next steps; next step; next actions; next up; left to build; left to do;
+        remaining work
+    """,
+    "done": """
+        i did; we did; got done; work done; found and fixed; was fixed; foi feito; se hizo; a ete fait;
+        erledigt ist; was erledigt; neler yapildi; what shipped; recent changes; was completed; recently completed;
+        what was done; was built
+    """,
     "files": """
         files modified; files changed; files created; files touched; files to modify; modified files; changed files;
         key files; working set
     """,
-    "decisions": "key decisions; design decisions",
-    "lessons": "lessons learned; mistakes i made; do nots; key learnings",
-    "blockers": "known issues; known gaps; known limitations; known bugs; open issues",
-    "handoff": "left off; session handoff; how to resume; tips for next",
+    "decisions": "we chose; i chose; was decided; key decisions; design decisions",
+    "lessons": """
+        watch out; to avoid; to watch; to remember; to keep in mind; to be aware; lessons learned; mistakes i made;
+        do nots; key learnings
+    """,
+    "blockers": """
+        thats broken; is broken; whats broken; doesnt work; not working; waiting on; waiting for; de blocage;
+        de bloqueo; problemas encontrados; problemas conocidos; known issues; known gaps; known limitations;
+        known bugs; open issues
+    """,
+    "handoff": """
+        get going; to pick up; pick up; proxima sesion; proxima sessao; sonraki oturum; nachste sitzung;
+        prochaine session; left off; session handoff; how to resume; tips for next
+    """,
     "tests": """
         to run the verification; to run the tests; test results; tests added; test coverage; how to verify;
         how to run the verification
     """,
-    "questions": "open questions; open question",
-    "doing": "in progress; currently working; working on; current task; current focus",
+    "questions": "still unclear; not sure; por decidir; a decider; open questions; open question",
+    "doing": """
+        middle of; en curso; en progreso; em andamento; em progresso; devam eden; in arbeit; en cours;
+        was working on; in progress; currently working; working on; current task; current focus
+    """,
     "todo": """
-        to address; to fix; to build; to implement; to migrate; to investigate; to add; to write; to complete;
-        not started; still to do; not yet done; not done; to create
+        tareas pendientes; tarefas pendentes; must fix; should fix; to address; to fix; to build; to implement;
+        to migrate; to investigate; to add; to write; to complete; not started; still to do; not yet done; not done;
+        to create
     """,
     "goal": "success criteria; acceptance criteria; definition of done",
     "commands": "commands to run; how to run",
@@ -411,13 +437,13 @@ PHRASES: dict[str, str] = {
 
 FRAGMENTS: dict[str, str] = {
     "status": """
-        当前状态; 目前状态; 项目状态; 现状; 进度; 進度; 状态; 狀態; 检查点; 檢查點; 進捗; 状態; 状況; 現状;
-        チェックポイント; 현재 상태; 진행 상황; 진행 현황; 현황; 상태; текущее состояние; текущий статус; состояние;
-        статус; ход работ; прогресс
+        进展; 進展; 当前状态; 目前状态; 项目状态; 现状; 进度; 進度; 状态; 狀態; 检查点; 檢查點; 進捗; 状態; 状況;
+        現状; チェックポイント; 현재 상태; 진행 상황; 진행 현황; 현황; 상태; текущее состояние; текущий статус;
+        состояние; статус; ход работ; прогресс
     """,
     "goal": """
-        目标; 目標; 目的; 验收标准; 驗收標準; 完成承诺; 完成承諾; 受け入れ基準; ゴール; 完了条件; 목표; 목적;
-        완료 조건; цель; цели; критери
+        完成标准; 完成標準; 完成条件; 完成條件; 目标; 目標; 目的; 验收标准; 驗收標準; 完成承诺; 完成承諾;
+        受け入れ基準; ゴール; 完了条件; 목표; 목적; 완료 조건; цель; цели; критери
     """,
     "doing": """
         进行中; 進行中; 正在进行; 正在處理; 当前任务; 當前任務; 目前任务; 目前任務; 当前工作; 目前工作; 當前工作;
@@ -427,12 +453,12 @@ FRAGMENTS: dict[str, str] = {
         текущая работа; выполняется
     """,
     "done": """
-        已完成; 完成情况; 完成的; 最近改动; 最近变更; 最近更改; 最近更新; 近期变更; 近期改动; 近期更新; 变更记录;
-        變更記錄; 更新日志; 更新日誌; 更新记录; 历史记录; 歷史記錄; 已实现; 已修复; 上一焦点; 工作记录; 改动时间线;
-        完了; 完成済み; 主な変更; 最近の変更; 変更履歴; 実施済み; 対応済み; 更新履歴; やったこと; 作業履歴;
-        実装済み; 実装した; 완료; 최근 변경; 변경사항; 변경 사항; 변경 이력; 작업 이력; 시도 이력; 구현됨;
-        구현 완료; сделано; выполнено; выполненн; завершено; завершен; готово; недавние изменения;
-        последние изменения; история изменений; изменения; реализовано
+        完成; 完了した; 完了タスク; 終わった; 已完成; 完成情况; 完成的; 最近改动; 最近变更; 最近更改; 最近更新;
+        近期变更; 近期改动; 近期更新; 变更记录; 變更記錄; 更新日志; 更新日誌; 更新记录; 历史记录; 歷史記錄; 已实现;
+        已修复; 上一焦点; 工作记录; 改动时间线; 完了; 完成済み; 主な変更; 最近の変更; 変更履歴; 実施済み; 対応済み;
+        更新履歴; やったこと; 作業履歴; 実装済み; 実装した; 완료; 최근 변경; 변경사항; 변경 사항; 변경 이력;
+        작업 이력; 시도 이력; 구현됨; 구현 완료; сделано; выполнено; выполненн; завершено; завершен; готово;
+        недавние изменения; последние изменения; история изменений; изменения; реализовано
     """,
     "todo": """
         待办; 待辦; 未开始; 未開始; 未完成; 待处理; 待處理; 待完成; 任务清单; 任务列表; 任務清單; 任務列表; 未着手;
@@ -440,12 +466,13 @@ FRAGMENTS: dict[str, str] = {
         нужно сделать; к выполнению; невыполненн
     """,
     "blockers": """
-        阻塞; 阻碍; 阻礙; 卡点; 已知问题; 已知問題; 当前问题; 當前問題; 遗留问题; 遺留問題; 风险; 風險; 错误; 錯誤;
-        未解决; 未解決; 待解决; ブロッカー; 障害; 既知の問題; 課題; リスク; 問題点; 차단; 블로커; 장애; 알려진 문제;
-        알려진 이슈; 이슈; 문제점; 리스크; блокер; блокиров; препятстви; проблемы; риски; известные ошибки
+        遇到的问题; 遇到的問題; 问题; 問題; 阻塞; 阻碍; 阻礙; 卡点; 已知问题; 已知問題; 当前问题; 當前問題;
+        遗留问题; 遺留問題; 风险; 風險; 错误; 錯誤; 未解决; 未解決; 待解决; ブロッカー; 障害; 既知の問題; 課題;
+        リスク; 問題点; 차단; 블로커; 장애; 알려진 문제; 알려진 이슈; 이슈; 문제점; 리스크; блокер; блокиров;
+        препятстви; проблемы; риски; известные ошибки
     """,
     "resolved": """
-        已解决; 已解決; 解决的问题; 解決済み; 해결됨; 해결된; 해결 완료; решено; решенные; решённые; устранено
+        已解决; 已解決; 解决的问题; 解決済み; 해결됨; 해결된; 해결 완료; решено; решенные; устранено
     """,
     "next": """
         下一步; 下一阶段; 下一階段; 后续; 後續; 接下来; 接下來; 下阶段; 下次; 路线图; 路線圖; 未来计划; 未來計劃;
@@ -477,7 +504,8 @@ FRAGMENTS: dict[str, str] = {
     """,
     "commits": "提交记录; 提交紀錄; 提交历史; 最近提交; 合并记录; コミット; 커밋; коммит",
     "questions": """
-        待确认; 待確認; 疑问; 疑問; 开放问题; 开放性问题; 未决; 未決; 要確認; 質問; 不明点; 질문; 미결; вопрос
+        未解決の質問; 疑問点; 问题待确认; 待确认; 待確認; 疑问; 疑問; 开放问题; 开放性问题; 未决; 未決; 要確認;
+        質問; 不明点; 질문; 미결; вопрос
     """,
     "constraints": """
         约束; 約束; 限制; 假设; 假設; 规则; 規則; 注意事项; 注意事項; 约定; 約定; 规范; 規範; 制約; 前提; ルール;
@@ -499,17 +527,14 @@ TITLES_OF_PAGES = frozenset(("decisions", "lessons", "todo", "blockers", "questi
 
 CUTS = _set("""
     for from in of on by at with before after during since per about via across to under
+    en em del de para dans pour fur
 """)
 """Prepositions: what follows one only says more about what came before it."""
 
-JOINS = _set("""
-    and or y e o ve und et и vs
-""")
+JOINS = _set("and or y e o ve und et и vs")
 """Words that join two things in a title; the first that names a role decides."""
 
-PHASES = _set("""
-    phase step part stage milestone task sprint week day wave round
-""")
+PHASES = _set("phase step part stage milestone task sprint week day wave round")
 """Words that count the parts of the work in front of a heading's own words: `Phase 2: …`."""
 
 ROLES_OF_PHASES = frozenset(("status", "doing", "done", "todo", "next", "blockers", "resolved", "questions"))
@@ -522,16 +547,16 @@ NUMBERED = PHASES | _set(
 )
 """Words that only count, with the number that follows them."""
 
-LEADS = _set("""
-    the our my your all recent recently current currently key main important critical official quick latest other
-    some new proposed today todays overall general major known
-""")
+LEADS = _set(
+    """
+    the our my your all recent recently current currently active key main important
+    critical official quick latest other some new proposed today todays overall general major known
+    """
+)
 """Words that a title may lead with without another meaning."""
 
 SHORT = 6
-"""
-    A title of more words than this is read as a sentence: only whole spellings count.
-"""
+"""A title of more words than this is read as a sentence: only whole spellings count."""
 
 EMPTY = _set(
     """
@@ -545,7 +570,7 @@ EMPTY = _set(
         отсутствуют; пока нет; ничего; ninguno; ninguna; nada; sin bloqueos; nenhum; nenhuma; sem bloqueios; yok;
         henuz yok; hicbiri; keine; keiner; nichts; noch keine; aucun; aucune; rien; neant
     """,
-    ";",
+    "; ",
 )
 """What says that a section is empty."""
 
@@ -559,7 +584,7 @@ STATES: dict[State, str] = {
         termine; terminee
     """,
     State.DOING: """
-        wip; in progress; inprogress; in_progress; doing; ongoing; partial; partially done; partially complete;
+        wip; in progress; inprogress; doing; ongoing; partial; partially done; partially complete;
         mostly done; mostly complete; almost done; working; underway; under way; in review; in flight;
         in development; paused; on hold; 进行中; 進行中; 部分完成; 作業中; 対応中; 처리중; 진행 중; 진행중;
         в работе; в процессе; выполняется; en curso; en progreso; en proceso; em andamento; em progresso; fazendo;
@@ -604,7 +629,7 @@ SIDE_COLUMNS = _set(
         시간; дата; время; author; who; owner; by; assignee; agent; autor; quem; sahibi; qui; 作者; 负责人; 担当;
         担当者; 담당; 담당자; автор; кто; effort; phase; session; commit; hash
     """,
-    ";",
+    "; ",
 )
 """Columns of numbers, times and people: what a row is about stands in another."""
 
@@ -613,22 +638,18 @@ MAIN_COLUMNS = _set(
         task; tasks; item; todo; action; step; work; activity; task name; 任务; 任務; 事项; タスク; 작업; задача;
         tarea; tarefa; gorev; aufgabe; tache
     """,
-    ";",
+    "; ",
 )
 """Columns that hold what is to be done, wherever they stand."""
 
-TODO_TITLES = _set("""
-    plan todo todos pending planned remaining needed needs
-""")
+TODO_TITLES = _set("plan todo todos pending planned remaining needed needs")
 """Words of a title under which what stands is still to do, where the role alone does not say so."""
 
-DONE_TITLES = _set("""
-    performed passed added completed done verified results implemented applied executed run
-""")
+DONE_TITLES = _set("performed passed added completed done verified results implemented applied executed run")
 """Words of a title under which what stands is done, where the role alone does not say so."""
 
 ALL_OF_IT = _set("""
-    task tasks all everything work item it this is are was has been the phase now задача все всё работа tarea tarefa
+    task tasks all everything work item it this is are was has been the phase now задача все работа tarea tarefa
     gorev aufgabe tache
 """)
 """Words that add nothing to a sentence which only says a state."""
@@ -662,13 +683,15 @@ PLACEHOLDERS = frozenset(
 PLACEHOLDER_PARTS = ("yyyy-mm-dd", "yyyy/mm/dd", "dd.mm.yyyy", "hh:mm", "{{", "{nnn}", "lorem ipsum")
 """Parts that only a placeholder has."""
 
-DOCUMENT_FIELDS = _set(
+UPDATED_FIELDS = _set(
     """
-        last updated; updated; last update; last modified; last activity; last session; status; current status;
-        version; date; created; ultima actualizacion; ultima atualizacao; son guncelleme; zuletzt aktualisiert;
-        derniere mise a jour; 最后更新; 更新时间; 最終更新; 최종 수정; 마지막 업데이트; последнее обновление;
-        обновлено
+        last updated; updated; last update; last modified; last activity; last session; ultima actualizacion;
+        ultima atualizacao; son guncelleme; zuletzt aktualisiert; derniere mise a jour; 最后更新; 更新时间;
+        最終更新; 최종 수정; 마지막 업데이트; последнее обновление; обновлено
     """,
-    ";",
+    "; ",
 )
-"""Fields that a document has and its items do not, wherever they stand."""
+"""Fields that say when a document was last changed, wherever they stand in it."""
+
+DOCUMENT_FIELDS = UPDATED_FIELDS | _set("status; current status; version; date; created", "; ")
+"""Fields that a document has, wherever they stand outside its items."""

@@ -95,3 +95,51 @@ def test_progress_counts_tasks_and_those_next_steps_that_have_marks() -> None:
 def test_a_users_correction_of_a_role_wins() -> None:
     document = read("# Page\n\n## Ponderings\n- one\n")
     assert read_page(document, corrections={"page/ponderings": "questions"}).items[0].id == "questions.1"
+
+
+def test_a_user_may_say_that_a_section_has_no_role() -> None:
+    document = read("## Next steps\n- one\n\n## Rollout\n- [ ] two\n")
+    found = read_page(document, corrections={"next steps": None, "rollout": None})
+    assert found.purposes == [None, None]
+
+
+def test_boxes_under_a_title_that_tells_nothing_are_tasks() -> None:
+    text = (
+        "# Plan\n\n## Phase 1: Hooks ✅ COMPLETE\n- [x] one\n\n## Phase 2: Testing\n### Unit\n- [ ] two\n- [x] three\n"
+    )
+    assert roles(text) == {"Plan": None, "Phase 1: Hooks ✅ COMPLETE": "done", "Phase 2: Testing": None, "Unit": "todo"}
+
+
+def test_tags_are_sections_up_to_their_closing_tag_whatever_headings_stand_in_them() -> None:
+    text = "<remaining_work>\n\n## Before the merge\n- one\n</remaining_work>\n\n## Notes\n- two\n"
+    assert [(item.id, item.text) for item in page(text).items] == [("next.1", "one"), ("other.1", "two")]
+
+
+def test_a_heading_with_fields_under_decisions_is_one_decision() -> None:
+    text = "## Decisions\n\n### Use SQLite\n**Why:** one file\n- a detail\n\n### Storage\n- as bytes\n"
+    found = page(text).items
+    assert [(item.id, item.text, item.fields, item.entry) for item in found] == [
+        ("decisions.1", "Use SQLite", {"Why": "one file"}, -1),
+        ("decisions.2", "as bytes", {}, 1),
+    ]
+
+
+def test_the_title_of_a_page_of_one_role_gives_it_to_what_stands_under_it() -> None:
+    assert items("# Learnings\n\n## Builds\n- pin versions\n") == {"lessons.1": ("pin versions", None)}
+
+
+def test_a_documents_fields_are_not_those_of_its_items() -> None:
+    text = "# Page\n\n**Status:** going\n\n## Decisions\n### One\n**Date:** May\n\n---\n\n**Last updated:** today\n"
+    assert page(text).fields == {"Status": "going", "Last updated": "today"}
+
+
+def test_a_label_line_may_begin_with_a_sign() -> None:
+    assert items("✅ Done:\n- types\n\n🔄 Now:\n- retry\n") == {
+        "done.1": ("types", State.DONE),
+        "doing.1": ("retry", State.DOING),
+    }
+
+
+def test_a_closing_tag_is_no_part_of_the_item_before_it() -> None:
+    [item] = page("<completed_work>\n\n- types\n</completed_work>\n").items
+    assert item.text == "types"

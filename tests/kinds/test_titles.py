@@ -34,7 +34,7 @@ TITLES = {
         "작업 중",
         "Текущий фокус",
         "En curso",
-        "Em andamento",
+        "Em andamento agora",
     ),
     "done": (
         "✅ Completed Tasks",

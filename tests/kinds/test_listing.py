@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.document.chunks import read
-from journal.kinds.folder import Listed, Member, first_paragraph, members
+from journal.kinds.listing import Listed, Member, first_paragraph, members
 from journal.kinds.recognise import read_page
 
 INDEX = """# Planning & Context Files
