@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from journal.cli.arguments import Misuse
 from journal.cli.opening import NoDocument
-from journal.cli.printing import printable
+from journal.cli.printing import say
 from journal.document.choose import Unclear
 from journal.document.edit import NoSection
 from journal.document.verify import Refused
@@ -51,8 +50,3 @@ def explained(problem: Exception) -> int:
                 raise problem
             say(f"a fault of journal's own: {type(problem).__name__}: {problem}; JOURNAL_DEBUG=1 shows where")
             return LOSS
-
-
-def say(sentence: str) -> None:
-    """A word to the user, beside the answer."""
-    print(f"journal: {printable(sentence)}" if not sentence.startswith(" ") else printable(sentence), file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from journal.cli.printing import say
 from journal.finding import LIKELY, find
 
 if TYPE_CHECKING:
@@ -44,12 +45,8 @@ def opened(given: Given) -> Desk:
     path = path_of(given)
     desk = Desk(path, meaning_for(path))
     if desk.recovered:
-        from journal.cli.failing import say
-
         say(f"taken up from before: {', '.join(desk.recovered)}")
     if desk.ledger.trouble:
-        from journal.cli.failing import say
-
         say(desk.ledger.trouble)
     return desk
 

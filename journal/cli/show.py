@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from journal.cli.arguments import Misuse
 from journal.cli.opening import read_only
-from journal.cli.printing import printable
-from journal.document.marks import State
+from journal.cli.printing import SIGNS, printable
 from journal.document.page import ROLES
 from journal.document.words import unescaped
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from journal.cli.arguments import Given
     from journal.document.page import Item, Page
 
-SIGNS = {State.TODO: "○", State.DOING: "◐", State.DONE: "✓", State.FAILED: "✗", None: "·"}
 _FIRST = ("doing", "blockers", "next", "files")
 """The roles that a reader looks for first, as the pane has them."""
 

@@ -9,14 +9,14 @@ from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from .errors import HalfWrittenError, StoreError, explained
-from .outcome import Found, Saved
-from .owner import is_alive, owner_tag
-from .prepare import discard, flush, write_all
-from .reading import close_reading, open_file, wait_for_writers, whole_text
+from journal.store.errors import HalfWrittenError, StoreError, explained
+from journal.store.outcome import Found, Saved
+from journal.store.owner import is_alive, owner_tag
+from journal.store.prepare import discard, flush, write_all
+from journal.store.reading import close_reading, open_file, wait_for_writers, whole_text
 
 if TYPE_CHECKING:
-    from .system import System
+    from journal.store.system import System
 
 _FOLDER = "in-place"
 _HEADER = b"journal in place 1"

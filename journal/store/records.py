@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import sqlite3
 
-    from .ledger import Ledger
+    from journal.store.ledger import Ledger
 
 _SESSION = "SELECT id, owner, opened, closed, baseline FROM sessions WHERE "
 _ASIDE = "SELECT id, made, version, payload, base, theirs, ours FROM asides WHERE "

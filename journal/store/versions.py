@@ -7,14 +7,14 @@ import zlib
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from .delta import Form, decode, encode, form_of, same_as, target_of
-from .errors import StoreError
+from journal.store.delta import Form, decode, encode, form_of, same_as, target_of
+from journal.store.errors import StoreError
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from .ledger import Ledger
+    from journal.store.ledger import Ledger
 
 _BLOCK = 64
 """Versions that lean on one another: each block of numbers begins with a whole text, and needs no other block."""
