@@ -16,6 +16,7 @@ from journal.document.source import Splice, decode, encode, through
 from journal.document.steps import SetField, SetLines
 from journal.document.verify import Refused
 from journal.kinds.meaning import Kinds
+from journal.reading import text_of
 from journal.store.edits import Edits, State
 from journal.store.errors import StoreError
 from journal.store.file import File
@@ -96,7 +97,7 @@ class Desk:
         folder = state or state_folder()
         self._file = File(path, folder)
         self._disk = self._file.read()
-        self._base = chunks.read(decode(self._disk))
+        self._base = chunks.read(text_of(path, self._disk))
         self.document = self._base
         self._page: Page | None = None
         self.ledger = Ledger(folder, clock)
@@ -284,7 +285,7 @@ class Desk:
         """Apply our edits again to another writer's text; those without a place go aside, durably, first."""
         from journal.document.merge import merge
 
-        theirs = chunks.read(decode(text))
+        theirs = chunks.read(text_of(self.path, text))
         merged = merge(self._base, [step for pending in self._pending for step in pending.steps], theirs)
         for aside in merged.asides:
             self._put_aside(aside, merged.document.text)

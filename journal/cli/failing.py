@@ -11,6 +11,7 @@ from journal.document.choose import Unclear
 from journal.document.edit import NoSection
 from journal.document.verify import Refused
 from journal.kinds.custom import KindError
+from journal.reading import NotTextError
 from journal.settings import SettingError
 from journal.store.errors import (
     MissingError,
@@ -39,7 +40,7 @@ def explained(problem: Exception) -> int:
         case Misuse() | NoDocument() | VersionMissingError() | KindError() | SettingError():
             say(str(problem))
             return MISUSE
-        case MissingError() | NoFolderError() | NotAFileError() | TooLargeError() | NotAllowedError():
+        case MissingError() | NoFolderError() | NotAFileError() | TooLargeError() | NotAllowedError() | NotTextError():
             say(str(problem))
             return MISUSE
         case Refused() | StoreError():

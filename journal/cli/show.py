@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journal.cli.arguments import Misuse
 from journal.cli.opening import read_only
 from journal.cli.printing import SIGNS, printable
-from journal.document.page import ROLES
+from journal.document.page import OTHER, ROLES
 from journal.document.words import unescaped
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def show(given: Given) -> int:
 
 def _wanted(page: Page, words: list[str]) -> list[str]:
     """The roles to show, in the order in which a reader wants them."""
-    known = [*ROLES, *dict.fromkeys(role for role in page.purposes if role and role not in ROLES)]
+    known = [*ROLES, *dict.fromkeys(role for role in page.purposes if role and role not in ROLES), OTHER]
     for word in words:
         if word not in known:
             raise Misuse(f"there is no role {word}; there are {', '.join(known)}")
@@ -98,6 +98,6 @@ def as_object(page: Page, given: Given, roles: list[str]) -> dict[str, object]:
                 "section": sections[item.section].title if item.section >= 0 else None,
             }
             for item in page.items
-            if shown is None or item.role in shown
+            if shown is None or (item.role or OTHER) in shown
         ],
     }
