@@ -18,12 +18,14 @@ class NoDocument(Exception):  # noqa: N818 - a sentence for the user, not a faul
     """Nothing that looks like a continuity document, or several things that do."""
 
 
-def path_of(given: Given, words: str = "") -> str:
+def path_of(given: Given) -> str:
     """The path of the document."""
     folder = os.path.abspath(given.folder)
     if given.file:
         return os.path.join(folder, given.file)
-    found = find(os.path.join(folder, words), os.path.expanduser("~"), _configured(folder))
+    if configured := _configured(folder):
+        return configured
+    found = find(folder, os.path.expanduser("~"))
     if not found or found[0].likelihood < LIKELY:
         near = "".join(f"\n  {candidate.path}" for candidate in found[:5])
         hint = f"; these might be one, --file opens it:{near}" if near else ""
@@ -31,10 +33,12 @@ def path_of(given: Given, words: str = "") -> str:
     return found[0].path
 
 
-def _configured(folder: str) -> str | None:
+def _configured(folder: str) -> str:
+    """The document that the settings of the nearest project name."""
     from journal.settings import setting
 
-    return setting("document", folder) or None
+    home, value = setting("document", folder)
+    return os.path.join(home, value) if value else ""
 
 
 def opened(given: Given) -> Desk:

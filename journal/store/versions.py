@@ -95,6 +95,13 @@ class Versions:
         )
         return [Version(*row) for row in rows]
 
+    def last(self, path: str) -> Version | None:
+        query = "SELECT number, made, hash FROM versions WHERE document = ? ORDER BY number DESC LIMIT 1"
+        row = self._ledger.ask(
+            lambda connection: connection.execute(query, (self._ledger.known(connection, path),)).fetchone()
+        )
+        return Version(*row) if row else None
+
     def text(self, path: str, number: int) -> bytes:
         """The exact text of a version."""
         rows = self._ledger.ask(
