@@ -168,6 +168,7 @@ class Desk:
         """Bring everything into the file, whatever others write meanwhile."""
         try:
             with turn(self._folder, self.path):
+                self._versions.store(self.path, self._disk)
                 for _ in range(MOST_TRIES):
                     new = encode(self.document.text)
                     outcome = self._file.save(new, self._disk, emptied=not self.page.items)
