@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document import steps
 from journal.document.apply import apply
+from journal.document.digest import sha256
 from journal.document.source import Splice, encode
 from journal.document.steps import Insert, Move, Place, Step
 
@@ -52,9 +53,7 @@ def _step(name: str, *values: object) -> Step:
 
 def digest(text: str) -> str:
     """A short name for an exact text."""
-    from hashlib import sha256  # costs a tenth of an interpreter start
-
-    return sha256(encode(text)).hexdigest()
+    return sha256(encode(text)).hex()
 
 
 def done(says: str, before: str, performed: Performed) -> Record:
