@@ -1,0 +1,42 @@
+"""Opening a project: the start of its session, in git or without."""
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.project.errors import GitMissingError, NotARepositoryError, ProjectError
+from journal.project.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from journal.project.baseline import Baseline
+
+
+class Opened(NamedTuple):
+    """A project's baseline."""
+
+    baseline: "Baseline"
+    problem: str = ""
+    """Why git is not asked, where there is a repository: a sentence for the user."""
+
+
+def begin(folder: str, now: float) -> Opened:
+    """Start a session: the baseline is what stands there at this moment."""
+    from journal.project.git import Repository
+    from journal.project.gitbaseline import GitBaseline
+
+    try:
+        return Opened(GitBaseline.begin(Repository(folder), now))
+    except (NotARepositoryError, GitMissingError):
+        return Opened(Snapshot.begin(folder))
+    except ProjectError as error:
+        return Opened(Snapshot.begin(folder), str(error))
+
+
+def restore(folder: str, text: str) -> "Baseline":
+    """Go on with a session that another process began, from its baseline's text."""
+    saved = json.loads(text)
+    if saved["sort"] == "snapshot":
+        return Snapshot.restore(folder, saved)
+    from journal.project.git import Repository
+    from journal.project.gitbaseline import GitBaseline
+
+    return GitBaseline.restore(Repository(folder), saved)
