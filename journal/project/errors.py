@@ -22,6 +22,10 @@ class NotARepositoryError(ProjectError):
 class GitRefusedError(ProjectError):
     """Git answered with an error, or gave an answer that must not be trusted."""
 
+    def __init__(self, sentence: str, status: int = -1) -> None:
+        self.status = status
+        super().__init__(sentence)
+
 
 class ForeignOwnerError(GitRefusedError):
     """Another user owns the repository, and git does not trust it."""

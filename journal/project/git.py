@@ -16,6 +16,8 @@ _UNDER_WAY = {
     "REVERT_HEAD": "a revert",
 }
 _SETTINGS_READ = r"^(filter\..*|core\.filemode|extensions\.objectformat|user\.email)$"
+_NOTHING_SET, _WRONG_USE = 1, 129
+"""Statuses of `git config`."""
 _NO = ("false", "no", "off", "0")
 _NO_OBJECT = "0"
 
@@ -45,8 +47,12 @@ class Repository:
 
     def read_settings(self) -> None:
         """Read the configuration again: the filters that it names now are those that are switched off."""
-        settings = _settings(self._place)
+        settings = _settings(Place(self.root, self.gitdir))
         filters = {_filter(key) for scope, key, _ in settings if _is_local_filter(scope, key)}
+        if unsafe := next((name for name in filters if "=" in name), None):
+            raise GitRefusedError(
+                f"the git configuration names a filter {unsafe!r}, which cannot be switched off safely"
+            )
         self._place = Place(self.root, self.gitdir, tuple(sorted(filters)))
         values = {key: value.lower() for _, key, value in settings}
         self.sees_programs = values.get("core.filemode") not in _NO
@@ -166,11 +172,13 @@ def _settings(place: Place) -> list[tuple[str, str, str]]:
     command = ("config", "--show-scope", "-z", "--get-regexp", _SETTINGS_READ)
     try:
         out = run(place, *command, seconds=QUICK_SECONDS)
-    except GitRefusedError:  # no such setting at all, or a git before 2.26, which knows no scopes
-        try:
-            plain = run(place, *command[:1], *command[2:], seconds=QUICK_SECONDS)
-        except GitRefusedError:
+    except GitRefusedError as error:
+        if error.status == _NOTHING_SET:
             return []
+        if error.status != _WRONG_USE:
+            raise
+        # Git before 2.26 knows no scopes: then every filter is taken for the repository's.
+        plain = run(place, *command[:1], *command[2:], seconds=QUICK_SECONDS)
         out = b"".join(b"local\0" + item + b"\0" for item in plain.split(b"\0") if item)
     fields = [os.fsdecode(field) for field in out.split(b"\0")]
     pairs = zip(fields[0::2], fields[1::2], strict=False)

@@ -149,11 +149,12 @@ class GitBaseline:
         if head == self._head:
             return
         made = self._repository.made_since(self._start_id if self._start else "", head.id) if head else []
-        self._made = tuple(one for one in made if self._is_own(one))
+        amended = self._amended_start(made[-1].id) if made else None
+        self._made = tuple(one for one in made if self._is_own(one) and not (amended and one.id == amended.id))
         self._own = {}
         for one in self._made:  # newest first: what stood before the oldest stays
             self._own |= one.before
-        if made and self._start and (amended := self._amended_start(made[-1].id)):
+        if amended and self._start:
             differences = self._repository.objects.differences(self._start.tree, amended.tree)
             self._own |= {os.fsdecode(path): entry for path, entry in differences}
         self._folders = {folder for path in (*self._own, *self._dirty) for folder in folders_above(path)}

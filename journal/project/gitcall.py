@@ -44,7 +44,8 @@ class Place(NamedTuple):
     root: str
     gitdir: str = ""
     filters: tuple[str, ...] = ()
-    """Names of the filters that the repository's own configuration defines: programs that it would run."""
+    """Names of the filters that the repository's own configuration defines: programs that it would run. No "=" in them:
+    git would cut the setting there, and the filter would not be switched off."""
 
 
 def run(place: Place, *args: str, seconds: float) -> bytes:
@@ -67,7 +68,7 @@ def run(place: Place, *args: str, seconds: float) -> bytes:
         if "dubious ownership" in said:
             raise ForeignOwnerError(place.root)
         reason = said.splitlines()[0] if said else f"status {process.returncode}"
-        raise GitRefusedError(f"git {args[0]} failed: {reason}")
+        raise GitRefusedError(f"git {args[0]} failed: {reason}", process.returncode)
     return out
 
 
@@ -159,8 +160,6 @@ def _start(
 
 def _without(filters: "Sequence[str]") -> "Iterator[str]":
     for name in filters:
-        if "=" in name:  # `-c` would cut the key at this sign, and the filter would run
-            raise GitRefusedError(f"the git configuration names a filter {name!r}, which cannot be switched off safely")
         for key, value in (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false")):
             yield f"filter.{name}.{key}={value}"
 

@@ -7,7 +7,10 @@ from journal.project.errors import GitMissingError, NotARepositoryError, Project
 from journal.project.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journal.project.baseline import Baseline
+    from journal.project.git import Repository
 
 
 class Opened(NamedTuple):
@@ -20,11 +23,10 @@ class Opened(NamedTuple):
 
 def begin(folder: str, now: float) -> Opened:
     """Start a session: the baseline is what stands there at this moment."""
-    from journal.project.git import Repository
     from journal.project.gitbaseline import GitBaseline
 
     try:
-        return Opened(GitBaseline.begin(Repository(folder), now))
+        return Opened(_with_git(folder, lambda repository: GitBaseline.begin(repository, now)))
     except (NotARepositoryError, GitMissingError):
         return Opened(Snapshot.begin(folder))
     except ProjectError as error:
@@ -36,7 +38,17 @@ def restore(folder: str, text: str) -> "Baseline":
     saved = json.loads(text)
     if saved["sort"] == "snapshot":
         return Snapshot.restore(folder, saved)
-    from journal.project.git import Repository
     from journal.project.gitbaseline import GitBaseline
 
-    return GitBaseline.restore(Repository(folder), saved)
+    return _with_git(folder, lambda repository: GitBaseline.restore(repository, saved))
+
+
+def _with_git(folder: str, start: "Callable[[Repository], Baseline]") -> "Baseline":
+    from journal.project.git import Repository
+
+    repository = Repository(folder)
+    try:
+        return start(repository)
+    except BaseException:
+        repository.close()
+        raise

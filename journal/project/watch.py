@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ON_LINUX = sys.platform.startswith("linux")
 _RETRY_SECONDS = 300.0
-_RULE_FILES = frozenset({".gitignore", ".gitattributes", "exclude", "config"})
+_RULE_FILES = frozenset({".gitignore", ".gitattributes", "exclude", "attributes", "config"})
 
 
 def default_source() -> Source:

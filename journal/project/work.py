@@ -81,9 +81,9 @@ class Work:
             if path.startswith("/"):
                 continue
             wanted.add(path)
-            if path in self._changes or reader.read(path):
+            if self._baseline.stood(path) and reader.read(path):
                 continue
-            # A folder that came is told file by file, one that went is not.
+            # A folder that came is told file by file; one that went, or became a link, is not.
             wanted.update(self._baseline.below(path))
             if below is None:
                 below = {}
