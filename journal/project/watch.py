@@ -76,6 +76,8 @@ class Watcher:
 
     def stop(self) -> None:
         """Stop at once; no batch is told after this returns."""
+        if self._stopping:
+            return
         self._stopping = True
         with self._swap:
             self._source.wake()
