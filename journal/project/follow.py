@@ -120,7 +120,9 @@ class Follower:
             moved = self._baseline.refresh(rules=batch.rules)
             everything = batch.whole or batch.rules or moved or self._owes_everything
             self._owes_everything = True
-            git = self._baseline.last_step() if moved else ""
+            if moved:
+                git = self._baseline.last_step()
+                self._watcher.look_for_folders()
             if busy := self._baseline.under_way():
                 git = busy
             else:

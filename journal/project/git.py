@@ -124,9 +124,12 @@ class Repository:
 
     @property
     def folders(self) -> tuple[str, ...]:
-        """The folders of git's own that tell when it works, when HEAD moves, and when its ignore rules change."""
-        wanted = (self.gitdir, f"{self.gitdir}/logs", f"{self._common}/info")
-        return tuple(folder for folder in wanted if os.path.isdir(folder))
+        """The folders of git's own that tell when it works, and when HEAD moves."""
+        return tuple(folder for folder in (self.gitdir, f"{self.gitdir}/logs") if os.path.isdir(folder))
+
+    def rules_elsewhere(self) -> tuple[tuple[int, ...], ...]:
+        """What tells that the ignore rules changed which stand in no folder that is watched."""
+        return tuple(_sign(f"{self._common}/info/{name}") for name in ("exclude", "attributes"))
 
     @property
     def lock(self) -> str:
@@ -141,6 +144,14 @@ class Repository:
 
 _STATUS_FIELDS = {b"1": 8, b"u": 10, b"?": 1}
 """Status lines begin with their sort; the path stands after so many blanks."""
+
+
+def _sign(path: str) -> tuple[int, ...]:
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _layout(folder: str) -> tuple[str, str, str]:

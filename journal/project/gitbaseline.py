@@ -33,8 +33,9 @@ class GitBaseline:
         self._head: objects.Commit | None = None
         self._own: dict[str, Entry | None] = {}
         self._made: tuple[Made, ...] = ()
-        self._folders: set[str] = set()
+        self._folders = {folder for path in dirty for folder in folders_above(path)}
         self._busy: str | None = None
+        self._rules = repository.rules_elsewhere()
         self._look_at_head()
 
     @classmethod
@@ -121,11 +122,12 @@ class GitBaseline:
 
     def refresh(self, *, rules: bool) -> bool:
         """Whether HEAD moved, or git began or ended something, since the last look; reads the rules again if asked."""
-        if rules:
+        was = self._head, self._busy, self._rules
+        self._rules = self._repository.rules_elsewhere()
+        if rules or was[2] != self._rules:
             self._repository.rules.forget()
-        was = self._head, self._busy
         self._look_at_head()
-        return was != (self._head, self._busy)
+        return was != (self._head, self._busy, self._rules)
 
     def under_way(self) -> str | None:
         """What git is in the middle of."""

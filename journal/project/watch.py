@@ -62,7 +62,7 @@ class Watcher:
         self._also = frozenset(map(os.path.realpath, also))
         lock_file = baseline.lock()
         self._settler = Settler(lambda: lock_file is not None and os.path.lexists(lock_file))
-        self._folders_moved = True
+        self._folders_moved = False
         self._look_at = self._retry_at = math.inf
         self._limited = self._problem = ""
         self._stopping = False
@@ -84,6 +84,12 @@ class Watcher:
         if self._thread.is_alive():
             self._thread.join()
         self._source.close()
+
+    def look_for_folders(self) -> None:
+        """Watch what is worth it now: another commit, or other rules, may have other folders. From any thread."""
+        self._folders_moved = True
+        with self._swap:
+            self._source.wake()
 
     def watched(self) -> int:
         """How many folders are watched."""
@@ -112,7 +118,8 @@ class Watcher:
             self._watch_all()
         except WatchesExhaustedError as error:
             self._poll_instead(error)
-        self._settler.note(self._clock(), whole=True)
+        else:
+            self._on_batch(Batch(whole=True))
 
     def _use(self, source: Source) -> None:
         with self._swap:
@@ -125,7 +132,6 @@ class Watcher:
         # Everything is given back first: the editor must not go short because of us.
         self._use(Polling(self._clock))
         self._limited = str(error)
-        self._watch_all()
         self._retry_at = self._clock() + _RETRY_SECONDS
         self._settler.note(self._clock(), whole=True)
 
@@ -143,12 +149,15 @@ class Watcher:
             self._begin()
         if now >= self._look_at:
             self._settler.note(now, whole=True)
+        if self._folders_moved:
+            for folder in self._watch_all():  # what came there before it was watched
+                self._settler.note(now, *(f"{self._relative(folder)}/{name}" for name, _ in _entries(folder)))
         if self._settler.wait(now) != 0:
             return
         batch = self._settler.take()
         if batch.whole:
             self._look_at = now + self._source.look_seconds
-        if batch.whole or batch.rules or self._folders_moved:
+        if batch.whole or batch.rules:
             self._watch_all()
         if not self._stopping:
             self._on_batch(batch)
@@ -176,7 +185,6 @@ class Watcher:
             self._settler.note(now, rules=True)
         elif not name.endswith(".lock"):
             self._settler.note(now, git=True)
-            self._folders_moved |= name == "HEAD"
 
     def _take_boundary(self, now: float, folder: str) -> None:
         if folder != self._root:  # a repository began here, or ended: what is below is another world, or is no longer
@@ -209,7 +217,8 @@ class Watcher:
             return []
         return [folder for folder in inside if self._relative(folder) not in ignored]
 
-    def _watch_all(self) -> None:
+    def _watch_all(self) -> set[str]:
+        """Watch what is worth it now, and nothing else; the folders that were not watched before."""
         self._folders_moved = False
         wanted = {self._root, *self._git_folders, *self._also}
         try:
@@ -219,8 +228,10 @@ class Watcher:
         except ProjectError as error:
             self._say(str(error))
             wanted |= self._source.watched()
-        self._source.drop(self._source.watched() - wanted)
+        before = self._source.watched()
+        self._source.drop(before - wanted)
         self._source.add(wanted)
+        return wanted - before
 
     def _walk(self, ignored: set[str]) -> "Iterator[str]":
         waiting = [self._root]
