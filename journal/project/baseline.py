@@ -54,6 +54,9 @@ class Baseline(Protocol):
     def ignored(self, paths: "Sequence[str]") -> set[str]:
         """Those of the paths that are nobody's work: rules of git, or folders that tools fill."""
 
+    def left_out(self) -> set[str]:
+        """Paths that are not in the work tree on purpose, and count as unchanged."""
+
     def ignored_folders(self) -> set[str]:
         """Folders in which everything is ignored."""
 

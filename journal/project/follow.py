@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 GONE_SECONDS = 0.150
 """A file that went is told only if it is still gone after this: editors replace a file by way of nothing."""
+_LONGEST_HOLD_SECONDS = 1.0
+"""While files go away one by one, this long at most."""
 _STOP_SECONDS = 1.0
 
 
@@ -105,12 +107,18 @@ class Follower:
         update = self._update(batch)
         # What is gone for the first time is looked at again, with whatever comes until then.
         known = _gone(self._told.proposals) if self._told else frozenset()
-        gone, seen = _gone(update.proposals) - known, self._clock()
-        while gone and (left := seen + GONE_SECONDS - self._clock()) > 0:
+        latest = self._clock() + _LONGEST_HOLD_SECONDS
+        gone: dict[str, float] = {}
+        while True:
+            now = self._clock()
+            gone = {path: gone.get(path, now) for path in _gone(update.proposals) - known}
+            left = min(max(gone.values(), default=0) + GONE_SECONDS, latest) - now
+            if not gone or left <= 0:
+                break
             later = self._next(left)
             if later is None:
                 return
-            again = self._update(later.joined(Batch(gone)))
+            again = self._update(later.joined(Batch(frozenset(gone))))
             update = again._replace(paths=update.paths | later.paths, git=again.git or update.git)
         self._tell(update)
 

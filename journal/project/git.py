@@ -15,7 +15,7 @@ _UNDER_WAY = {
     "CHERRY_PICK_HEAD": "a cherry-pick",
     "REVERT_HEAD": "a revert",
 }
-_SETTINGS_READ = r"^(filter\..*|core\.filemode|extensions\.objectformat|user\.email)$"
+_SETTINGS_READ = r"^(filter\..*|core\.filemode|core\.sparsecheckout|extensions\.objectformat|user\.email)$"
 _NOTHING_SET, _WRONG_USE = 1, 129
 """Statuses of `git config`."""
 _NO = ("false", "no", "off", "0")
@@ -59,6 +59,7 @@ class Repository:
         """Whether the file system here tells a program from a file."""
         self.long_ids = values.get("extensions.objectformat") == "sha256"
         """Whether objects have SHA-256 names."""
+        self._is_sparse = values.get("core.sparsecheckout", "no") not in _NO
         mails = (values.get("user.email"), os.environ.get("GIT_AUTHOR_EMAIL"), os.environ.get("EMAIL"))
         self.mails = frozenset(mail.lower() for mail in mails if mail)
         """The addresses under which this user commits."""
@@ -86,6 +87,13 @@ class Repository:
         """Folders in which everything is ignored and nothing is tracked."""
         out = run(self._place, "ls-files", "-oi", "--directory", "--exclude-standard", "-z", seconds=SCAN_SECONDS)
         return {os.fsdecode(path[:-1]) for path in out.split(b"\0") if path.endswith(b"/")}
+
+    def left_out(self) -> set[str]:
+        """Paths that a sparse checkout keeps out of the work tree; asked only where there is one."""
+        if not self._is_sparse:
+            return set()
+        out = run(self._place, "ls-files", "-t", "-z", seconds=SCAN_SECONDS)
+        return {os.fsdecode(line[2:]) for line in out.split(b"\0") if line.startswith(b"S ")}
 
     def made_since(self, start: str, head: str) -> list[Made]:
         """Commits that the head has and the start has not, newest first; merges are nobody's work."""

@@ -104,6 +104,10 @@ class GitBaseline:
         inside = {path for path in paths if others and not others.isdisjoint(folders_above(path))}
         return inside | self._repository.rules.ignored([path for path in paths if path not in inside])
 
+    def left_out(self) -> set[str]:
+        """Paths that a sparse checkout keeps out of the work tree."""
+        return self._repository.left_out()
+
     def ignored_folders(self) -> set[str]:
         """Folders in which everything is ignored and nothing is tracked."""
         return self._repository.ignored_folders()

@@ -12,6 +12,7 @@ _MOST_COMPARED = 200
 """Deleted, and new, files that are compared by their lines; beyond, only equal ones are paired."""
 _PIECE_BYTES = 64
 _LEAST_ALIKE = 0.5
+_MOST_REMEMBERED = 100_000
 
 
 _WITHOUT_BYTES = frozenset({"", blob_id(b""), blob_id(b"", long=True)})
@@ -37,6 +38,8 @@ class Renames:
         self, gone: "Iterable[Side]", new: "Iterable[Side]", read: "Callable[[Side], Content | None]"
     ) -> dict[str, str]:
         """New path to old path, each used once: first by equal bytes, then by the share of equal lines."""
+        if len(self._shares) > _MOST_REMEMBERED:
+            self._shares.clear()
         left = {side.path: side for side in gone if side.id not in _WITHOUT_BYTES}
         came = {side.path: side for side in new if side.id not in _WITHOUT_BYTES}
         paired = {}

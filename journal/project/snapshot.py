@@ -97,6 +97,10 @@ class Snapshot:
         """Those of the paths that stand in a folder which tools fill."""
         return {path for path in paths if not _TOOL_FOLDERS.isdisjoint(path.split("/"))}
 
+    def left_out(self) -> set[str]:
+        """None without git."""
+        return set()
+
     def ignored_folders(self) -> set[str]:
         """None: the folders that tools fill are known by their names."""
         return set()

@@ -65,9 +65,15 @@ class Work:
     def proposals(self) -> tuple[Proposal, ...]:
         """Everything that differs now, by path: renamed files paired, whole folders as one."""
         told = {path: change.told for path, change in self._changes.items()}
+        renamed_now = {}
         for new, old in self._pairs().items():
-            told[new] = self._rename(old, new)
+            went, came = self._changes[old].before, self._changes[new].after
+            assert went is not None
+            assert came is not None
+            key = (Side(old, *went), Side(new, *came))
+            renamed_now[key] = told[new] = self._renamed.get(key) or self._rename(old, new)
             del told[old]
+        self._renamed = renamed_now
         for (kind, folder), group in self._folds(told.values()).items():
             for each in group:
                 del told[each.path]
@@ -107,10 +113,12 @@ class Work:
                 fresh.append(path)
             if before is None and path in self._changes:
                 came.append(path)
-        ignored = self._baseline.ignored(came) if came else set()
-        for path in ignored:
+        unwanted = self._baseline.ignored(came) if came else set()
+        if any(self._changes[path].after is None for path in fresh):
+            unwanted |= self._baseline.left_out() & self._changes.keys()
+        for path in unwanted:
             del self._changes[path]
-        return [path for path in fresh if path not in ignored]
+        return [path for path in fresh if path not in unwanted]
 
     def _tell(self, path: str, reader: "Reader") -> None:
         after = reader.read(path)
@@ -145,16 +153,10 @@ class Work:
         return self._renames.pairs(gone, new, read)
 
     def _rename(self, old: str, new: str) -> Proposal:
-        went, came = self._changes[old].before, self._changes[new].after
-        assert went is not None
-        assert came is not None
-        key = (Side(old, *went), Side(new, *came))
-        if key not in self._renamed:
-            before, after = self._baseline.before(old), self._baseline.reader().read(new)
-            if before is None or after is None:  # it went away this very moment; the next batch tells
-                return self._changes[new].told
-            self._renamed[key] = renamed(new, old, before, after)
-        return self._renamed[key]
+        before, after = self._baseline.before(old), self._baseline.reader().read(new)
+        if before is None or after is None:  # it went away this very moment; the next batch tells
+            return self._changes[new].told
+        return renamed(new, old, before, after)
 
     def _folds(self, proposals: "Iterable[Proposal]") -> "dict[tuple[Kind, str], list[Proposal]]":
         root = self._baseline.root

@@ -34,9 +34,9 @@ class Polling:
         self._next = clock() + shortest_seconds
 
     def add(self, folders: "Iterable[str]") -> None:
-        """Look at these too, from what they hold now."""
+        """Look at these too, from what they hold now; those that are looked at already keep their last list."""
         for folder in folders:
-            if not os.path.islink(folder) and (found := _list(folder)) is not None:
+            if folder not in self._lists and not os.path.islink(folder) and (found := _list(folder)) is not None:
                 self._lists[folder] = found
 
     def drop(self, folders: "Iterable[str]") -> None:
