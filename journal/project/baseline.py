@@ -76,7 +76,7 @@ class Baseline(Protocol):
         """What git is in the middle of; the work tree then shows other people's changes as well."""
 
     def last_step(self) -> str:
-        """What git did last to HEAD, in its own words."""
+        """What git did between the last two looks, in its own words; empty where HEAD did not move."""
 
     def commits(self) -> tuple[Commit, ...]:
         """The session's commits, oldest first."""

@@ -35,6 +35,7 @@ class GitBaseline:
         self._made: tuple[Made, ...] = ()
         self._folders = {folder for path in dirty for folder in folders_above(path)}
         self._busy: str | None = None
+        self._step = ""
         self._rules = repository.rules_elsewhere()
         self._look_at_head()
 
@@ -126,20 +127,22 @@ class GitBaseline:
 
     def refresh(self, *, rules: bool) -> bool:
         """Whether HEAD moved, or git began or ended something, since the last look; reads the rules again if asked."""
-        was = self._head, self._busy, self._rules
-        self._rules = self._repository.rules_elsewhere()
-        if rules or was[2] != self._rules:
+        was_rules, self._rules = self._rules, self._repository.rules_elsewhere()
+        if rules or was_rules != self._rules:
             self._repository.rules.forget()
+        was = self._head, self._busy
         self._look_at_head()
-        return was != (self._head, self._busy, self._rules)
+        moved = was != (self._head, self._busy)
+        self._step = self._repository.last_step() if moved else ""
+        return moved or was_rules != self._rules
 
     def under_way(self) -> str | None:
         """What git is in the middle of."""
         return self._busy
 
     def last_step(self) -> str:
-        """What git did last to HEAD, in its own words."""
-        return self._repository.last_step()
+        """What git did between the last two looks, in its own words."""
+        return self._step
 
     def commits(self) -> tuple[Commit, ...]:
         """The session's commits, oldest first."""

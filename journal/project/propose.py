@@ -91,12 +91,11 @@ def folds(
 
 
 def fold(kind: Kind, folder: str, group: "Sequence[Proposal]") -> Proposal:
-    """Such a group as one proposal for its folder."""
+    """Such a group as one proposal for its folder; nobody counted its lines."""
     folders = len({each.path.rpartition("/")[0] for each in group})
     text = folder_text(_FOLD_VERBS[kind], len(group), folders)
-    added, removed = sum(each.added for each in group), sum(each.removed for each in group)
-    generated = all(each.generated for each in group)
-    return Proposal(f"{folder or '.'}/", kind, added=added, removed=removed, text=text, generated=generated)
+    generated = all(is_generated(each.path, b"") for each in group)
+    return Proposal(f"{folder or '.'}/", kind, text=text, generated=generated)
 
 
 def is_binary(data: bytes) -> bool:
@@ -108,9 +107,10 @@ def _deleted(path: str, before: Content) -> Proposal:
     if before.data is None or before.form is Form.LINK or is_binary(before.data):
         return Proposal(path, Kind.DELETED, text="deleted")
     removed = line_count(before.data)
-    language_names = touched(path, before.data, b"", hunks(before.data, b"")).removed
-    named = lines_text(Touched(removed=language_names), 0, removed)
-    return Proposal(path, Kind.DELETED, removed=removed, text=named or "deleted")
+    if removed > _MOST_LINES or is_generated(path, before.data):
+        return Proposal(path, Kind.DELETED, removed=removed, text="deleted")
+    names = touched(path, before.data, b"", hunks(before.data, b""))
+    return Proposal(path, Kind.DELETED, removed=removed, text=lines_text(names, 0, removed) or "deleted")
 
 
 def _told(path: str, kind: Kind, before: Content | None, after: Content) -> Proposal:

@@ -37,6 +37,8 @@ class Work:
         self._own = frozenset(own)
         self._is_unwanted = matcher(ignore)
         self._changes: dict[str, _Change] = {}
+        self._untold: set[str] = set()
+        """Changes of which only the state is known."""
         self._renames = Renames()
         self._renamed: dict[tuple[Side, Side], Proposal] = {}
 
@@ -48,18 +50,14 @@ class Work:
         Where very many files changed, on_states is called as soon as their states are known and their lines are not.
         """
         reader = self._baseline.reader()
-        if paths is None:
-            wanted = self._baseline.differing() | self._changes.keys()
-        else:
-            wanted = self._with_what_is_below(paths, reader)
+        known = self._changes.keys()
+        wanted = self._baseline.differing() | known if paths is None else self._with_what_is_below(paths)
         fresh = self._look(wanted, reader)
         if len(fresh) > _TOLD_AT_ONCE and on_states:
             on_states()
-        bare = [self._changes[path].told for path in fresh]
-        folded = {each.path for group in self._folds(bare).values() for each in group}
-        for path in fresh:
-            if path not in folded:
-                self._tell(path, reader)
+        self._untold = (self._untold | fresh) & self._changes.keys()
+        for path in sorted(self._untold - self._told_otherwise()):
+            self._tell(path, reader)
         return self.proposals()
 
     def proposals(self) -> tuple[Proposal, ...]:
@@ -74,20 +72,21 @@ class Work:
             renamed_now[key] = told[new] = self._renamed.get(key) or self._rename(old, new)
             del told[old]
         self._renamed = renamed_now
+        folded = []
         for (kind, folder), group in self._folds(told.values()).items():
+            folded.append(fold(kind, folder, group))
             for each in group:
                 del told[each.path]
-            told[f"{folder}/{kind}"] = fold(kind, folder, group)
-        return tuple(sorted(told.values(), key=lambda each: each.path))
+        return tuple(sorted([*told.values(), *folded], key=lambda each: each.path))
 
-    def _with_what_is_below(self, paths: "Iterable[str]", reader: "Reader") -> set[str]:
+    def _with_what_is_below(self, paths: "Iterable[str]") -> set[str]:
         wanted: set[str] = set()
         below: dict[str, list[str]] | None = None
         for path in paths:
             if path.startswith("/"):
                 continue
             wanted.add(path)
-            if self._baseline.stood(path) and reader.read(path):
+            if self._baseline.stood(path) and os.path.isfile(os.path.join(self._baseline.root, path)):
                 continue
             # A folder that came is told file by file; one that went, or became a link, is not.
             wanted.update(self._baseline.below(path))
@@ -99,18 +98,19 @@ class Work:
             wanted.update(below.get(path, ()))
         return wanted
 
-    def _look(self, wanted: "Iterable[str]", reader: "Reader") -> list[str]:
-        fresh, came = [], []
+    def _look(self, wanted: "Iterable[str]", reader: "Reader") -> set[str]:
+        fresh: set[str] = set()
+        came: list[str] = []
         for path in wanted:
             before, after = self._baseline.stood(path), self._identity(path, reader.read(path))
             known = self._changes.get(path)
-            if before == after or path in self._own or self._is_unwanted(path):
+            if (before == after and _is_certain(after)) or path in self._own or self._is_unwanted(path):
                 self._changes.pop(path, None)
             elif known is None or (known.before, known.after) != (before, after) or not _is_certain(after):
                 kind = Kind.NEW if before is None else Kind.DELETED if after is None else Kind.CHANGED
                 told = Proposal(path, kind, content=after.id if after else "")
                 self._changes[path] = _Change(before, after, told)
-                fresh.append(path)
+                fresh.add(path)
             if before is None and path in self._changes:
                 came.append(path)
         unwanted = self._baseline.ignored(came) if came else set()
@@ -118,9 +118,18 @@ class Work:
             unwanted |= self._baseline.left_out() & self._changes.keys()
         for path in unwanted:
             del self._changes[path]
-        return [path for path in fresh if path not in unwanted]
+        return fresh - unwanted
+
+    def _told_otherwise(self) -> set[str]:
+        """Paths of which nobody wants to know the lines: they are part of a folder, or of a file that moved."""
+        pairs = self._pairs()
+        left = pairs.keys() | set(pairs.values())
+        moved = [Proposal(path, Kind.RENAMED) for path in pairs]
+        rest = [change.told for path, change in self._changes.items() if path not in left]
+        return left | {each.path for group in self._folds([*moved, *rest]).values() for each in group}
 
     def _tell(self, path: str, reader: "Reader") -> None:
+        self._untold.discard(path)
         after = reader.read(path)
         told = proposal(path, self._baseline.before(path), self._as_seen(path, after))
         if told is None:  # only its line ends differ, or it is what a pointer stands for

@@ -103,13 +103,13 @@ def test_many_new_files_below_a_new_folder_are_one_proposal() -> None:
     few = [Proposal(f"src/{number}.js", Kind.NEW) for number in range(9)]
     [(key, group)] = folds(many + few, lambda folder: folder == "src", lambda folder: True).items()
     assert (key, len(group)) == ((Kind.NEW, "vendor"), 60)
-    assert fold(*key, group) == Proposal("vendor/", Kind.NEW, added=120, text="adds 60 files in 3 folders")
+    assert fold(*key, group) == Proposal("vendor/", Kind.NEW, text="adds 60 files in 3 folders", generated=True)
 
 
 def test_a_folder_that_went_with_many_files_is_one_proposal() -> None:
     gone = [Proposal(f"old/deep/{number}.js", Kind.DELETED, removed=1) for number in range(60)]
     [(key, group)] = folds(gone, lambda folder: True, lambda folder: folder == "old").items()
-    assert fold(*key, group) == Proposal("old/deep/", Kind.DELETED, removed=60, text="removes 60 files")
+    assert fold(*key, group) == Proposal("old/deep/", Kind.DELETED, text="removes 60 files")
 
 
 def _text(told: Proposal | None) -> str | None:

@@ -145,6 +145,26 @@ def test_a_burst_of_many_creations_is_complete(root: Path) -> None:
         assert followed.kinds() == {"many/": "new"}
 
 
+def test_files_of_a_folder_that_is_one_proposal_no_longer_are_told_with_their_lines(root: Path) -> None:
+    with Followed(root) as followed:
+        for number in range(60):
+            write(root / f"many/{number}.py", f"def f{number}(): ...\n")
+        assert wait_until(lambda: [each.text for each in followed.proposals] == ["adds 60 files"])
+        for number in range(2, 60):
+            (root / f"many/{number}.py").unlink()
+        assert wait_until(lambda: [each.symbols for each in followed.proposals] == [("f0",), ("f1",)])
+
+
+def test_a_folder_of_many_files_that_moved_is_one_proposal(tmp_path: Path) -> None:
+    root = repository(tmp_path / "it", {f"old/{number}.py": lines(9, f"{number}") for number in range(60)})
+    with Followed(root) as followed:
+        (root / "old").rename(root / "new")
+        write(root / "new/fresh.py", "def fresh(): ...\n")
+        assert followed.comes_to({"new/": "renamed", "new/fresh.py": "new"})
+        assert followed.proposals[0].text == "moves 60 files"
+        assert followed.proposals[1].symbols == ("fresh",)
+
+
 def test_a_reader_that_was_stopped_notices_the_overflow_and_looks_at_everything(root: Path) -> None:
     source = _Stopped()
     with Followed(root, lambda: source) as followed:
