@@ -1,12 +1,15 @@
 """A git work tree, read without its locks, its programs, or anything that stands in its user's way."""
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.errors import ForeignTreeError, GitRefusedError, NotARepositoryError
 from journal.project.gitcall import LOG_SECONDS, QUICK_SECONDS, SCAN_SECONDS, Place, run
 from journal.project.ignore import IgnoreRules
-from journal.project.objects import Commit, Entry, Objects
+from journal.project.objects import CommitObject, Entry, Objects
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _UNDER_WAY = {
     "rebase-merge": "a rebase",
@@ -43,7 +46,15 @@ class Repository:
         self._place = Place(self.root, self.gitdir)
         self.read_settings()
         self.objects = Objects(self._place)
-        self.rules = IgnoreRules(self._place)
+        self._rules = IgnoreRules(self._place)
+        self._added: set[str] = set()
+        """Paths that are in the index although the rules name them, and the index in which they are."""
+        self._added_in: tuple[int, ...] = ()
+
+    def forget_rules(self) -> None:
+        """Read the ignore rules afresh at the next question."""
+        self._rules.forget()
+        self._added_in = ()
 
     def read_settings(self) -> None:
         """Read the configuration again: the filters that it names now are those that are switched off."""
@@ -64,7 +75,7 @@ class Repository:
         self.mails = frozenset(mail.lower() for mail in mails if mail)
         """The addresses under which this user commits."""
 
-    def head(self) -> Commit | None:
+    def head(self) -> CommitObject | None:
         """The commit that is checked out; None before the first one."""
         return self.objects.commit("HEAD")
 
@@ -87,6 +98,16 @@ class Repository:
         """Folders in which everything is ignored and nothing is tracked."""
         out = run(self._place, "ls-files", "-oi", "--directory", "--exclude-standard", "-z", seconds=SCAN_SECONDS)
         return {os.fsdecode(path[:-1]) for path in out.split(b"\0") if path.endswith(b"/")}
+
+    def ignored(self, paths: "Sequence[str]") -> set[str]:
+        """Those of the paths that the rules name and nobody added nevertheless."""
+        named = self._rules.ignored(paths)
+        if named:
+            index = _sign(f"{self.gitdir}/index")
+            if index != self._added_in:
+                out = run(self._place, "ls-files", "-ci", "--exclude-standard", "-z", seconds=SCAN_SECONDS)
+                self._added_in, self._added = index, {os.fsdecode(path) for path in out.split(b"\0")}
+        return named - self._added
 
     def left_out(self) -> set[str]:
         """Paths that a sparse checkout keeps out of the work tree; asked only where there is one."""
@@ -147,7 +168,7 @@ class Repository:
     def close(self) -> None:
         """End the gits that stay open."""
         self.objects.close()
-        self.rules.forget()
+        self._rules.forget()
 
 
 _STATUS_FIELDS = {b"1": 8, b"u": 10, b"?": 1}

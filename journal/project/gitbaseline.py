@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Self
 from journal.project.baseline import Commit, dumped, folders_above, from_json, kept, to_json
 from journal.project.content import Identity, Reader
 from journal.project.git import Made, Repository
-from journal.project.objects import Entry
+from journal.project.objects import CommitObject, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from journal.project import objects
     from journal.project.content import Content, Packed
 
 
@@ -30,7 +29,7 @@ class GitBaseline:
         self._start_id = head
         self._started = started
         self._dirty = dirty
-        self._head: objects.Commit | None = None
+        self._head: CommitObject | None = None
         self._own: dict[str, Entry | None] = {}
         self._made: tuple[Made, ...] = ()
         self._folders = {folder for path in dirty for folder in folders_above(path)}
@@ -103,7 +102,7 @@ class GitBaseline:
         above = {folder for path in paths for folder in folders_above(path)}
         others = {folder for folder in above if os.path.lexists(f"{self.root}/{folder}/.git")}
         inside = {path for path in paths if others and not others.isdisjoint(folders_above(path))}
-        return inside | self._repository.rules.ignored([path for path in paths if path not in inside])
+        return inside | self._repository.ignored([path for path in paths if path not in inside])
 
     def left_out(self) -> set[str]:
         """Paths that a sparse checkout keeps out of the work tree."""
@@ -129,7 +128,7 @@ class GitBaseline:
         """Whether HEAD moved, or git began or ended something, since the last look; reads the rules again if asked."""
         was_rules, self._rules = self._rules, self._repository.rules_elsewhere()
         if rules or was_rules != self._rules:
-            self._repository.rules.forget()
+            self._repository.forget_rules()
         was = self._head, self._busy
         self._look_at_head()
         moved = was != (self._head, self._busy)
@@ -175,7 +174,7 @@ class GitBaseline:
         mails = self._repository.mails
         return made.time >= self._started and (not mails or made.mail.lower() in mails)
 
-    def _amended_start(self, oldest: str) -> "objects.Commit | None":
+    def _amended_start(self, oldest: str) -> CommitObject | None:
         # An amended commit keeps its author's date. Where the start itself was amended, it stands in the start's place.
         found = self._repository.objects.commit(oldest)
         if found and self._start and (found.author, found.parents) == (self._start.author, self._start.parents):

@@ -1,10 +1,11 @@
 """Reading a repository's objects from one git that stays open: commits, folders, files, by their ids."""
 
 import contextlib
+import threading
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.content import LARGE_BYTES, Content, Form, Identity
-from journal.project.errors import GitRefusedError, ProjectError
+from journal.project.errors import ProjectError
 from journal.project.gitcall import Place, Talk
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Entry(NamedTuple):
     id: str
 
 
-class Commit(NamedTuple):
+class CommitObject(NamedTuple):
     """What a commit says of itself, as far as it matters here."""
 
     id: str
@@ -40,8 +41,9 @@ class Objects:
         self._reading: Talk | None = None
         self._asking: Talk | None = None
         self._folders: dict[str, dict[bytes, Entry]] = {}
+        self._lock = threading.Lock()  # a diff is shown while the next comparison runs
 
-    def commit(self, name: str) -> Commit | None:
+    def commit(self, name: str) -> CommitObject | None:
         """The commit of this name or id; None where there is none, as before the first commit."""
         found = self._read(name)
         if found is None or found[1] != b"commit":
@@ -52,7 +54,9 @@ class Objects:
             key, _, value = line.partition(b" ")
             headers.setdefault(key, []).append(value.decode("utf-8", "surrogateescape"))
         author = headers.get(b"author", [""])[0]
-        return Commit(identity, headers[b"tree"][0], tuple(headers.get(b"parent", ())), author[author.rfind("<") :])
+        return CommitObject(
+            identity, headers[b"tree"][0], tuple(headers.get(b"parent", ())), author[author.rfind("<") :]
+        )
 
     def entry(self, tree: str, path: bytes) -> Entry | None:
         """What a commit's tree has at a path: looked up folder by folder, so that any bytes will do as a name."""
@@ -104,12 +108,10 @@ class Objects:
         if entry is None or (form := _FORMS.get(entry.mode)) is None:
             return None
         size = self._size(entry.id)
-        if size > LARGE_BYTES:
-            return Content(form, size, entry.id, None)
-        found = self._read(entry.id)
-        if found is None:
-            raise GitRefusedError(f"git has no object {entry.id}; the repository is damaged, or was not cloned in full")
-        return Content(form, size, entry.id, found[2])
+        if size is None:  # a clone without all its objects: what stood there is known, its bytes are not
+            return Content(form, 0, entry.id, None)
+        found = self._read(entry.id) if size <= LARGE_BYTES else None
+        return Content(form, size, entry.id, found and found[2])
 
     def close(self) -> None:
         """End the gits that stay open."""
@@ -130,17 +132,17 @@ class Objects:
             self._folders[tree] = known
         return known
 
-    def _size(self, identity: str) -> int:
-        if self._asking is None:
-            self._asking = Talk(self._place, "cat-file", "--batch-check")
-        with self._whole_answers():
+    def _size(self, identity: str) -> int | None:
+        with self._one_at_a_time():
+            if self._asking is None:
+                self._asking = Talk(self._place, "cat-file", "--batch-check")
             header = _header(self._asking, identity)
-        return int(header[2]) if header else 0
+        return int(header[2]) if header else None
 
     def _read(self, name: str) -> tuple[str, bytes, bytes] | None:
-        if self._reading is None:
-            self._reading = Talk(self._place, "cat-file", "--batch")
-        with self._whole_answers():
+        with self._one_at_a_time():
+            if self._reading is None:
+                self._reading = Talk(self._place, "cat-file", "--batch")
             header = _header(self._reading, name)
             if not header:
                 return None
@@ -148,12 +150,13 @@ class Objects:
         return header[0].decode(), header[1], data
 
     @contextlib.contextmanager
-    def _whole_answers(self) -> "Iterator[None]":
-        try:
-            yield
-        except ProjectError:
-            self.close()  # what is left in the pipe would be taken for the next answer
-            raise
+    def _one_at_a_time(self) -> "Iterator[None]":
+        with self._lock:
+            try:
+                yield
+            except ProjectError:
+                self.close()  # what is left in the pipe would be taken for the next answer
+                raise
 
 
 def _header(talk: Talk, name: str) -> list[bytes]:

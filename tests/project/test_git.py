@@ -154,11 +154,11 @@ def _is_alive(process: int) -> bool:
 def test_a_git_that_ends_while_it_is_asked_is_started_again(tmp_path: Path) -> None:
     root = repository(tmp_path / "it", {"a": "a\n", ".gitignore": "*.log\n"})
     subject = Repository(str(root))
-    assert subject.rules.ignored(["x.log", "y"]) == {"x.log"}
-    assert subject.rules._talk is not None
-    subject.rules._talk._process.kill()
-    subject.rules._talk._process.wait()
-    assert subject.rules.ignored(["x.log", "y"]) == {"x.log"}
+    assert subject.ignored(["x.log", "y"]) == {"x.log"}
+    assert subject._rules._talk is not None
+    subject._rules._talk._process.kill()
+    subject._rules._talk._process.wait()
+    assert subject.ignored(["x.log", "y"]) == {"x.log"}
     subject.close()
 
 
@@ -166,15 +166,26 @@ def test_paths_that_end_check_ignore_do_not_hide_the_others(tmp_path: Path) -> N
     root = repository(tmp_path / "it", {"a": "a\n", ".gitignore": "*.log\n"})
     (root / "link").symlink_to("/usr")
     subject = Repository(str(root))
-    assert subject.rules.ignored(["x.log", "link/below", ":(top)y", "z.log"]) == {"x.log", "link/below", "z.log"}
+    assert subject.ignored(["x.log", "link/below", ":(top)y", "z.log"]) == {"x.log", "link/below", "z.log"}
     subject.close()
+
+
+def test_an_ignored_file_that_was_added_nevertheless_is_work(tmp_path: Path, baseline_of: Begin) -> None:
+    root = repository(tmp_path / "it", {"a": "a\n", ".gitignore": "*.log\n"})
+    baseline = baseline_of(root)
+    for name in ("added.log", "committed.log", "ignored.log"):
+        write(root / name, "x\n")
+    git(root, "add", "-f", "committed.log")
+    git(root, "commit", "-qm", "forced")
+    git(root, "add", "-f", "added.log")
+    assert _told(baseline) == {"added.log": "new", "committed.log": "new"}
 
 
 def test_more_paths_than_a_pipe_holds_are_asked_in_turns(tmp_path: Path) -> None:
     root = repository(tmp_path / "it", {".gitignore": "*.log\n"})
     subject = Repository(str(root))
     paths = [f"{'folder/' * 20}{number}.{'log' if number % 2 else 'txt'}" for number in range(3_000)]
-    assert len(subject.rules.ignored(paths)) == 1_500
+    assert len(subject.ignored(paths)) == 1_500
     subject.close()
 
 
