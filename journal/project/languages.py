@@ -1,7 +1,11 @@
 """How functions and classes begin in each language, as tables."""
 
 import re
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Language(NamedTuple):
@@ -22,9 +26,13 @@ _WORD = r"[^\W\d]\w*"
 
 def _language(
     *patterns: str, leading: tuple[str, ...], signature: str | None = None, ending: tuple[str, ...] = ()
-) -> Language:
-    definition = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-    return Language(definition, re.compile(signature) if signature else None, leading, ending)
+) -> "Callable[[], Language]":
+    @cache  # a session meets one or two languages, and compiling all of them takes longer than a comparison
+    def compiled() -> Language:
+        definition = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+        return Language(definition, re.compile(signature) if signature else None, leading, ending)
+
+    return compiled
 
 
 _KEYWORDS = (
@@ -92,7 +100,7 @@ _RUBY = _language(
     ending=("end", "=begin", "=end"),
 )
 
-BY_SUFFIX = {
+_BY_SUFFIX = {
     suffix: language
     for language, suffixes in (
         (_PYTHON, "py pyi pyx"),
@@ -105,4 +113,9 @@ BY_SUFFIX = {
     )
     for suffix in suffixes.split()
 }
-"""The language of a file, by the end of its name."""
+
+
+def language_of(path: str) -> Language | None:
+    """The language of a file, by the end of its name; None for one that is not known."""
+    compiled = _BY_SUFFIX.get(path.rpartition(".")[2].lower())
+    return compiled() if compiled else None

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.project.languages import BY_SUFFIX, Language
+from journal.project.languages import Language, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ class Touched(NamedTuple):
 
 def touched(path: str, old: bytes, new: bytes, found: "Iterable[Hunk]") -> Touched:
     """The definitions that a change added, changed and removed; nothing in a language that is not known."""
-    language = BY_SUFFIX.get(path.rpartition(".")[2].lower())
+    language = language_of(path)
     if language is None:
         return Touched()
     before, after = Outline(language, old), Outline(language, new)

@@ -26,6 +26,7 @@ class Followed:
         make_source: Callable[[], Source] = default_source,
         own: Iterable[str] = (),
         ignore: Iterable[str] = (),
+        also: Iterable[str] = (),
         baseline: Baseline | None = None,
     ) -> None:
         self.root = root
@@ -33,7 +34,7 @@ class Followed:
         self.work = Work(self.baseline, own, ignore)
         self.updates: list[Update] = []
         self._heard = threading.Lock()
-        self.follower = Follower(self.baseline, self.work, self._hear, make_source=make_source)
+        self.follower = Follower(self.baseline, self.work, self._hear, also=also, make_source=make_source)
 
     def __enter__(self) -> Self:
         self.follower.start()

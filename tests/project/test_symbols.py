@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.project.languages import BY_SUFFIX
+from journal.project.languages import language_of
 from journal.project.ranges import hunks
 from journal.project.symbols import Outline, Touched, touched
 from tests.project.real_parsers import around, definitions, unread
@@ -37,7 +37,8 @@ def judged(suffix: str, places: list[str], *, files: int, lines: int) -> tuple[i
     """How many lines got the right name, and which ones got another."""
     right, wrong = 0, []
     rng = random.Random(7)
-    language = BY_SUFFIX[suffix]
+    language = language_of(f".{suffix}")
+    assert language is not None
     for path in _sources(suffix, places, files, rng):
         text = path.read_bytes()
         spans = definitions(path, text)
@@ -162,5 +163,6 @@ def test_code_outside_of_all_functions_and_unknown_languages_have_no_names() -> 
 )
 def test_the_usual_forms_of_each_language_are_known(path: str, text: str, name: str | None) -> None:
     line = text[: text.index("HERE")].count("\n") + 1
-    said = Outline(BY_SUFFIX[path.partition(".")[2]], text.encode()).around(line)
-    assert said == name
+    language = language_of(path)
+    assert language is not None
+    assert Outline(language, text.encode()).around(line) == name

@@ -482,3 +482,32 @@ def test_without_git_folders_are_followed_too(tmp_path: Path) -> None:
         write(tmp_path / "it/new/b.py", "b\n")
         write(tmp_path / "it/a.py", "c\n")
         assert followed.comes_to({"a.py": "changed", "new/b.py": "new"})
+
+
+def test_a_fault_while_comparing_is_told_and_everything_is_looked_at_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Followed(root) as followed:
+
+        def fail(*_: object) -> None:
+            raise ZeroDivisionError
+
+        with monkeypatch.context() as broken:
+            broken.setattr(followed.work, "compare", fail)
+            write(root / "src/b.py", "changed\n")
+            assert wait_until(lambda: "ZeroDivisionError" in followed.updates[-1].problem)
+        write(root / "a.ts", "changed\n")
+        assert followed.comes_to({"a.ts": "changed", "src/b.py": "changed"})
+        assert followed.updates[-1].problem == ""
+
+
+def test_a_document_outside_of_what_is_watched_is_told_when_its_folder_is_named(root: Path, tmp_path: Path) -> None:
+    write(root / "build/notes/CONTEXT.md", "# Context\n")
+    write(tmp_path / "elsewhere/CONTEXT.md", "# Context\n")
+    also = [root / "build/notes", tmp_path / "elsewhere"]
+    with Followed(root, also=map(str, also)) as followed:
+        for folder in also:
+            write(folder / "CONTEXT.md", "# Changed\n")
+        wanted = {"build/notes/CONTEXT.md", str(tmp_path / "elsewhere/CONTEXT.md")}
+        assert wait_until(lambda: wanted <= {path for update in followed.updates for path in update.paths})
+        assert followed.kinds() == {}
