@@ -62,9 +62,11 @@ def _is_special(path: str) -> bool:
 
 def _special_rules_below(root: str, deadline: float) -> str | None:
     folders = [root]
-    while folders and time.monotonic() < deadline:
+    for folder in folders:  # which grows on the way: what stands high is looked at first
+        if time.monotonic() > deadline:
+            break
         try:
-            with os.scandir(folders.pop()) as entries:
+            with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         if entry.name != ".git":

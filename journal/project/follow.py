@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from journal.project.errors import ProjectError
 from journal.project.propose import Kind
 from journal.project.settle import Batch
-from journal.project.watch import Watcher, default_source
+from journal.project.sources.choice import AUTO, source
+from journal.project.watch import Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,7 +48,7 @@ class Follower:
         on_update: "Callable[[Update], None]",
         *,
         also: "Iterable[str]" = (),
-        make_source: "Callable[[], Source]" = default_source,
+        make_source: "Callable[[], Source] | None" = None,
         clock: "Callable[[], float]" = time.monotonic,
     ) -> None:
         self._baseline = baseline
@@ -60,6 +61,7 @@ class Follower:
         self._something = threading.Condition()
         self._waiting = Batch()
         self._stopping = False
+        make_source = make_source or (lambda: source(AUTO, baseline.root))
         self._watcher = Watcher(baseline, self._receive, self._hear, also=also, make_source=make_source, clock=clock)
         self._thread = threading.Thread(target=self._run, name="journal-compare", daemon=True)
 

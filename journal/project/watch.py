@@ -3,7 +3,6 @@
 import math
 import os
 import stat
-import sys
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -18,20 +17,8 @@ if TYPE_CHECKING:
 
     from journal.project.baseline import Baseline
 
-_ON_LINUX = sys.platform.startswith("linux")
 _RETRY_SECONDS = 300.0
 _RULE_FILES = frozenset({".gitignore", ".gitattributes", "exclude", "attributes", "config"})
-
-
-def default_source() -> Source:
-    """The source that serves best on this system."""
-    if _ON_LINUX:
-        from journal.project.sources.inotify import Inotify
-
-        return Inotify()
-    from journal.project.sources.watchfiles import Watchfiles
-
-    return Watchfiles()
 
 
 class Watcher:
@@ -49,7 +36,7 @@ class Watcher:
         on_problem: "Callable[[str], None]",
         *,
         also: "Iterable[str]" = (),
-        make_source: "Callable[[], Source]" = default_source,
+        make_source: "Callable[[], Source]",
         clock: "Callable[[], float]" = time.monotonic,
     ) -> None:
         self._baseline = baseline

@@ -12,7 +12,6 @@ from journal.project.follow import Follower, Update
 from journal.project.opening import begin
 from journal.project.propose import Proposal
 from journal.project.sources.protocol import Source
-from journal.project.watch import default_source
 from journal.project.work import Work
 from tests.project.laboratory import wait_until
 
@@ -23,7 +22,7 @@ class Followed:
     def __init__(
         self,
         root: Path,
-        make_source: Callable[[], Source] = default_source,
+        make_source: Callable[[], Source] | None = None,
         own: Iterable[str] = (),
         ignore: Iterable[str] = (),
         also: Iterable[str] = (),

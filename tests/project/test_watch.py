@@ -16,6 +16,7 @@ import pytest
 
 from journal.project.errors import WatchesExhaustedError
 from journal.project.propose import Kind
+from journal.project.sources.choice import file_system, source
 from journal.project.sources.inotify import Inotify
 from journal.project.sources.polling import Polling
 from journal.project.sources.protocol import Source
@@ -453,6 +454,22 @@ def test_while_a_merge_waits_for_its_user_the_others_changes_are_not_proposed(ro
 
 
 # The rest
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("/home/me/it", "ext4"), ("/mnt/c/it", "9p"), ("/mnt/cc", "ext4"), ("/with space/it", "nfs4"), ("/", "ext4")],
+)
+def test_the_file_system_of_a_path_is_that_of_the_innermost_mount(path: str, kind: str) -> None:
+    mounts = "/dev/a / ext4 rw 0 0\nC: /mnt/c 9p rw 0 0\nhost:/x /with\\040space nfs4 rw 0 0\n"
+    assert file_system(path, mounts) == kind
+
+
+def test_the_user_may_name_the_source(root: Path) -> None:
+    for name, expected in (("inotify", Inotify), ("watchfiles", Watchfiles), ("polling", Polling), ("auto", Inotify)):
+        chosen = source(name, str(root))
+        assert isinstance(chosen, expected)
+        chosen.close()
 
 
 def test_the_document_and_the_users_patterns_are_told_as_paths_and_never_proposed(root: Path) -> None:
