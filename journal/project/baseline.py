@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from journal.project.content import Content, Identity, Reader
 
 KEPT_FILE_BYTES = 256 << 10
-_KEPT_FILES = 20_000
+KEPT_FILES = 20_000
 _KEPT_BYTES = 64 << 20
 
 
@@ -99,7 +99,7 @@ def kept(contents: "Iterable[tuple[str, Content | None]]") -> dict[str, Packed |
         if content is None:
             packed[path] = None
             continue
-        small = content.size <= KEPT_FILE_BYTES and files < _KEPT_FILES and size < _KEPT_BYTES
+        small = content.size <= KEPT_FILE_BYTES and files < KEPT_FILES and size < _KEPT_BYTES
         one = (content if small else content._replace(data=None)).packed()
         files += small
         size += len(one.bytes or b"")

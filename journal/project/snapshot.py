@@ -4,7 +4,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from journal.project.baseline import KEPT_FILE_BYTES, Commit, dumped, from_json, kept, to_json
+from journal.project.baseline import KEPT_FILE_BYTES, KEPT_FILES, Commit, dumped, from_json, kept, to_json
 from journal.project.content import Form, Identity, Packed, Reader
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ _TOOL_FOLDERS = frozenset(
         *(".terraform", "target", "build", "dist"),
     )
 )
-_MOST_FILES = 100_000
 
 
 class _Sign(NamedTuple):
@@ -40,12 +39,13 @@ class Snapshot:
 
     @classmethod
     def begin(cls, root: str) -> Self:
-        """The snapshot of a session that starts now; of the newest 100,000 files where there are more."""
+        """The snapshot of a session that starts now, with the bytes of the newest small files."""
         root = os.path.realpath(root)
-        found = sorted(_files(root), key=lambda file: -file[1].time)[:_MOST_FILES]
+        found = dict(_files(root))
+        newest = sorted(found.items(), key=lambda file: -file[1].time)
+        small = [path for path, sign in newest if sign.size <= KEPT_FILE_BYTES]
         reader = Reader(root)
-        small = [path for path, sign in found if sign.size <= KEPT_FILE_BYTES]
-        return cls(root, dict(found), kept((path, reader.read(path)) for path in small))
+        return cls(root, found, kept((path, reader.read(path)) for path in small[:KEPT_FILES]))
 
     @classmethod
     def restore(cls, root: str, saved: "Mapping[str, object]") -> Self:
