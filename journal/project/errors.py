@@ -55,7 +55,6 @@ class GitBlockedError(ProjectError):
     """A file that git must read is a pipe or a device, on which it would wait for ever."""
 
     def __init__(self, path: str) -> None:
-        self.path = path
         super().__init__(f"{path} is not a regular file, and git waits on it for ever; remove or replace it")
 
 
@@ -63,8 +62,8 @@ class WatchesExhaustedError(ProjectError):
     """The system gives this account no more watches."""
 
     def __init__(self, limit: int, setting: str, needed: int) -> None:
-        enough = max(limit * 2, 524_288)
         super().__init__(
-            f"live watching is off: this account's limit of {limit:,} ({setting}) is used up, and this project needs "
-            f"{needed:,}; files are looked at every few seconds instead. To fix: sudo sysctl {setting}={enough}"
+            f"live watching is off: this project needs {needed:,} of the {limit:,} that {setting} gives to this account, "
+            f"and too few are left; files are looked at every few seconds instead. "
+            f"To fix: sudo sysctl {setting}={4 * max(limit, needed)}"
         )

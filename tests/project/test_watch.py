@@ -282,7 +282,7 @@ class _Refused(Inotify):
 
 
 def test_no_more_than_half_of_the_accounts_watches_are_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("journal.project.sources.inotify._limit", lambda sort: 10)
+    monkeypatch.setattr("journal.project.sources.inotify.limit", lambda setting: 10)
     source = Inotify()
     folders = [str(tmp_path / str(number)) for number in range(6)]
     for folder in folders:

@@ -8,6 +8,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from journal.project.errors import WatchesExhaustedError
+from journal.project.sources.limits import INSTANCES, WATCHES, limit
 from journal.project.sources.protocol import Event, Sign
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _HEADER = struct.Struct("iIII")
 _READ_BYTES = 1 << 18
 _OUR_SHARE = 0.5
 """Of the account's watches; the editor needs some too."""
-_LIMITS = {errno.ENOSPC: "fs.inotify.max_user_watches", errno.EMFILE: "fs.inotify.max_user_instances"}
 
 
 class Inotify:
@@ -36,10 +36,10 @@ class Inotify:
     def __init__(self, add_watch: "Callable[[int, bytes, int], int] | None" = None) -> None:
         self._libc = ctypes.CDLL(None, use_errno=True)
         self._add_watch = add_watch or self._libc.inotify_add_watch
-        self._most = int(_limit(errno.ENOSPC) * _OUR_SHARE)
+        self._most = int(limit(WATCHES) * _OUR_SHARE)
         self._queue = self._libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
         if self._queue < 0:
-            raise _exhausted(errno.EMFILE, 1)
+            raise WatchesExhaustedError(limit(INSTANCES), INSTANCES, 1)
         self._bell = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         self._waiting = select.poll()
         self._waiting.register(self._queue, select.POLLIN)
@@ -52,12 +52,12 @@ class Inotify:
         wanted = set(map(os.fsencode, folders))
         needed = len(wanted | self._watches.keys())
         if needed > self._most:
-            raise _exhausted(errno.ENOSPC, needed)
+            raise WatchesExhaustedError(limit(WATCHES), WATCHES, needed)
         for folder in wanted:
             watch = self._add_watch(self._queue, folder, _MASK)
             if watch < 0:
                 if ctypes.get_errno() == errno.ENOSPC:
-                    raise _exhausted(errno.ENOSPC, needed)
+                    raise WatchesExhaustedError(limit(WATCHES), WATCHES, needed)
                 continue
             if self._watches.get(folder, watch) != watch:
                 self._forget(folder)  # another folder stood here, and nobody told that it went
@@ -125,15 +125,3 @@ class Inotify:
         if watch is not None and self._folders.get(watch) == folder:
             del self._folders[watch]
             self._libc.inotify_rm_watch(self._queue, watch)
-
-
-def _limit(sort: int) -> int:
-    try:
-        with open(f"/proc/sys/{_LIMITS[sort].replace('.', '/')}", encoding="ascii") as file:
-            return int(file.read())
-    except (OSError, ValueError):
-        return 8192
-
-
-def _exhausted(sort: int, needed: int) -> WatchesExhaustedError:
-    return WatchesExhaustedError(_limit(sort), _LIMITS[sort], needed)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 
 from journal.project.errors import WatchesExhaustedError
+from journal.project.sources.limits import WATCHES, limit
 from journal.project.sources.protocol import Event, Sign
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Watchfiles:
                 continue
             except OSError as error:
                 if _EXHAUSTED in str(error):
-                    raise WatchesExhaustedError(0, "fs.inotify.max_user_watches", len(self._folders)) from None
+                    raise WatchesExhaustedError(limit(WATCHES), WATCHES, len(self._folders)) from None
                 raise
         if old:
             self._undelivered += self._watch(old, _DRAIN_MS, _DRAIN_MS)
