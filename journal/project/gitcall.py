@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 QUICK_SECONDS = 2.0
 LOG_SECONDS = 5.0
 SCAN_SECONDS = 30.0
-_PATIENCE_SECONDS = 1.2
+_PATIENCE_SECONDS = 0.8
 """After this, a call that still runs is suspected to wait on a pipe; with the search it is named within 3 s."""
 _KEPT_VARIABLES = {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"}
 _VARIABLES = {
