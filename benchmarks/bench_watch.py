@@ -96,7 +96,7 @@ def _quiet(root: Path, seconds: float) -> list[Row]:
         reading = _processor(lambda: subprocess.run(["grep", "-rq", "no such words", str(root)], check=False))
     return [
         Row(f"idle {seconds:.0f} s: processor time, beside 0.01 s for each 30 s", idle / (0.01 * seconds / 30), 1.0),
-        Row("somebody else's grep -r: processor time, beside 0.05 s", (reading - plain) / 0.05, 1.0),
+        Row("somebody else's grep -r: processor time, beside 0.05 s", max(reading - plain, 0) / 0.05, 1.0),
     ]
 
 
