@@ -58,7 +58,7 @@ class Baseline(Protocol):
         """Paths that are not in the work tree on purpose, and count as unchanged."""
 
     def ignored_folders(self) -> set[str]:
-        """Folders in which everything is ignored."""
+        """Folders in which everything is ignored, whatever comes."""
 
     def is_outside(self, folder: str, names: "Collection[str]") -> bool:
         """Whether a folder with these names in it is a world of its own, as another repository is."""

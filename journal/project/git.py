@@ -95,9 +95,12 @@ class Repository:
         return paths
 
     def ignored_folders(self) -> set[str]:
-        """Folders in which everything is ignored and nothing is tracked."""
+        """Folders that the rules name and in which nothing is tracked."""
         out = run(self._place, "ls-files", "-oi", "--directory", "--exclude-standard", "-z", seconds=SCAN_SECONDS)
-        return {os.fsdecode(path[:-1]) for path in out.split(b"\0") if path.endswith(b"/")}
+        folders = [os.fsdecode(path[:-1]) for path in out.split(b"\0") if path.endswith(b"/")]
+        # A folder is listed too when all that it holds now is ignored; the next file in it need not be.
+        self.forget_rules()
+        return self._rules.ignored(folders)
 
     def ignored(self, paths: "Sequence[str]") -> set[str]:
         """Those of the paths that the rules name and nobody added nevertheless."""

@@ -109,7 +109,7 @@ class GitBaseline:
         return self._repository.left_out()
 
     def ignored_folders(self) -> set[str]:
-        """Folders in which everything is ignored and nothing is tracked."""
+        """Folders that the rules name and in which nothing is tracked."""
         return self._repository.ignored_folders()
 
     def is_outside(self, folder: str, names: "Collection[str]") -> bool:

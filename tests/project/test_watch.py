@@ -219,6 +219,13 @@ def test_a_folder_that_is_ignored_and_holds_a_tracked_file_is_watched(root: Path
         assert wait_until(lambda: "build/kept/a.txt" in watched.paths)
 
 
+def test_a_folder_that_holds_nothing_but_ignored_files_is_watched(root: Path, baseline_of: Begin) -> None:
+    write(root / "logs/today.log", "x")
+    with Watched(root, baseline_of, Inotify) as watched:
+        write(root / "logs/notes.txt", "y")
+        assert wait_until(lambda: "logs/notes.txt" in watched.paths)
+
+
 def test_somebody_who_reads_every_file_wakes_nobody(root: Path, baseline_of: Begin) -> None:
     with Watched(root, baseline_of, Inotify) as watched:
         watched.batches.clear()
