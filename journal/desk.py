@@ -110,7 +110,7 @@ class Desk:
         self._folder = folder
         self._page: Page | None = None
         self._asides = Asides(self.ledger)
-        self._sessions = Sessions(self.ledger)
+        self.sessions = Sessions(self.ledger)
         self._pending: list[Pending] = []
         with turn(folder, path):
             self._disk = self._file.read()
@@ -188,6 +188,14 @@ class Desk:
             self._join(self._file.read())
         return True
 
+    def session(self) -> int:
+        """The session that is open, or a new one."""
+        session = self.sessions.current(self.path)
+        return session.number if session else self.sessions.open(self.path, b"")
+
+    def now(self) -> float:
+        return self._clock()
+
     def restore(self, number: int) -> Performed:
         """The text of an earlier version, as an edit like any other."""
         step = SetLines(0, self.document.text, decode(self.version(number)))
@@ -235,10 +243,9 @@ class Desk:
 
     def _record(self, says: str, before: str, performed: Performed) -> int:
         """Put an edit into the ledger, in the session that is open or a new one."""
-        session = self._sessions.current(self.path)
         return self._edits.record(
             self.path,
-            session.number if session else self._sessions.open(self.path, b""),
+            self.session(),
             packed(done(says, before, performed)),
             packed(undone(says, before, performed)),
         )

@@ -62,6 +62,15 @@ class Sessions:
 
         return self._ledger.change(work)
 
+    def baseline(self, session: int) -> bytes:
+        """The work tree at the beginning of a session; empty where nobody has looked yet."""
+        query = "SELECT baseline FROM sessions WHERE id = ?"
+        return bytes(self._ledger.ask(lambda connection: connection.execute(query, (session,)).fetchone()[0]))
+
+    def keep_baseline(self, session: int, baseline: bytes) -> None:
+        query = "UPDATE sessions SET baseline = ? WHERE id = ?"
+        self._ledger.change(lambda connection: connection.execute(query, (baseline, session)))
+
     def close(self, session: int) -> None:
         values = (self._ledger.now(), session)
         self._ledger.change(

@@ -233,3 +233,35 @@ def test_a_pipe_that_nobody_reads_ends_it_quietly(shell: Shell) -> None:
         check=True,
     )
     assert done.stderr == ""
+
+
+def _git(shell: Shell, *words: str) -> None:
+    subprocess.run(
+        ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *words],
+        cwd=shell.folder,
+        check=True,
+        capture_output=True,
+    )
+
+
+@pytest.mark.parametrize("with_git", [True, False])
+def test_files_proposes_what_changed_and_writes_it_as_the_page_does(shell: Shell, with_git: bool) -> None:
+    shell.file.write_text(PAGE + "\n## Files Modified\n\n- `old.py` — the start\n", encoding="utf-8")
+    (shell.folder / "old.py").write_text("def old():\n    return 1\n", encoding="utf-8")
+    if with_git:
+        _git(shell, "init", "-q")
+        _git(shell, "add", "-A")
+        _git(shell, "commit", "-qm", "start")
+    assert "nothing is proposed" in shell.run("files")
+    (shell.folder / "new.py").write_text("def new():\n    return 2\n", encoding="utf-8")
+    (shell.folder / "other.py").write_text("x = 1\n", encoding="utf-8")
+    listed = json.loads(shell.run("files", "--json"))["proposals"]
+    assert [(one["path"], one["kind"], one["added"]) for one in listed] == [
+        ("new.py", "new", 2),
+        ("other.py", "new", 1),
+    ]
+    shell.run("files", "--accept", "new.py")
+    assert shell.text.endswith("- `old.py` — the start\n- `new.py` — adds `new`\n")
+    shell.run("files", "--reject", "other.py")
+    assert "nothing is proposed" in shell.run("files")
+    assert "is not proposed" in shell.run("files", "--accept", "other.py", status=2)
