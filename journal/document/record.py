@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document import steps
@@ -32,11 +31,15 @@ class Record(NamedTuple):
 
 def packed(record: Record) -> bytes:
     """A record as bytes; what cannot be decoded in a document survives."""
+    import json  # reading a document needs no record
+
     said = [[type(step).__name__, *step] for step in record.steps]
     return json.dumps([record.says, record.before, record.after, said, record.splices]).encode("ascii")
 
 
 def unpacked(data: bytes) -> Record:
+    import json
+
     says, before, after, said, splices = json.loads(data)
     return Record(
         says, before, after, tuple(_step(*words) for words in said), tuple(Splice(*splice) for splice in splices)
