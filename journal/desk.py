@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,11 +12,12 @@ from journal.document.dates import UPDATED_KEYS, dated_like
 from journal.document.edit import Performed, described
 from journal.document.parts import parts
 from journal.document.perform import perform
-from journal.document.record import Record, packed, unpacked
-from journal.document.source import Splice, decode, encode, through
+from journal.document.record import Record, digest, done, packed, replayed, undone, unpacked
+from journal.document.source import decode, encode, through
 from journal.document.steps import SetField, SetLines
 from journal.document.verify import Refused
 from journal.kinds.meaning import Kinds
+from journal.reading import text_of
 from journal.store.edits import Edits, State
 from journal.store.errors import StoreError
 from journal.store.file import File
@@ -23,11 +25,13 @@ from journal.store.ledger import Ledger
 from journal.store.outcome import Found
 from journal.store.places import state_folder
 from journal.store.records import Asides, Sessions
+from journal.store.turn import turn
 from journal.store.versions import Versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
+    from journal.document import stale
     from journal.document.chunks import Document
     from journal.document.edit import Edit
     from journal.document.merge import Aside, Merged
@@ -37,6 +41,9 @@ if TYPE_CHECKING:
     from journal.store.records import Aside as KeptAside
     from journal.store.versions import Version
 
+RECENT, RECENT_AGE, RECENT_SIZE = 20, 600.0, 4_000_000
+"""How many versions, how old and how large together, another writer may have read before writing the whole file."""
+TAKEN_BACK = "another writer may have taken this back on purpose, or without knowing of it"
 MOST_TRIES = 200
 """Saves tried in a row while another writer is quicker; each try has merged that writer's text."""
 
@@ -66,6 +73,8 @@ class Joined(NamedTuple):
 
     asides: int
     """Edits of ours for which it had no place."""
+    rescued: int
+    """Whether it had erased changes without knowing of them, which were applied again."""
 
 
 Event = Changed | Written | Unwritten | Joined
@@ -94,18 +103,20 @@ class Desk:
         self._clock = clock
         self._listeners: list[Callable[[Event], None]] = []
         folder = state or state_folder()
-        self._file = File(path, folder)
-        self._disk = self._file.read()
-        self._base = chunks.read(decode(self._disk))
-        self.document = self._base
-        self._page: Page | None = None
         self.ledger = Ledger(folder, clock)
         self._edits = Edits(self.ledger)
         self._versions = Versions(self.ledger)
+        self._file = File(path, folder)
+        self._folder = folder
+        self._page: Page | None = None
         self._asides = Asides(self.ledger)
-        self._sessions = Sessions(self.ledger)
+        self.sessions = Sessions(self.ledger)
         self._pending: list[Pending] = []
-        self.recovered = self._recover()
+        with turn(folder, path):
+            self._disk = self._file.read()
+            self._base = self.document = chunks.read(text_of(path, self._disk))
+            self.recovered = self._recover()
+            self._judge_what_is_there()
 
     @property
     def page(self) -> Page:
@@ -145,12 +156,10 @@ class Desk:
         recorded = self._edits.last(self.path, State.UNDONE)
         if recorded is None:
             raise Refused("there is nothing to redo")
-        before = self.document
         record = unpacked(recorded.payload)
+        before = self.document.text
         turned = self._turned(record)
-        turned = turned._replace(inverse=_inverse(before, turned.steps))
-        back = _inverse_record(record.says, before.text, turned.document.text, turned)
-        self._edits.redo(recorded.number, packed(back))
+        self._edits.redo(recorded.number, packed(undone(record.says, before, turned)))
         self._show(turned.document, Pending(recorded.number, False, turned.steps))
         self._tell(Changed(record.says))
         return record.says
@@ -158,12 +167,14 @@ class Desk:
     def save(self) -> None:
         """Bring everything into the file, whatever others write meanwhile."""
         try:
-            for _ in range(MOST_TRIES):
-                new = encode(self.document.text)
-                outcome = self._file.save(new, self._disk, emptied=not self.page.items)
-                if not isinstance(outcome, Found):
-                    return self._saved(new, outcome.flushed)
-                self._join(outcome.text)
+            with turn(self._folder, self.path):
+                self._versions.store(self.path, self._disk)
+                for _ in range(MOST_TRIES):
+                    new = encode(self.document.text)
+                    outcome = self._file.save(new, self._disk, emptied=not self.page.items)
+                    if not isinstance(outcome, Found):
+                        return self._saved(new, outcome.flushed)
+                    self._join(outcome.text)
         except StoreError as trouble:
             self._tell(Unwritten(str(trouble)))
             raise
@@ -173,12 +184,22 @@ class Desk:
         """Take in what others wrote; whether there was anything."""
         if self._file.holds(self._disk):
             return False
-        self._join(self._file.read())
+        with turn(self._folder, self.path):
+            self._join(self._file.read())
         return True
+
+    def session(self) -> int:
+        """The session that is open, or a new one."""
+        session = self.sessions.current(self.path)
+        return session.number if session else self.sessions.open(self.path, b"")
+
+    def now(self) -> float:
+        return self._clock()
 
     def restore(self, number: int) -> Performed:
         """The text of an earlier version, as an edit like any other."""
-        return self._take(f"restore version {number}", _rewritten(self.document, decode(self.version(number))))
+        step = SetLines(0, self.document.text, decode(self.version(number)))
+        return self._take(f"restore version {number}", replayed(self.document, [step]))
 
     def versions(self) -> list[Version]:
         """Every state of the file that is known, the oldest first."""
@@ -197,9 +218,7 @@ class Desk:
         record = unpacked(aside.payload)
         if not record.steps:
             raise Refused(f"aside {number} can only be placed by hand: {record.says}")
-        before = self.document
-        turned = self._turned(record)
-        self._take(f"place aside: {record.says}", Performed(*turned[:3], _inverse(before, turned.steps), -1))
+        self._take(f"place aside: {record.says}", self._turned(record))
         self._asides.drop(number)
 
     def drop(self, number: int) -> None:
@@ -217,17 +236,19 @@ class Desk:
         if performed.document.text == self.document.text:
             raise Refused("nothing would change")
         performed = self._dated(performed)
-        before, after = self.document.text, performed.document.text
-        session = self._sessions.current(self.path)
-        number = self._edits.record(
-            self.path,
-            session.number if session else self._sessions.open(self.path, b""),
-            packed(Record(says, _digest(before), _digest(after), performed.steps, performed.splices)),
-            packed(_inverse_record(says, before, after, performed)),
-        )
+        number = self._record(says, self.document.text, performed)
         self._show(performed.document, Pending(number, False, performed.steps))
         self._tell(Changed(says))
         return performed
+
+    def _record(self, says: str, before: str, performed: Performed) -> int:
+        """Put an edit into the ledger, in the session that is open or a new one."""
+        return self._edits.record(
+            self.path,
+            self.session(),
+            packed(done(says, before, performed)),
+            packed(undone(says, before, performed)),
+        )
 
     def _dated(self, performed: Performed) -> Performed:
         """The same with the day in the field that says when the page was last changed, if it has one."""
@@ -256,11 +277,8 @@ class Desk:
 
     def _turned(self, record: Record) -> Performed:
         """What a record makes of the text as it is: exactly where that is the text it was made on, else by a merge."""
-        if record.before == _digest(self.document.text):
-            document = self.document
-            for splice in record.splices:
-                document = document.splice(splice)
-            return Performed(document, record.steps, record.splices, (), -1)
+        if record.before == digest(self.document.text):
+            return self._exactly(record)
         from journal.document.merge import Fate, merge
 
         base = self._text_of(record.before)
@@ -269,11 +287,21 @@ class Desk:
         merged = merge(chunks.read(base), record.steps, self.document)
         if Fate.ASIDE in merged.fates:
             raise Refused(f"another writer changed the same words since: {record.says}")
-        return Performed(merged.document, merged.steps, _splices(self.document, merged.steps), (), -1)
+        return replayed(self.document, merged.steps)
+
+    def _exactly(self, record: Record) -> Performed:
+        """A record carried out on the very text that it was made on: by its splices, where it has them."""
+        performed = replayed(self.document, record.steps)
+        if record.splices:
+            document = self.document
+            for splice in record.splices:
+                document = document.splice(splice)
+            performed = performed._replace(document=document, splices=record.splices)
+        return performed
 
     def _text_of(self, wanted: str) -> str | None:
         """The text with a digest: what the file holds, or a version that is kept."""
-        if _digest(self._base.text) == wanted:
+        if digest(self._base.text) == wanted:
             return self._base.text
         for version in reversed(self.versions()):
             if version.hash.hex() == wanted:
@@ -284,42 +312,84 @@ class Desk:
         """Apply our edits again to another writer's text; those without a place go aside, durably, first."""
         from journal.document.merge import merge
 
-        theirs = chunks.read(decode(text))
-        merged = merge(self._base, [step for pending in self._pending for step in pending.steps], theirs)
+        theirs = chunks.read(text_of(self.path, text))
+        rescue, document = self._rescued(theirs)
+        merged = merge(self._base, [step for pending in self._pending for step in pending.steps], document)
         for aside in merged.asides:
             self._put_aside(aside, merged.document.text)
-        self._pending = self._re_aimed(merged, theirs)
+        self._pending = rescue + self._re_aimed(merged, document)
         self._disk, self._base = text, theirs
         self.document, self._page = merged.document, None
         self._versions.store(self.path, text)
-        self._tell(Joined(len(merged.asides)))
+        self._tell(Joined(len(merged.asides), len(rescue)))
+
+    def _rescued(self, theirs: Document) -> tuple[list[Pending], Document]:
+        """What a writer who had read an old text erased, applied again as an edit; aside, if it may have been meant."""
+        recent = self._recent()
+        if not recent:
+            return [], theirs
+        from journal.document.stale import Verdict, judge
+
+        judged = judge(recent, theirs, self._modified())
+        if judged.rescued is None or judged.verdict is Verdict.FRESH:
+            return [], theirs
+        again = replayed(theirs, judged.rescued.steps)
+        is_old = any(version.document.text == theirs.text for version in recent)
+        if judged.verdict is Verdict.REVERT or is_old:
+            record = Record(TAKEN_BACK, digest(theirs.text), "", again.steps, again.splices)
+            self._asides.add(self.path, None, packed(record), b"", encode(theirs.text), encode(again.document.text))
+            return [], theirs
+        for aside in judged.rescued.asides:
+            self._put_aside(aside, again.document.text)
+        number = self._record("apply again what an old reading erased", theirs.text, again)
+        return [Pending(number, False, again.steps)], again.document
+
+    def _recent(self) -> list[stale.Version]:
+        """The texts that another writer may have started from, the oldest first."""
+        from journal.document.stale import Version
+
+        found: list[stale.Version] = []
+        room = RECENT_SIZE
+        for version in reversed(self.versions()[-RECENT:]):
+            text = self.version(version.number)
+            room -= len(text)
+            if self._clock() - version.made > RECENT_AGE or room < 0:
+                break
+            found.insert(0, Version(version.number, chunks.read(decode(text)), version.made))
+        return found
+
+    def _modified(self) -> float:
+        """When the file was last written."""
+        try:
+            return os.stat(self.path).st_mtime
+        except OSError:
+            return self._clock()
 
     def _put_aside(self, aside: Aside, merged: str) -> None:
         remedy = (aside.remedy,) if aside.remedy else ()
-        record = Record(aside.reason, _digest(merged), "", remedy, ())
+        record = Record(aside.reason, digest(merged), "", remedy, ())
         self._asides.add(self.path, None, packed(record), encode(aside.base), encode(aside.theirs), encode(aside.ours))
 
-    def _re_aimed(self, merged: Merged, theirs: Document) -> list[Pending]:
-        """Our edits as they stand on the new text; the ledger learns the steps by which each is undone there."""
+    def _re_aimed(self, merged: Merged, document: Document) -> list[Pending]:
+        """Our edits as they stand on the new text; the ledger learns how each is done and undone there."""
         from journal.document.merge import Fate
 
         taken = iter(merged.steps)
         fates = iter(merged.fates)
         aimed: list[Pending] = []
-        document = theirs
         for pending in self._pending:
-            steps = tuple(next(taken) for _ in pending.steps if next(fates) is Fate.APPLIED)
-            before = document
-            splices = _splices(document, steps)
-            for splice in splices:
-                document = document.splice(splice)
-            performed = Performed(document, steps, splices, _inverse(before, steps), -1)
-            aimed.append(pending._replace(steps=steps))
+            steps = [next(taken) for _ in pending.steps if next(fates) is Fate.APPLIED]
+            performed = replayed(document, steps)
+            aimed.append(pending._replace(steps=performed.steps))
             if not pending.undoing:
                 says = unpacked(self._edits.payload(pending.number)).says
-                record = Record(says, _digest(before.text), _digest(document.text), steps, splices)
-                back = _inverse_record(says, before.text, document.text, performed)
-                self._edits.rewrite(pending.number, packed(record), packed(back))
+                before = document.text
+                self._edits.rewrite(
+                    pending.number,
+                    packed(done(says, before, performed)),
+                    packed(undone(says, before, performed)),
+                )
+            document = performed.document
         return aimed
 
     def _saved(self, text: bytes, flushed: bool) -> None:
@@ -358,9 +428,16 @@ class Desk:
             self._edits.saved([n for n in held if n in done], [n for n in held if n not in done])
         return said
 
+    def _judge_what_is_there(self) -> None:
+        """At the start: whether the last writer of the file knew what it held before."""
+        last = self._versions.last(self.path)
+        if last and not self._pending and last.hash.hex() != digest(self._base.text):
+            self._pending, self.document = self._rescued(self._base)
+            self._versions.store(self.path, self._disk)
+
     def _already_held(self, unsaved: list[Recorded]) -> list[int]:
         """Those that had reached the file when the process ended before it could say so."""
-        disk = _digest(self._base.text)
+        disk = digest(self._base.text)
         reached = 0
         for index, recorded in enumerate(unsaved, 1):
             record = unpacked(recorded.payload if recorded.state is State.DONE else recorded.inverse)
@@ -371,44 +448,3 @@ class Desk:
     def _tell(self, event: Event) -> None:
         for listener in self._listeners:
             listener(event)
-
-
-def _digest(text: str) -> str:
-    from hashlib import sha256  # costs a tenth of an interpreter start
-
-    return sha256(encode(text)).hexdigest()
-
-
-def _splices(document: Document, steps: Iterable[Step]) -> tuple[Splice, ...]:
-    """What steps do to a text."""
-    found: tuple[Splice, ...] = ()
-    for step in steps:
-        applied = apply(document, step)
-        document, found = applied.document, found + applied.splices
-    return found
-
-
-def _inverse(document: Document, steps: Iterable[Step]) -> tuple[Step, ...]:
-    """The steps that undo some."""
-    found: tuple[Step, ...] = ()
-    for step in steps:
-        applied = apply(document, step)
-        document, found = applied.document, applied.inverse + found
-    return found
-
-
-def _inverse_record(says: str, before: str, after: str, performed: Performed) -> Record:
-    """How an edit is undone: exactly, by the splices turned round, and by steps where others have written since."""
-    splices: list[Splice] = []
-    text = before
-    for splice in performed.splices:
-        splices.insert(0, splice.inverse(text))
-        text = splice.apply(text)
-    return Record(says, _digest(after), _digest(before), performed.inverse, tuple(splices))
-
-
-def _rewritten(document: Document, text: str) -> Performed:
-    """Another text in place of all of a document's."""
-    step = SetLines(0, document.text, text)
-    applied = apply(document, step)
-    return Performed(applied.document, (step,), applied.splices, applied.inverse, -1)

@@ -23,15 +23,16 @@ class SettingError(Exception):
     """A settings file that says something which cannot be used."""
 
 
-def setting(key: str, folder: str) -> str:
-    """The value of a setting for the project that a folder is in; empty where nobody has set it."""
-    value = _of_project(folder).get(key, "")
-    return value if isinstance(value, str) else ""
+def setting(key: str, folder: str) -> tuple[str, str]:
+    """The value of a setting for the project that a folder is in, and that project's folder; empty where none is."""
+    home, found = _of_project(folder)
+    value = found.get(key, "")
+    return home, value if isinstance(value, str) else ""
 
 
 def corrections(folder: str) -> dict[str, str | None]:
     """The roles that the user gave to sections of a project's document."""
-    roles = _of_project(folder).get("roles", {})
+    roles = _of_project(folder)[1].get("roles", {})
     return {path: role or None for path, role in roles.items() if isinstance(role, str)}
 
 
@@ -57,7 +58,7 @@ def set_for_project(key: str, value: str, folder: str) -> None:
 def known_settings(folder: str) -> dict[str, str]:
     """All that is set for a project, by key."""
     found: dict[str, str] = {}
-    for key, value in _of_project(folder).items():
+    for key, value in _of_project(folder)[1].items():
         if isinstance(value, dict):
             found.update({f"{key}.{name}": str(inner) for name, inner in value.items()})
         else:
@@ -90,9 +91,10 @@ def complaints() -> list[str]:
     return said
 
 
-def _of_project(folder: str) -> dict[str, Any]:
-    """What both files say of the nearest project that a folder is in; the user's own file wins."""
+def _of_project(folder: str) -> tuple[str, dict[str, Any]]:
+    """The nearest project that a folder is in, and what both files say of it; the user's own file wins."""
     found: dict[str, Any] = {}
+    nearest = ""
     for name in (OWNED, CONFIG):
         try:
             projects = _read(name).get("projects", {})
@@ -100,7 +102,8 @@ def _of_project(folder: str) -> dict[str, Any]:
             continue  # `complaints` says it; the rest still counts
         home = _nearest(projects, os.path.abspath(folder))
         found.update(projects[home] if home else {})
-    return found
+        nearest = max(nearest, home, key=len)
+    return nearest, found
 
 
 def _nearest(projects: Mapping[str, Any], folder: str) -> str:

@@ -37,6 +37,8 @@ def _run(words: list[str]) -> int:
             print(command_help(name, command))
             return 0
         return command.run(given)
+    except BrokenPipeError:
+        raise
     except Exception as problem:
         from journal.cli.failing import explained
 

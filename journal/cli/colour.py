@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from journal.cli.printing import printable
-from journal.cli.show import SIGNS
+from journal.cli.printing import SIGNS, printable
 from journal.document.marks import State
 from journal.document.words import unescaped
 

@@ -101,6 +101,19 @@ COMMANDS: dict[str, Command] = {
         _WHY | {"--group": ("TITLE", "the section that it is to stand in, where there are several")},
     ),
     "cell": Command(_later("edits", "cell"), "another text in a cell of a table row", "ITEM COLUMN TEXT", 3, 3),
+    "files": Command(
+        _later("files", "files"),
+        "the file changes that the work proposes to write",
+        "[PATH…]",
+        0,
+        None,
+        {
+            "--accept": ("PATH", "write the entry of this file, and of further PATHs"),
+            "--all": ("", "write all entries, but for generated files"),
+            "--reject": ("PATH", "propose this file no more until it changes in a new place"),
+        }
+        | _WHY,
+    ),
     "undo": Command(_later("past", "undo"), "undo the last edit, of any face"),
     "redo": Command(_later("past", "redo"), "do again what was undone last"),
     "aside": Command(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from journal.cli.arguments import Misuse
 from journal.cli.opening import NoDocument
-from journal.cli.printing import printable
+from journal.cli.printing import say
 from journal.document.choose import Unclear
 from journal.document.edit import NoSection
 from journal.document.verify import Refused
 from journal.kinds.custom import KindError
+from journal.reading import NotTextError
 from journal.settings import SettingError
 from journal.store.errors import (
     MissingError,
@@ -40,7 +40,7 @@ def explained(problem: Exception) -> int:
         case Misuse() | NoDocument() | VersionMissingError() | KindError() | SettingError():
             say(str(problem))
             return MISUSE
-        case MissingError() | NoFolderError() | NotAFileError() | TooLargeError() | NotAllowedError():
+        case MissingError() | NoFolderError() | NotAFileError() | TooLargeError() | NotAllowedError() | NotTextError():
             say(str(problem))
             return MISUSE
         case Refused() | StoreError():
@@ -51,8 +51,3 @@ def explained(problem: Exception) -> int:
                 raise problem
             say(f"a fault of journal's own: {type(problem).__name__}: {problem}; JOURNAL_DEBUG=1 shows where")
             return LOSS
-
-
-def say(sentence: str) -> None:
-    """A word to the user, beside the answer."""
-    print(f"journal: {printable(sentence)}" if not sentence.startswith(" ") else printable(sentence), file=sys.stderr)

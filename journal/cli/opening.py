@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from journal.cli.printing import say
 from journal.finding import LIKELY, find
 
 if TYPE_CHECKING:
@@ -17,12 +18,14 @@ class NoDocument(Exception):  # noqa: N818 - a sentence for the user, not a faul
     """Nothing that looks like a continuity document, or several things that do."""
 
 
-def path_of(given: Given, words: str = "") -> str:
+def path_of(given: Given) -> str:
     """The path of the document."""
     folder = os.path.abspath(given.folder)
     if given.file:
         return os.path.join(folder, given.file)
-    found = find(os.path.join(folder, words), os.path.expanduser("~"), _configured(folder))
+    if configured := _configured(folder):
+        return configured
+    found = find(folder, os.path.expanduser("~"))
     if not found or found[0].likelihood < LIKELY:
         near = "".join(f"\n  {candidate.path}" for candidate in found[:5])
         hint = f"; these might be one, --file opens it:{near}" if near else ""
@@ -30,10 +33,12 @@ def path_of(given: Given, words: str = "") -> str:
     return found[0].path
 
 
-def _configured(folder: str) -> str | None:
+def _configured(folder: str) -> str:
+    """The document that the settings of the nearest project name."""
     from journal.settings import setting
 
-    return setting("document", folder) or None
+    home, value = setting("document", folder)
+    return os.path.join(home, value) if value else ""
 
 
 def opened(given: Given) -> Desk:
@@ -44,12 +49,8 @@ def opened(given: Given) -> Desk:
     path = path_of(given)
     desk = Desk(path, meaning_for(path))
     if desk.recovered:
-        from journal.cli.failing import say
-
         say(f"taken up from before: {', '.join(desk.recovered)}")
     if desk.ledger.trouble:
-        from journal.cli.failing import say
-
         say(desk.ledger.trouble)
     return desk
 
@@ -57,10 +58,10 @@ def opened(given: Given) -> Desk:
 def read_only(given: Given) -> Page:
     """The page as the file has it; no ledger is opened."""
     from journal.document.chunks import read
-    from journal.document.source import decode
     from journal.meaning import meaning_for
+    from journal.reading import text_of
     from journal.store.file import File
     from journal.store.places import state_folder
 
     path = path_of(given)
-    return meaning_for(path).page(read(decode(File(path, state_folder()).read())))
+    return meaning_for(path).page(read(text_of(path, File(path, state_folder()).read())))

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
+from journal.document.marks import State
+
+SIGNS = {State.TODO: "○", State.DOING: "◐", State.DONE: "✓", State.FAILED: "✗", None: "·"}
+"""How states are shown, each one column wide in every terminal."""
+
 _KEPT = {" ", "\n"}
 
 
@@ -21,3 +28,8 @@ def _shown(char: str) -> str:
     if 0xDC80 <= code <= 0xDCFF:
         return f"\\x{code - 0xDC00:02x}"
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{{{code:x}}}"
+
+
+def say(sentence: str) -> None:
+    """A word to the user, beside the answer; indented lines go on with it."""
+    print(printable(sentence if sentence.startswith(" ") else f"journal: {sentence}"), file=sys.stderr)

@@ -6,7 +6,7 @@ import os
 import sys
 
 from journal.cli.arguments import Given, Misuse
-from journal.cli.printing import printable
+from journal.cli.printing import printable, say
 from journal.settings import CONFIG, KEYS, OWNED, complaints, known_settings, set_for_project
 from journal.store.places import config_folder, state_folder
 
@@ -15,7 +15,7 @@ def config(given: Given) -> int:
     """List the settings of this project, or give or change one."""
     folder = os.path.abspath(given.folder)
     for complaint in complaints():
-        print(f"journal: {printable(complaint)}", file=sys.stderr)
+        say(complaint)
     known = known_settings(folder)
     if given.words and "=" in given.words[0]:
         key, _, value = given.words[0].partition("=")

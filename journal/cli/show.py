@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from journal.cli.arguments import Misuse
 from journal.cli.opening import read_only
-from journal.cli.printing import printable
-from journal.document.marks import State
-from journal.document.page import ROLES
+from journal.cli.printing import SIGNS, printable
+from journal.document.page import OTHER, ROLES
 from journal.document.words import unescaped
 
 if TYPE_CHECKING:
     from journal.cli.arguments import Given
     from journal.document.page import Item, Page
 
-SIGNS = {State.TODO: "○", State.DOING: "◐", State.DONE: "✓", State.FAILED: "✗", None: "·"}
 _FIRST = ("doing", "blockers", "next", "files")
 """The roles that a reader looks for first, as the pane has them."""
 
@@ -39,7 +37,7 @@ def show(given: Given) -> int:
 
 def _wanted(page: Page, words: list[str]) -> list[str]:
     """The roles to show, in the order in which a reader wants them."""
-    known = [*ROLES, *dict.fromkeys(role for role in page.purposes if role and role not in ROLES)]
+    known = [*ROLES, *dict.fromkeys(role for role in page.purposes if role and role not in ROLES), OTHER]
     for word in words:
         if word not in known:
             raise Misuse(f"there is no role {word}; there are {', '.join(known)}")
@@ -100,6 +98,6 @@ def as_object(page: Page, given: Given, roles: list[str]) -> dict[str, object]:
                 "section": sections[item.section].title if item.section >= 0 else None,
             }
             for item in page.items
-            if shown is None or item.role in shown
+            if shown is None or (item.role or OTHER) in shown
         ],
     }

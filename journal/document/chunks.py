@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from journal.document.patterns import when_used
 from journal.document.scan import PLAIN_TEXT, Block, Kind, scan
 from journal.document.source import BOM, Splice, line_starts, split_lines
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 _FAR = ("---", "+++", "```", "~~~")
 """What a document begins with when a line far below may change how all of it reads: front matter, a fence around it."""
 
-_MATTER_LINE = re.compile(r"""["']?[\w .-]+["']? *[:=]|#|\[|---|\+\+\+""").match
-_PAGE_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:markdown|md|mdx|text|txt)?[ \t]*\Z", re.IGNORECASE).match
+_MATTER_LINE = when_used(r"""["']?[\w .-]+["']? *[:=]|#|\[|---|\+\+\+""")
+_PAGE_FENCE = when_used(r"(`{3,}|~{3,})[ \t]*(?:markdown|md|mdx|text|txt)?[ \t]*\Z", re.IGNORECASE)
 _WORDS = re.compile(rf"([ \t]*+(?:(?:[-+*]|[0-9]{{1,9}}[.)])[ \t]++)*+)(?={PLAIN_TEXT})[^|>\r\n{BOM}]*+\Z").match
 """A line whose structure its indent and markers alone decide: what may end HTML or head a table is not in it."""
 

@@ -34,6 +34,10 @@ ROLES = (
 """What a section may be for; a kind may have roles of its own beside these."""
 
 
+OTHER = "other"
+"""What items without a role are listed under."""
+
+
 class Item(NamedTuple):
     """One entry of a section, as people and commands speak of it."""
 
@@ -79,8 +83,9 @@ class Page(NamedTuple):
     total: int
 
     def of(self, role: str) -> list[Item]:
-        """The items of a role, from all of its sections."""
-        return [item for item in self.items if item.role == role]
+        """The items of a role, from all of its sections; of `other`, those without one."""
+        wanted = None if role == OTHER else role
+        return [item for item in self.items if item.role == wanted]
 
     def item(self, handle: str) -> Item | None:
         return next((item for item in self.items if item.id == handle), None)

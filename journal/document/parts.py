@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.marks import Mark, mark_at
+from journal.document.patterns import when_used
 from journal.document.scan import Block, Kind, scan
 
 if TYPE_CHECKING:
@@ -98,9 +99,9 @@ BELOW_HEADINGS = 7
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)\1[ \t]*[:：]?[ \t]*$").match
 _PLAIN_KEY = re.compile(r"[^\W\d_][\w /&()'-]{0,38}").fullmatch
 _BOLD_FIELD = re.compile(r"\*\*[^*]{1,60}(?::\*\*|\*\*:)").match
-_TAG_LINE = re.compile(r"<([A-Za-z][A-Za-z0-9_-]*)>[ \t]*$").match
-_CLOSING_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9_-]*)>").match
-_CLOSING_LINE = re.compile(r"</[A-Za-z][A-Za-z0-9_-]*>[ \t]*$").match
+_TAG_LINE = when_used(r"<([A-Za-z][A-Za-z0-9_-]*)>[ \t]*$")
+_CLOSING_TAG = when_used(r"</([A-Za-z][A-Za-z0-9_-]*)>")
+_CLOSING_LINE = when_used(r"</[A-Za-z][A-Za-z0-9_-]*>[ \t]*$")
 _GAP = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?").match
 """What may stand between a key and its value, which sometimes begins on the next line."""
 _HTML_NAMES = frozenset(
@@ -113,7 +114,7 @@ _LABEL_ENDS = frozenset(":：*_")
 _LIST, _PARAGRAPH, _ENTRY, _ROW = Kind.LIST, Kind.PARAGRAPH, Form.ENTRY, Form.ROW
 _new = tuple.__new__
 """Makes a named tuple at half the cost of calling its class; entries are made by the thousand."""
-_STRUCK = re.compile(r"~~(.+)~~").match
+_STRUCK = when_used(r"~~(.+)~~")
 
 TAGS_DEEP = 2
 """How many tags are read inside one another where no blank line parts them."""

@@ -1,13 +1,21 @@
-"""Steps and splices as bytes and back, for whoever keeps them."""
+"""Edits as they were carried out: what they did and how to undo it, as values and as bytes."""
 
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document import steps
-from journal.document.source import Splice
+from journal.document.apply import apply
+from journal.document.digest import sha256
+from journal.document.source import Splice, encode
 from journal.document.steps import Insert, Move, Place, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from journal.document.chunks import Document
+    from journal.document.edit import Performed
 
 
 class Record(NamedTuple):
@@ -41,3 +49,38 @@ def _step(name: str, *values: object) -> Step:
     if isinstance(step, Insert | Move):
         return step._replace(place=Place(*step.place))
     return step
+
+
+def digest(text: str) -> str:
+    """A short name for an exact text."""
+    return sha256(encode(text)).hex()
+
+
+def done(says: str, before: str, performed: Performed) -> Record:
+    """What an edit did to a text."""
+    return Record(says, digest(before), digest(performed.document.text), performed.steps, performed.splices)
+
+
+def undone(says: str, before: str, performed: Performed) -> Record:
+    """How it is undone: exactly, by the splices turned round, and by steps where others have written since."""
+    splices: list[Splice] = []
+    text = before
+    for splice in performed.splices:
+        splices.insert(0, splice.inverse(text))
+        text = splice.apply(text)
+    return Record(says, digest(text), digest(before), performed.inverse, tuple(splices))
+
+
+def replayed(document: Document, again: Iterable[Step]) -> Performed:
+    """What steps do to a text."""
+    from journal.document.edit import Performed
+
+    taken = tuple(again)
+    splices: tuple[Splice, ...] = ()
+    inverse: tuple[Step, ...] = ()
+    for step in taken:
+        applied = apply(document, step)
+        document = applied.document
+        splices += applied.splices
+        inverse = applied.inverse + inverse
+    return Performed(document, taken, splices, inverse, -1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from journal.document.patterns import when_used
+
 
 class Kind(Enum):
     """What a block is."""
@@ -62,9 +64,9 @@ _PLAIN_ITEM = re.compile(rf"[-*+] (?:{PLAIN_TEXT})").match
 _ATX = re.compile(r"(#{1,6})(?: +|$)").match
 _NUMBER = re.compile(r"[0-9]{1,9}[.)](?= |$)").match
 _FENCE_OPEN = re.compile(r"`{3,}(?=[^`]*$)|~{3,}").match
-_SETEXT = re.compile(r"(?:=+|-+) *$").match
-_DELIMITER = re.compile(r"[-:|][-:| ]*$").match
-_DELIMITER_CELL = re.compile(r":?-+:?$").match
+_SETEXT = when_used(r"(?:=+|-+) *$")
+_DELIMITER = when_used(r"[-:|][-:| ]*$")
+_DELIMITER_CELL = when_used(r":?-+:?$")
 
 _ATTRIBUTE = r"""(?:\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*"))?)"""
 _BLOCK_TAGS = (
@@ -73,10 +75,10 @@ _BLOCK_TAGS = (
     "link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|"
     "thead|title|tr|track|ul"
 )
-_RAW_TAG = re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE | re.ASCII).match
-_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK_TAGS})(?=\s|/?>|$)", re.IGNORECASE | re.ASCII).match
-_ANY_TAG = re.compile(rf"(?:<[A-Za-z][A-Za-z0-9-]*{_ATTRIBUTE}*\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>)\s*$").match
-_RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE).search
+_RAW_TAG = when_used(r"<(?:script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE | re.ASCII)
+_BLOCK_TAG = when_used(rf"</?(?:{_BLOCK_TAGS})(?=\s|/?>|$)", re.IGNORECASE | re.ASCII)
+_ANY_TAG = when_used(rf"(?:<[A-Za-z][A-Za-z0-9-]*{_ATTRIBUTE}*\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>)\s*$")
+_RAW_END = when_used(r"</(?:script|pre|style|textarea)>", re.IGNORECASE, method="search")
 
 _UNTIL_BLANK = ""
 """The mark of an HTML block that ends at a blank line; other marks are the text that ends the block."""

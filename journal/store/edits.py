@@ -7,14 +7,14 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from .owner import is_alive
-from .schema import RESTORE_EDIT
+from journal.store.owner import is_alive
+from journal.store.schema import RESTORE_EDIT
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from .ledger import Ledger
+    from journal.store.ledger import Ledger
 
 _ELSEWHERE_AGE = 3600.0
 """Seconds after which an unsaved edit of a process that cannot be asked (another container's) is given out."""

@@ -7,13 +7,21 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from .errors import BeingWrittenError, NoFolderError, StoreError, WouldEmptyError, explained
-from .kept import Keeper, Late, Look
-from .outcome import Found, Saved
-from .prepare import NO_LINKS, NOT_REPLACEABLE, ReplacingLosesError, discard, prepared, put_in_free_place
-from .reading import Writers, close_reading, give_up_lease, open_file, settled_text, wait_for_writers, whole_text
-from .system import System
-from .temporary import NO_FILE, identity_of, leftovers, swap_name
+from journal.store.errors import BeingWrittenError, NoFolderError, StoreError, WouldEmptyError, explained
+from journal.store.kept import Keeper, Late, Look
+from journal.store.outcome import Found, Saved
+from journal.store.prepare import NO_LINKS, NOT_REPLACEABLE, ReplacingLosesError, discard, prepared, put_in_free_place
+from journal.store.reading import (
+    Writers,
+    close_reading,
+    give_up_lease,
+    open_file,
+    settled_text,
+    wait_for_writers,
+    whole_text,
+)
+from journal.store.system import System
+from journal.store.temporary import NO_FILE, identity_of, leftovers, swap_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +90,7 @@ class File:
                 with self._opened(path) as (handle, status):
                     return self._swap(path, _Old(handle, status, expected, new))
             except ReplacingLosesError:
-                from .inplace import write_in_place  # few saves need it, and it needs more than the others
+                from journal.store.inplace import write_in_place  # few saves need it, and it needs more than the others
 
                 with self._folder(path) as folder:
                     self._lock(folder)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from fcntl import F_WRLCK
-from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from .errors import HalfWrittenError, StoreError, explained
-from .outcome import Found, Saved
-from .owner import is_alive, owner_tag
-from .prepare import discard, flush, write_all
-from .reading import close_reading, open_file, wait_for_writers, whole_text
+from journal.document.digest import sha256
+from journal.store.errors import HalfWrittenError, StoreError, explained
+from journal.store.outcome import Found, Saved
+from journal.store.owner import is_alive, owner_tag
+from journal.store.prepare import discard, flush, write_all
+from journal.store.reading import close_reading, open_file, wait_for_writers, whole_text
 
 if TYPE_CHECKING:
-    from .system import System
+    from journal.store.system import System
 
 _FOLDER = "in-place"
 _HEADER = b"journal in place 1"
@@ -169,7 +169,7 @@ def _write_copy(system: System, state: str, copy: _Copy) -> str:
         system.make_folder(folder)
         handle = system.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
-            write_all(system, handle, body + sha256(body).digest())
+            write_all(system, handle, body + sha256(body))
             flush(system, handle, path)
         finally:
             system.close(handle)
@@ -195,7 +195,7 @@ def _read_copy(system: System, path: str) -> _Copy | None:
     finally:
         close_reading(system, handle)
     body, digest = whole[:-32], whole[-32:]
-    if sha256(body).digest() != digest or not body.startswith(_HEADER):
+    if sha256(body) != digest or not body.startswith(_HEADER):
         return None
     header, _, rest = body.partition(b"\n")
     name, old, new = (int(number) for number in header.split()[-3:])

@@ -7,11 +7,11 @@ from contextlib import suppress
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from .reading import Writers, close_reading, give_up_lease, settled_text, wait_for_writers
-from .temporary import Identity, identity_of
+from journal.store.reading import Writers, close_reading, give_up_lease, settled_text, wait_for_writers
+from journal.store.temporary import Identity, identity_of
 
 if TYPE_CHECKING:
-    from .system import System
+    from journal.store.system import System
 
 QUIET = 0.25
 """Seconds without a change after which nobody can be on the way into a file that no name leads to."""

@@ -8,8 +8,8 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from .owner import owner_tag
-from .schema import RESTORE_EDIT, SALVAGE_EDITS, TABLES, VERSION
+from journal.store.owner import owner_tag
+from journal.store.schema import RESTORE_EDIT, SALVAGE_EDITS, TABLES, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable

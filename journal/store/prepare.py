@@ -7,11 +7,11 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from .errors import DiskFullError, FlushFailedError
-from .temporary import NO_FILE, identity_of, part_name, swap_name
+from journal.store.errors import DiskFullError, FlushFailedError
+from journal.store.temporary import NO_FILE, identity_of, part_name, swap_name
 
 if TYPE_CHECKING:
-    from .system import System
+    from journal.store.system import System
 
 NOT_REPLACEABLE = {errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EACCES, errno.EROFS}
 """A file mounted on its own, a folder that may not be written, another user's file in a sticky folder."""

@@ -10,10 +10,10 @@ from enum import Enum
 from fcntl import F_RDLCK, F_UNLCK
 from typing import TYPE_CHECKING
 
-from .errors import NotAFileError, TooLargeError
+from journal.store.errors import NotAFileError, TooLargeError
 
 if TYPE_CHECKING:
-    from .system import System
+    from journal.store.system import System
 
 LARGEST = 64 * 1024 * 1024
 _PAUSE = 0.005

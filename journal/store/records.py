@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import sqlite3
 
-    from .ledger import Ledger
+    from journal.store.ledger import Ledger
 
 _SESSION = "SELECT id, owner, opened, closed, baseline FROM sessions WHERE "
 _ASIDE = "SELECT id, made, version, payload, base, theirs, ours FROM asides WHERE "
@@ -61,6 +61,15 @@ class Sessions:
             return connection.execute(query, values).lastrowid or 0
 
         return self._ledger.change(work)
+
+    def baseline(self, session: int) -> bytes:
+        """The work tree at the beginning of a session; empty where nobody has looked yet."""
+        query = "SELECT baseline FROM sessions WHERE id = ?"
+        return bytes(self._ledger.ask(lambda connection: connection.execute(query, (session,)).fetchone()[0]))
+
+    def keep_baseline(self, session: int, baseline: bytes) -> None:
+        query = "UPDATE sessions SET baseline = ? WHERE id = ?"
+        self._ledger.change(lambda connection: connection.execute(query, (baseline, session)))
 
     def close(self, session: int) -> None:
         values = (self._ledger.now(), session)

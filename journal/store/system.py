@@ -80,7 +80,9 @@ class System:
         os.rename(old, new)
 
     def exchange(self, first: str, second: str) -> None:
-        from .exchange import exchange  # ctypes costs a tenth of an interpreter start; only a save needs it
+        from journal.store.exchange import (
+            exchange,  # ctypes costs a tenth of an interpreter start; only a save needs it
+        )
 
         exchange(first, second)
 

@@ -7,12 +7,12 @@ from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
-from .owner import is_alive, owner_tag
+from journal.store.owner import is_alive, owner_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .system import System
+    from journal.store.system import System
 
 _MARK = ".journal-"
 _PART = "part"

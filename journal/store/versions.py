@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 import zlib
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from .delta import Form, decode, encode, form_of, same_as, target_of
-from .errors import StoreError
+from journal.document.digest import sha256
+from journal.store.delta import Form, decode, encode, form_of, same_as, target_of
+from journal.store.errors import StoreError
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from .ledger import Ledger
+    from journal.store.ledger import Ledger
 
 _BLOCK = 64
 """Versions that lean on one another: each block of numbers begins with a whole text, and needs no other block."""
@@ -55,7 +55,7 @@ class Versions:
 
     def store(self, path: str, text: bytes) -> int:
         """The number of the version; that of the last one where the text is the same."""
-        digest = _digest(text)
+        digest = sha256(text)
 
         def work(connection: sqlite3.Connection) -> int:
             document = self._ledger.document(connection, path)
@@ -94,6 +94,13 @@ class Versions:
             ).fetchall()
         )
         return [Version(*row) for row in rows]
+
+    def last(self, path: str) -> Version | None:
+        query = "SELECT number, made, hash FROM versions WHERE document = ? ORDER BY number DESC LIMIT 1"
+        row = self._ledger.ask(
+            lambda connection: connection.execute(query, (self._ledger.known(connection, path),)).fetchone()
+        )
+        return Version(*row) if row else None
 
     def text(self, path: str, number: int) -> bytes:
         """The exact text of a version."""
@@ -146,17 +153,6 @@ def _block_of(number: int) -> int:
     return (number - 1) // _BLOCK * _BLOCK + 1
 
 
-def _digest(text: bytes) -> bytes:
-    try:  # hashlib loads all of OpenSSL, a fifth of an interpreter start, for the same answer
-        if sys.version_info >= (3, 12):
-            from _sha2 import sha256
-        else:
-            from _sha256 import sha256  # type: ignore[import-not-found]
-    except ImportError:
-        from hashlib import sha256
-    return bytes(sha256(text).digest())
-
-
 def _rows(connection: sqlite3.Connection, document: int | None, first: int, last: int) -> list[_Row]:
     query = "SELECT number, hash, data FROM versions WHERE document = ? AND number BETWEEN ? AND ? ORDER BY number"
     return connection.execute(query, (document, first, last)).fetchall()
@@ -167,7 +163,7 @@ def _last_text(rows: list[_Row]) -> bytes | None:
     text = None
     for _, text in _texts(rows):  # noqa: B007 - only the last one is wanted, and only one shall be held
         pass
-    return text if text is not None and _digest(text) == rows[-1][1] else None
+    return text if text is not None and sha256(text) == rows[-1][1] else None
 
 
 def _texts(rows: list[_Row]) -> Iterator[tuple[int, bytes | None]]:

@@ -18,8 +18,7 @@ from journal.store.file import File
 from journal.store.inplace import mend
 from journal.store.outcome import Saved
 from journal.store.system import System
-
-from .troubled import Counting, Death, NoExchange, NoLeases, Raced, deadly, failing
+from tests.laboratories.troubled import Counting, Death, NoExchange, NoLeases, Raced, deadly, failing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

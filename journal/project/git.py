@@ -1,0 +1,241 @@
+"""A git work tree, read without its locks, its programs, or anything that stands in its user's way."""
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.project.errors import ForeignTreeError, GitRefusedError, NotARepositoryError
+from journal.project.gitcall import LOG_SECONDS, QUICK_SECONDS, SCAN_SECONDS, Place, run
+from journal.project.ignore import IgnoreRules
+from journal.project.objects import CommitObject, Entry, Objects
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_UNDER_WAY = {
+    "rebase-merge": "a rebase",
+    "rebase-apply": "a rebase",
+    "MERGE_HEAD": "a merge",
+    "CHERRY_PICK_HEAD": "a cherry-pick",
+    "REVERT_HEAD": "a revert",
+}
+_SETTINGS_READ = r"^(filter\..*|core\.filemode|core\.sparsecheckout|extensions\.objectformat|user\.email)$"
+_NOTHING_SET, _WRONG_USE = 1, 129
+"""Statuses of `git config`."""
+_NO = ("false", "no", "off", "0")
+_NO_OBJECT = "0"
+
+
+class Made(NamedTuple):
+    """One commit since some other, without its merges."""
+
+    id: str
+    parents: tuple[str, ...]
+    time: int
+    mail: str
+    subject: str
+    before: dict[str, Entry | None]
+    """What stood at each path that it changed."""
+
+
+class Repository:
+    """One work tree and its repository."""
+
+    def __init__(self, folder: str) -> None:
+        folder = os.path.realpath(folder)
+        self.root, self.gitdir, self._common = _layout(folder)
+        self._place = Place(self.root, self.gitdir)
+        self.read_settings()
+        self.objects = Objects(self._place)
+        self._rules = IgnoreRules(self._place)
+        self._added: set[str] = set()
+        """Paths that are in the index although the rules name them, and the index in which they are."""
+        self._added_in: tuple[int, ...] = ()
+
+    def forget_rules(self) -> None:
+        """Read the ignore rules afresh at the next question."""
+        self._rules.forget()
+        self._added_in = ()
+
+    def read_settings(self) -> None:
+        """Read the configuration again: the filters that it names now are those that are switched off."""
+        settings = _settings(Place(self.root, self.gitdir))
+        filters = {_filter(key) for scope, key, _ in settings if _is_local_filter(scope, key)}
+        if unsafe := next((name for name in filters if "=" in name), None):
+            raise GitRefusedError(
+                f"the git configuration names a filter {unsafe!r}, which cannot be switched off safely"
+            )
+        self._place = Place(self.root, self.gitdir, tuple(sorted(filters)))
+        values = {key: value.lower() for _, key, value in settings}
+        self.sees_programs = values.get("core.filemode") not in _NO
+        """Whether the file system here tells a program from a file."""
+        self.long_ids = values.get("extensions.objectformat") == "sha256"
+        """Whether objects have SHA-256 names."""
+        self._is_sparse = values.get("core.sparsecheckout", "no") not in _NO
+        mails = (values.get("user.email"), os.environ.get("GIT_AUTHOR_EMAIL"), os.environ.get("EMAIL"))
+        self.mails = frozenset(mail.lower() for mail in mails if mail)
+        """The addresses under which this user commits."""
+
+    def head(self) -> CommitObject | None:
+        """The commit that is checked out; None before the first one."""
+        return self.objects.commit("HEAD")
+
+    def differing(self) -> set[str]:
+        """Paths where work tree, index and HEAD are not all the same, with the untracked ones."""
+        self.read_settings()  # somebody may have added a filter since, and this call would run it
+        out = run(
+            self._place,
+            *("status", "--porcelain=v2", "-z", "-uall", "--no-renames", "--ignore-submodules=all"),
+            seconds=SCAN_SECONDS,
+        )
+        paths = set()
+        for line in out.split(b"\0"):
+            fields = _STATUS_FIELDS.get(line[:1])
+            if fields and not line.endswith(b"/"):  # a slash: a repository inside this one, which is its own world
+                paths.add(os.fsdecode(line.split(b" ", fields)[fields]))
+        return paths
+
+    def ignored_folders(self) -> set[str]:
+        """Folders that the rules name and in which nothing is tracked."""
+        out = run(self._place, "ls-files", "-oi", "--directory", "--exclude-standard", "-z", seconds=SCAN_SECONDS)
+        folders = [os.fsdecode(path[:-1]) for path in out.split(b"\0") if path.endswith(b"/")]
+        # A folder is listed too when all that it holds now is ignored; the next file in it need not be.
+        self.forget_rules()
+        return self._rules.ignored(folders)
+
+    def ignored(self, paths: "Sequence[str]") -> set[str]:
+        """Those of the paths that the rules name and nobody added nevertheless."""
+        named = self._rules.ignored(paths)
+        if named:
+            index = _sign(f"{self.gitdir}/index")
+            if index != self._added_in:
+                out = run(self._place, "ls-files", "-ci", "--exclude-standard", "-z", seconds=SCAN_SECONDS)
+                self._added_in, self._added = index, {os.fsdecode(path) for path in out.split(b"\0")}
+        return named - self._added
+
+    def left_out(self) -> set[str]:
+        """Paths that a sparse checkout keeps out of the work tree; asked only where there is one."""
+        if not self._is_sparse:
+            return set()
+        out = run(self._place, "ls-files", "-t", "-z", seconds=SCAN_SECONDS)
+        return {os.fsdecode(line[2:]) for line in out.split(b"\0") if line.startswith(b"S ")}
+
+    def made_since(self, start: str, head: str) -> list[Made]:
+        """Commits that the head has and the start has not, newest first; merges are nobody's work."""
+        out = run(
+            self._place,
+            *("log", "--no-merges", "--raw", "--no-abbrev", "--no-renames", "-z"),
+            *("--format=%x02%H%x03%P%x03%at%x03%ae%x03%s", head, *([f"^{start}"] if start else [])),
+            "--",
+            seconds=LOG_SECONDS,
+        )
+        made: list[Made] = []
+        tokens = iter(out.split(b"\0"))
+        for token in tokens:
+            if token.startswith(b"\2"):
+                identity, parents, time, mail, subject = (os.fsdecode(part) for part in token[1:].split(b"\3", 4))
+                made.append(Made(identity, tuple(parents.split()), int(time), mail, subject, {}))
+            elif token.lstrip(b"\n").startswith(b":"):
+                mode, _, old, _, _ = token.decode("ascii").lstrip("\n:").split(" ")
+                gone = not old.strip(_NO_OBJECT)
+                made[-1].before[os.fsdecode(next(tokens))] = None if gone else Entry(mode, old)
+        return made
+
+    def under_way(self) -> str | None:
+        """What git is in the middle of, in words; the work tree then shows other people's changes too."""
+        return next((name for file, name in _UNDER_WAY.items() if os.path.lexists(f"{self.gitdir}/{file}")), None)
+
+    def last_step(self) -> str:
+        """What git did last to HEAD, in its own words, as "checkout: moving from main to topic"."""
+        try:
+            with open(f"{self.gitdir}/logs/HEAD", "rb") as file:
+                file.seek(max(0, os.fstat(file.fileno()).st_size - 4096))
+                line = file.read().rstrip(b"\n").rpartition(b"\n")[2]
+        except OSError:
+            return ""
+        return os.fsdecode(line.partition(b"\t")[2])
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders of git's own that tell when it works, and when HEAD moves."""
+        return tuple(folder for folder in (self.gitdir, f"{self.gitdir}/logs") if os.path.isdir(folder))
+
+    def rules_elsewhere(self) -> tuple[tuple[int, ...], ...]:
+        """What tells that the ignore rules changed which stand in no folder that is watched."""
+        return tuple(_sign(f"{self._common}/info/{name}") for name in ("exclude", "attributes"))
+
+    @property
+    def lock(self) -> str:
+        """The file that exists while git changes the index."""
+        return f"{self.gitdir}/index.lock"
+
+    def close(self) -> None:
+        """End the gits that stay open."""
+        self.objects.close()
+        self._rules.forget()
+
+
+_STATUS_FIELDS = {b"1": 8, b"u": 10, b"?": 1}
+"""Status lines begin with their sort; the path stands after so many blanks."""
+
+
+def _sign(path: str) -> tuple[int, ...]:
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _layout(folder: str) -> tuple[str, str, str]:
+    try:
+        out = run(
+            Place(folder),
+            *("rev-parse", "--is-inside-work-tree", "--show-toplevel", "--absolute-git-dir", "--git-common-dir"),
+            seconds=QUICK_SECONDS,
+        )
+    except GitRefusedError as error:
+        said = str(error)
+        if "not a git repository" in said or "must be run in a work tree" in said:
+            raise NotARepositoryError(folder) from None
+        raise
+    inside, top, gitdir, common = (os.fsdecode(line) for line in _lines(out))
+    if inside != "true" or not (folder + "/").startswith(top.rstrip("/") + "/"):
+        raise ForeignTreeError(folder, top)
+    return top, gitdir, os.path.realpath(os.path.join(folder, common))
+
+
+def _lines(out: bytes) -> list[bytes]:
+    lines = out.rstrip(b"\n").split(b"\n")
+    if len(lines) != 4:
+        raise GitRefusedError("the project's path has a line break in it, and git's answers cannot be told apart")
+    return lines
+
+
+def _settings(place: Place) -> list[tuple[str, str, str]]:
+    command = ("config", "--show-scope", "-z", "--get-regexp", _SETTINGS_READ)
+    try:
+        out = run(place, *command, seconds=QUICK_SECONDS)
+    except GitRefusedError as error:
+        if error.status == _NOTHING_SET:
+            return []
+        if error.status != _WRONG_USE:
+            raise
+        # Git before 2.26 knows no scopes: then every filter is taken for the repository's.
+        plain = run(place, *command[:1], *command[2:], seconds=QUICK_SECONDS)
+        out = b"".join(b"local\0" + item + b"\0" for item in plain.split(b"\0") if item)
+    fields = [os.fsdecode(field) for field in out.split(b"\0")]
+    pairs = zip(fields[0::2], fields[1::2], strict=False)
+    return [(scope, *_key_and_value(item)) for scope, item in pairs]
+
+
+def _key_and_value(item: str) -> tuple[str, str]:
+    key, _, value = item.partition("\n")
+    return key, value
+
+
+def _filter(key: str) -> str:
+    return key.removeprefix("filter.").rpartition(".")[0]
+
+
+def _is_local_filter(scope: str, key: str) -> bool:
+    return key.startswith("filter.") and scope in ("local", "worktree")

@@ -1,0 +1,53 @@
+"""Which source of events serves a project: the one that its user named, else the best one for its file system."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from journal.project.sources.polling import Polling
+
+if TYPE_CHECKING:
+    from journal.project.sources.protocol import Source
+
+AUTO = "auto"
+NAMES = (AUTO, "inotify", "watchfiles", "polling")
+_ON_LINUX = sys.platform.startswith("linux")
+_SILENT = ("9p", "nfs", "cifs", "smb", "fuse.", "vboxsf", "virtiofs", "drvfs")
+"""File systems that tell nobody what another machine writes."""
+
+
+def source(name: str, root: str) -> "Source":
+    """The source of this name; "auto" chooses."""
+    if name == AUTO:
+        name = _best(root)
+    if name == "inotify":
+        from journal.project.sources.inotify import Inotify
+
+        return Inotify()
+    if name == "watchfiles":
+        from journal.project.sources.watchfiles import Watchfiles
+
+        return Watchfiles()
+    return Polling()
+
+
+def file_system(path: str, mounts: str) -> str:
+    """The type of the file system that a path is on, given the system's table of mounts."""
+    found = ("", "")
+    for line in mounts.splitlines():
+        _, where, kind, *_ = line.split(" ")
+        where = where.replace("\\040", " ").rstrip("/")
+        if f"{path}/".startswith(f"{where}/") and len(where) >= len(found[0]):
+            found = (where, kind)
+    return found[1]
+
+
+def _best(root: str) -> str:
+    if not _ON_LINUX:
+        return "watchfiles"
+    try:
+        with open("/proc/self/mounts", encoding="utf-8", errors="surrogateescape") as file:
+            kind = file_system(os.path.realpath(root), file.read())
+    except OSError:
+        kind = ""
+    return "polling" if kind.startswith(_SILENT) else "inotify"

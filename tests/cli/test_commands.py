@@ -1,0 +1,267 @@
+"""The command line: what each command does to a file, what it says, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.desk import PAGE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Shell:
+    """Runs journal in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "work"
+        self.folder.mkdir()
+        self.file = self.folder / "CONTINUITY.md"
+        self.file.write_text(PAGE, encoding="utf-8")
+        self.env = {
+            **os.environ,
+            "HOME": str(folder),
+            "JOURNAL_STATE_DIR": str(folder / "state"),
+            "JOURNAL_CONFIG_DIR": str(folder / "config"),
+            "PYTHONPATH": os.getcwd(),
+            "PYTHONUTF8": "1",
+        }
+
+    @property
+    def text(self) -> str:
+        return self.file.read_text(encoding="utf-8")
+
+    def start(self, *words: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "journal", *words],
+            cwd=self.folder,
+            env=self.env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def run(self, *words: str, status: int = 0) -> str:
+        """What a command prints; its complaint, where it is to end with another status than 0."""
+        process = self.start(*words)
+        out, err = process.communicate(timeout=60)
+        assert process.returncode == status, (words, out, err)
+        assert "Traceback" not in err
+        return err if status else out
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+def test_show_prints_the_roles_that_a_reader_looks_for_first(shell: Shell) -> None:
+    lines = shell.run("show").splitlines()
+    assert lines[:4] == ["Queue", "Status: retries wired", "1 of 3 done", ""]
+    assert lines[4:8] == ["doing (2)", "  doing.1 ◐ Retry policy", "  doing.2 ◐ Admin page", ""]
+
+
+def test_show_as_json_has_the_stable_form(shell: Shell) -> None:
+    shown = json.loads(shell.run("show", "--json"))
+    assert list(shown) == ["version", "path", "kind", "title", "fields", "progress", "sections", "items"]
+    assert shown["progress"] == {"done": 1, "total": 3}
+    assert shown["sections"][1] == {"line": 5, "level": 2, "title": "In Progress", "role": "doing"}
+    assert shown["items"][0] == {
+        "id": "doing.1",
+        "role": "doing",
+        "state": "doing",
+        "text": "Retry policy",
+        "fields": {},
+        "path": None,
+        "lines": [],
+        "line": 7,
+        "section": "In Progress",
+    }
+
+
+def test_show_loads_nothing_for_colour_where_nobody_looks(shell: Shell) -> None:
+    code = "import sys, journal.cli; journal.cli.run(['show', '--json']); sys.stderr.write(str('rich' in sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=shell.folder, env=shell.env, capture_output=True, text=True, check=True
+    )
+    assert done.stderr.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        (("add", "next", "Ask", "operations"), "2. Load test\n", "2. Load test\n3. Ask operations\n"),
+        (("edit", "next.1", "Wire $1 \\1 jitter"), "Wire jitter", "Wire $1 \\1 jitter"),
+        (("edit", "load", "# Load"), "2. Load test", "2. \\# Load"),
+        (("mark", "failed", "Retry"), "🔄 Retry", "❌ Retry"),
+        (("move", "next.2", "first"), "1. Wire jitter\n2. Load test\n", "1. Load test\n2. Wire jitter\n"),
+        (("remove", "next.1"), "1. Wire jitter\n2. Load test\n", "1. Load test\n"),
+        (("field", "status=all wired"), "retries wired", "all wired"),
+        (("set", "blockers.1", "Impact=jobs wait"), "sockets\n", "sockets\n  - **Impact:** jobs wait\n"),
+        (("block", "doing.2", "no design"), "sockets\n", "sockets\n- Admin page: no design\n"),
+        (("promote", "next.1"), "- 🔄 Admin page\n", "- 🔄 Admin page\n- 🔄 Wire jitter\n"),
+    ],
+)
+def test_an_edit_changes_what_it_says(shell: Shell, words: tuple[str, ...], before: str, after: str) -> None:
+    shell.run(*words)
+    assert after in shell.text
+    shell.run("undo")
+    assert shell.text == PAGE
+    assert before in shell.text
+
+
+def test_marks_move_items_where_the_page_keeps_a_section_a_state(shell: Shell) -> None:
+    shell.run("mark", "done", "doing.1", "Admin")
+    assert "- ✅ Worker loop\n- ✅ Retry policy\n- ✅ Admin page\n" in shell.text
+
+
+def test_undo_and_redo_say_what_they_did(shell: Shell) -> None:
+    shell.run("remove", "next.1")
+    assert shell.run("undo") == "undone: remove: Wire jitter\n"
+    assert shell.run("redo") == "done again: remove: Wire jitter\n"
+    shell.run("undo")
+    assert shell.run("undo", status=3) == "journal: there is nothing to undo\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("mark", "done", "e"), 2, "fits 6 items; say which one"),
+        (("mark", "done", "nothing like it"), 2, "no item fits “nothing like it”"),
+        (("mark", "finished", "doing.1"), 2, "there is no state finished"),
+        (("add", "lessons", "x"), 2, "the page has no section for lessons; --create makes one"),
+        (("add", "next"), 2, "this takes: ROLE TEXT"),
+        (("ad", "next", "x"), 2, "there is no command ad; did you mean add?"),
+        (("show", "--jsn"), 2, "--jsn is not an option"),
+        (("show", "nowhere"), 2, "there is no role nowhere"),
+        (("show", "--file", "missing.md"), 2, "is not there"),
+        (("show", "--file", "."), 2, "is a folder, not a file"),
+        (("edit", "next.1", "✅ x"), 3, "begins with a sign"),
+        (("restore", "99"), 2, "has no version 99"),
+        (("set", "next.1", "x"), 2, "x is not KEY=VALUE"),
+        (("new", "CONTINUITY.md"), 2, "never writes over a file"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(
+    shell: Shell, words: tuple[str, ...], status: int, said: str
+) -> None:
+    complaint = shell.run(*words, status=status)
+    assert said in complaint
+    assert shell.text == PAGE
+
+
+def test_a_section_is_made_only_when_asked(shell: Shell) -> None:
+    shell.run("add", "lessons", "Read and then write is never a claim", "--create")
+    assert "\n## Lessons Learned\n\n- Read and then write is never a claim\n" in shell.text
+
+
+def test_history_diff_and_restore_look_back(shell: Shell) -> None:
+    shell.run("edit", "next.1", "Wire it")
+    shell.run("remove", "blockers.1")
+    versions = json.loads(shell.run("history", "--json"))["versions"]
+    assert [one["number"] for one in versions] == list(range(1, len(versions) + 1))
+    assert "\n-- Redis drops idle sockets\n" in shell.run("diff")
+    shell.run("restore", "1")
+    assert shell.text == PAGE
+    shell.run("undo")
+    assert "Redis" not in shell.text
+
+
+@pytest.mark.parametrize("kind", ["context", "continuity", "plan", "phase", "plain"])
+def test_new_writes_a_page_that_reads_as_its_kind(shell: Shell, kind: str) -> None:
+    path = shell.run("new", f"{kind}.md", "--kind", kind, "--title", "A $1 title").strip()
+    shown = json.loads(shell.run("show", "--json", "--file", path))
+    assert shown["kind"] == kind
+    assert "A $1 title" in shown["title"]
+
+
+def test_new_writes_a_folder_of_pages(shell: Shell) -> None:
+    written = shell.run("new", "notes", "--kind", "folder").split()
+    assert len(written) > 1
+    assert json.loads(shell.run("show", "--json", "--file", written[0]))["kind"] == "folder"
+
+
+def test_a_setting_says_which_document_and_what_a_section_is_for(shell: Shell) -> None:
+    (shell.folder / "other.md").write_text("# Other\n\n## Parking lot\n\n- Think\n", encoding="utf-8")
+    shell.run("config", "document=other.md")
+    shell.run("config", "roles.other/parking lot=next")
+    assert "next (1)" in shell.run("show")
+    assert "document=other.md" in shell.run("config")
+    shell.run("config", "document=")
+    assert "Queue" in shell.run("show")
+    assert "there is no setting documnt" in shell.run("config", "documnt=x", status=2)
+
+
+def test_hostile_text_reaches_no_terminal(shell: Shell) -> None:
+    shell.file.write_bytes("# t\x1b]52;c;eA==\x07\n\n## Next\n\n- a\x1b[31m\u202eb\x9b1m\x00\n".encode())
+    for words in (("show",), ("edit", "next.1", "c"), ("undo",), ("history",), ("diff",)):
+        out, err = shell.start(*words).communicate(timeout=60)
+        assert not [char for char in out + err if not char.isprintable() and char != "\n"]
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.005, 0.05])
+def test_calls_at_once_lose_nothing(shell: Shell, delay: float) -> None:
+    import time
+
+    running = []
+    for number in range(8):
+        running.append(shell.start("add", "next", f"step of process {number}"))
+        time.sleep(delay)
+    for process in running:
+        _, err = process.communicate(timeout=120)
+        assert process.returncode == 0, err
+    for number in range(8):
+        assert shell.text.count(f"step of process {number}\n") == 1
+
+
+def test_a_pipe_that_nobody_reads_ends_it_quietly(shell: Shell) -> None:
+    shell.file.write_text(PAGE + "".join(f"{n}. step {n}\n" for n in range(3, 20000)), encoding="utf-8")
+    done = subprocess.run(
+        f"{sys.executable} -m journal show | head -1",
+        shell=True,
+        cwd=shell.folder,
+        env=shell.env,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+
+
+def _git(shell: Shell, *words: str) -> None:
+    subprocess.run(
+        ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *words],
+        cwd=shell.folder,
+        check=True,
+        capture_output=True,
+    )
+
+
+@pytest.mark.parametrize("with_git", [True, False])
+def test_files_proposes_what_changed_and_writes_it_as_the_page_does(shell: Shell, with_git: bool) -> None:
+    shell.file.write_text(PAGE + "\n## Files Modified\n\n- `old.py` — the start\n", encoding="utf-8")
+    (shell.folder / "old.py").write_text("def old():\n    return 1\n", encoding="utf-8")
+    if with_git:
+        _git(shell, "init", "-q")
+        _git(shell, "add", "-A")
+        _git(shell, "commit", "-qm", "start")
+    assert "nothing is proposed" in shell.run("files")
+    (shell.folder / "new.py").write_text("def new():\n    return 2\n", encoding="utf-8")
+    (shell.folder / "other.py").write_text("x = 1\n", encoding="utf-8")
+    listed = json.loads(shell.run("files", "--json"))["proposals"]
+    assert [(one["path"], one["kind"], one["added"]) for one in listed] == [
+        ("new.py", "new", 2),
+        ("other.py", "new", 1),
+    ]
+    shell.run("files", "--accept", "new.py")
+    assert shell.text.endswith("- `old.py` — the start\n- `new.py` — adds `new`\n")
+    shell.run("files", "--reject", "other.py")
+    assert "nothing is proposed" in shell.run("files")
+    assert "is not proposed" in shell.run("files", "--accept", "other.py", status=2)

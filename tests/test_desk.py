@@ -1,0 +1,222 @@
+"""The desk: edits, saving, undo, and what others write meanwhile."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journal.desk import Changed, Joined, Unwritten, Written
+from journal.document.edit import Add, Drop, Mark, Reword
+from journal.document.marks import State
+from journal.document.verify import Refused
+from journal.store.errors import StoreError
+from tests.desk import PAGE, Bench
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path)
+
+
+def test_an_edit_reaches_the_file_when_it_is_saved(bench: Bench) -> None:
+    desk = bench.open()
+    desk.do(Reword("next.2", "Load test with 1000 jobs"))
+    assert bench.text == PAGE
+    assert not desk.is_saved
+    desk.save()
+    assert bench.text == PAGE.replace("Load test", "Load test with 1000 jobs")
+    assert desk.is_saved
+
+
+def test_undo_is_byte_for_byte_and_redo_brings_it_back(bench: Bench) -> None:
+    desk = bench.open()
+    desk.do(Drop("next.1"))
+    desk.save()
+    edited = bench.text
+    assert desk.undo() == "remove: Wire jitter"
+    desk.save()
+    assert bench.text == PAGE
+    assert desk.redo() == "remove: Wire jitter"
+    desk.save()
+    assert bench.text == edited
+
+
+def test_undo_reaches_back_across_a_restart(bench: Bench) -> None:
+    first = bench.open()
+    first.do(Mark("doing.1", State.DONE))
+    first.do(Add("next", "Ask for a second broker"))
+    first.save()
+    first.close()
+    second = bench.open()
+    second.undo()
+    second.undo()
+    second.save()
+    assert bench.text == PAGE
+    with pytest.raises(Refused, match="nothing to undo"):
+        second.undo()
+
+
+def test_what_was_not_saved_before_a_kill_is_there_at_the_next_start(bench: Bench) -> None:
+    child = (
+        "import os, sys\n"
+        "from journal.desk import Desk\n"
+        "from journal.document.edit import Add, Reword\n"
+        "desk = Desk(sys.argv[1], state=sys.argv[2])\n"
+        "desk.do(Add('next', 'First'))\n"
+        "desk.do(Reword('doing.2', 'Admin page, with counts'))\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", child, str(bench.file), bench.state], check=False)
+    assert killed.returncode == -9
+    assert bench.text == PAGE
+    desk = bench.open()
+    assert desk.recovered == ["add to next: First", "reword: Admin page"]
+    desk.save()
+    assert bench.text == PAGE.replace("2. Load test\n", "2. Load test\n3. First\n").replace(
+        "Admin page", "Admin page, with counts"
+    )
+    desk.close()
+    assert bench.open().recovered == []
+
+
+def test_our_edit_is_applied_again_to_what_another_writer_left(bench: Bench) -> None:
+    desk = bench.open()
+    events: list[object] = []
+    desk.subscribe(events.append)
+    desk.do(Mark("doing.1", State.DONE))
+    theirs = PAGE.replace("# Queue\n", "# Queue\n\nA line of theirs.\n").replace("Admin page", "Admin pages")
+    bench.write(theirs)
+    desk.save()
+    assert bench.text == theirs.replace("- 🔄 Retry policy\n", "").replace(
+        "- ✅ Worker loop\n", "- ✅ Worker loop\n- ✅ Retry policy\n"
+    )
+    assert [type(event) for event in events] == [Changed, Joined, Written]
+
+
+def test_what_another_writer_changed_too_goes_aside_and_can_be_placed(bench: Bench) -> None:
+    desk = bench.open()
+    desk.do(Reword("doing.1", "Retry policy with jitter"))
+    theirs = PAGE.replace("Retry policy", "Retry policy for mails")
+    bench.write(theirs)
+    desk.save()
+    assert bench.text == theirs
+    (aside,) = desk.asides()
+    assert aside.ours.decode() == "Retry policy with jitter"
+    desk.place(aside.number)
+    desk.save()
+    assert bench.text == PAGE.replace("Retry policy", "Retry policy with jitter")
+    assert desk.asides() == []
+
+
+def test_undo_after_another_writer_takes_back_our_change_and_leaves_theirs(bench: Bench) -> None:
+    desk = bench.open()
+    desk.do(Reword("next.1", "Wire jitter into the worker"))
+    desk.save()
+    bench.write(bench.text.replace("Worker loop", "Worker loop, restartable"))
+    assert desk.refresh()
+    desk.undo()
+    desk.save()
+    assert bench.text == PAGE.replace("Worker loop", "Worker loop, restartable")
+
+
+def test_a_refused_edit_leaves_everything_as_it_was(bench: Bench) -> None:
+    desk = bench.open()
+    with pytest.raises(Refused, match=r"there is no item doing\.9"):
+        desk.do(Reword("doing.9", "x"))
+    assert desk.is_saved
+    assert desk.document.text == PAGE
+
+
+def test_a_vanished_file_is_said_and_the_edit_is_kept(bench: Bench) -> None:
+    desk = bench.open()
+    events: list[object] = []
+    desk.subscribe(events.append)
+    desk.do(Add("next", "Kept"))
+    bench.file.unlink()
+    with pytest.raises(StoreError):
+        desk.save()
+    assert isinstance(events[-1], Unwritten)
+    desk.close()
+    bench.write(PAGE)
+    desk = bench.open()
+    assert desk.recovered == ["add to next: Kept"]
+
+
+def test_saving_without_a_change_does_not_touch_the_file(bench: Bench) -> None:
+    before = bench.file.stat()
+    bench.open().save()
+    after = bench.file.stat()
+    assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
+
+
+def test_every_saved_version_can_be_had_again_and_restored(bench: Bench) -> None:
+    desk = bench.open()
+    desk.do(Reword("next.1", "Wire it"))
+    desk.save()
+    desk.do(Drop("blockers.1"))
+    desk.save()
+    first = desk.versions()[0]
+    desk.restore(first.number)
+    desk.save()
+    assert bench.text.encode() == desk.version(first.number)
+    desk.undo()
+    desk.save()
+    assert "Redis" not in bench.text
+
+
+def test_the_field_that_says_when_the_page_changed_is_set_in_its_own_form(tmp_path: Path) -> None:
+    page = PAGE.replace("**Status:**", "**Last Updated:** 2020-01-02 03:04\n**Status:**")
+    bench = Bench(tmp_path, page)
+    desk = bench.open()
+    desk.do(Reword("next.1", "Wire it"))
+    desk.save()
+    assert "**Last Updated:** 2023-11-1" in bench.text
+    desk.undo()
+    desk.save()
+    assert bench.text == page
+
+
+def test_what_an_agent_erased_without_knowing_is_applied_again(bench: Bench) -> None:
+    desk = bench.open()
+    desk.do(Reword("next.2", "Load test with 1000 jobs"))
+    desk.save()
+    read_by_agent = bench.text
+    desk.do(Mark("doing.1", State.DONE))
+    desk.do(Add("blockers", "No access to the shared broker"))
+    desk.save()
+    joined: list[Joined] = []
+    desk.subscribe(lambda event: joined.append(event) if isinstance(event, Joined) else None)
+    bench.write(
+        read_by_agent.replace("1. Wire jitter\n", "1. Wire jitter\n2. Ask operations\n").replace("2. Load", "3. Load")
+    )
+    desk.refresh()
+    desk.save()
+    assert joined == [Joined(asides=0, rescued=1)]
+    for words in ("- ✅ Retry policy", "No access to the shared broker", "2. Ask operations", "3. Load test with 1000"):
+        assert words in bench.text
+    assert desk.undo() == "apply again what an old reading erased"
+
+
+def test_a_start_notices_a_write_from_an_old_reading_too(bench: Bench) -> None:
+    desk = bench.open()
+    desk.do(Reword("next.2", "Load test with 1000 jobs"))
+    desk.save()
+    read_by_agent = bench.text
+    desk.do(Drop("blockers.1"))
+    desk.do(Mark("doing.1", State.DONE))
+    desk.save()
+    desk.close()
+    bench.write(read_by_agent.replace("# Queue", "# Queues"))
+    os.utime(bench.file, (bench.now + 3, bench.now + 3))
+    desk = bench.open()
+    desk.save()
+    assert bench.text.startswith("# Queues")
+    assert "Redis" not in bench.text
+    assert "- ✅ Retry policy" in bench.text
