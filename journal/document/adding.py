@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.document.apply import find
-from journal.document.changing import set_field
 from journal.document.edit import NoSection
-from journal.document.habit import DEFAULT_BOXES, Habit, habit_of
+from journal.document.fields import set_field
+from journal.document.find import find
+from journal.document.habit import Habit, habit_of
 from journal.document.layout import body_end, laid_out, line_break
+from journal.document.marking import DEFAULT_BOXES, marks_for
 from journal.document.marks import State, mark_at
 from journal.document.parts import Form, cell_spans
+from journal.document.progress import ROLE_STATES
 from journal.document.sections import make_section, section_for
 from journal.document.source import lines_kept
-from journal.document.steps import Insert, Place, SetLines, SetText
+from journal.document.steps import Insert, Place, SetCell, SetLines, SetText
+from journal.document.table import column_for, heads, main_column
+from journal.document.told import is_told, tell
 from journal.document.verify import Refused
-from journal.document.words import cell, escaped, typed
+from journal.document.words import cell, escaped, one_line, raw_words, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journal.document.edit import Fields
+    from journal.document.find import Found
     from journal.document.outline import Section
     from journal.document.page import Item
+    from journal.document.parts import Entry
+    from journal.document.shapes import Shape
     from journal.document.steps import Applied
     from journal.document.work import Work
+
+_STATES = {**ROLE_STATES, "tests": State.DONE}
 
 
 def add(work: Work, role: str, text: str, fields: Fields, create: bool, group: str = "") -> None:
@@ -38,30 +47,61 @@ def add(work: Work, role: str, text: str, fields: Fields, create: bool, group: s
             raise NoSection(role)
         section = make_section(work, role)
     alike = [item for item in work.page.of(role) if item.section == section and item.entry >= 0 and item.is_top]
-    unset = [item for item in alike if item.unset]
-    if alike and unset == alike:
+    if not alike and not group and is_told(work, role):
+        return tell(work, role, text, fields)
+    if alike and all(item.unset for item in alike):
         return _fill(work, alike[0], text, fields)
     if alike:
         return _add_after(work, alike[-1], text, fields)
-    return _add_first(work, role, section, text, fields)
+    _add_first(work, role, section, text, fields)
+    if work.subject_item().role != role:
+        raise Refused(f"the item would not be read as one for {role}; write it into the page itself")
+    return None
 
 
 def _add_after(work: Work, near: Item, text: str, fields: Fields) -> None:
     found = work.found(near)
-    start = work.start(near)
-    place = Place(work.line_offset(work.section_of(near).line) if near.section >= 0 else -1, start, -1)
     if found.entry.form is Form.ROW:
-        return _add_row(work, near, place, text, fields)
-    habit = habit_of(work.document, found.chunk, found.entry)
-    return _insert(work, place, habit, text, fields)
+        return _add_row(work, near, found, text, fields)
+    home = work.line_offset(work.section_of(near).line) if near.section >= 0 else -1
+    habit = habit_of(work.document, found)._replace(marks=_marks_beside(work, near.role, found))
+    return _insert(work, Place(home, work.start(near), -1), habit, text, fields)
+
+
+def _marks_beside(work: Work, role: str | None, near: Found) -> str:
+    """The marks of a new item: as its neighbour has them, for something that has yet to be done or is in its place."""
+    siblings = [entry for entry in near.siblings() if entry.marks]
+    if not near.entry.marks:
+        return ""
+    state = ROLE_STATES.get(role or "")
+    if state is State.DOING:
+        open_ones = [entry for entry in siblings if entry.marks[0].state is not State.DONE]
+        near = near._replace(entry=open_ones[-1]) if open_ones else near
+        state = open_ones[-1].marks[0].state if open_ones else state
+    if state is None and any(mark.box for mark in near.entry.marks):
+        state = State.TODO
+    marks = marks_for(work.document, near, state) if state is not None else _written(near, near.entry)
+    shared = all(_written(near, entry) == _written(near, near.entry) for entry in siblings)
+    stateless = [mark for mark in near.entry.marks if not mark.box and mark.state is None]
+    if not shared:
+        for mark in stateless:
+            marks = marks.replace(near.chunk.text[mark.start : mark.end], "").strip()
+    return marks
+
+
+def _written(near: Found, entry: Entry) -> str:
+    return near.chunk.text[entry.marks[0].start : entry.marks[-1].end]
 
 
 def _add_first(work: Work, role: str, section: int, text: str, fields: Fields) -> None:
     """The first item of a section, in place of what says that there is none."""
     opening = work.page.outline.sections[section]
     home = work.line_offset(opening.line)
-    habit = _habit_of_kind(work, role)
+    shape = work.meaning.shape(work.page, role)
     nothing = _nothing(work, opening)
+    if nothing is None and shape.bullet == "|":
+        return _add_table(work, home, shape.columns, text, fields)
+    habit = _habit_of_kind(work, role, shape, opening.line)
     if nothing is None:
         return _insert(work, Place(home, -1, -1), habit, text, fields)
     line, was = nothing
@@ -75,25 +115,31 @@ def _add_first(work: Work, role: str, section: int, text: str, fields: Fields) -
     return work.do_first(*steps, check=_has_words(habit, text, fields))
 
 
-_STATES = {"todo": State.TODO, "next": State.TODO, "doing": State.DOING, "done": State.DONE, "tests": State.DONE}
-
-
-def _habit_of_kind(work: Work, role: str) -> Habit:
-    """How the first item of a section is written: as the kind has it, with the bullet of the nearest list."""
-    shape = work.meaning.shape(work.page, role)
-    entries = [entry for entry in work.page.outline.entries if entry.form is Form.ENTRY]
-    bullets = [entry.marker for entry in entries if entry.marker in ("-", "*", "+")]
-    marks = ""
-    if shape.boxed:
-        marks = DEFAULT_BOXES[State.TODO]
-    elif shape.marked and role in _STATES and (work.page.kind != "plain" or any(entry.marks for entry in entries)):
-        marks = work.meaning.sign(work.page, _STATES[role])
-    bullet = bullets[0] if shape.bullet == "-" and bullets else shape.bullet
+def _habit_of_kind(work: Work, role: str, shape: Shape, line: int) -> Habit:
+    """How the first item of a section is written: as the kind has it, with bullet and mark of the nearest list."""
+    entries = [entry for entry in work.page.outline.entries if entry.form is Form.ENTRY and entry.depth == 0]
+    entries.sort(key=lambda entry: abs(entry.line - line))
+    numbered = any(entry.marker[0].isdigit() for entry in entries) or not entries
+    bullet = next((entry.marker for entry in entries if not entry.marker[0].isdigit()), "-")
     return Habit(
-        marker=bullet if bullet in ("-", "*", "+", "1.") else "-",
-        marks=marks,
+        marker="1." if shape.bullet == "1." and numbered else bullet,
+        marks=_first_mark(work, role, shape, entries),
         lead=f"**{shape.lead}:** " if shape.lead else "",
     )
+
+
+def _first_mark(work: Work, role: str, shape: Shape, nearest: list[Entry]) -> str:
+    """The mark of a first item: as the nearest list of tasks has them, else as the kind does."""
+    state = _STATES.get(role)
+    if state is None:
+        return DEFAULT_BOXES[State.TODO] if shape.boxed else ""
+    tasks = {item.line for item in work.page.items if item.role in _STATES and item.role != role and not item.unset}
+    for entry in nearest:
+        if entry.line in tasks:
+            return marks_for(work.document, find(work.document, entry.start), state) if entry.marks else ""
+    if shape.boxed:
+        return DEFAULT_BOXES[state]
+    return work.meaning.sign(work.page, state) if shape.marked else ""
 
 
 def _nothing(work: Work, section: Section) -> tuple[int, str] | None:
@@ -113,20 +159,22 @@ def _nothing(work: Work, section: Section) -> tuple[int, str] | None:
 def _fill(work: Work, item: Item, text: str, fields: Fields) -> None:
     """Put words in place of a template's placeholder."""
     found = work.found(item)
-    if found.entry.form is Form.ROW:
-        return _add_row(work, item, Place(-1, work.start(item), -1), text, fields)
-    lead = habit_of(work.document, found.chunk, found.entry).lead
     start = work.start(item)
-    work.do_first(SetText(start, lead + text), SetText(start, lead + escaped(text)))
+    if found.entry.form is Form.ROW:
+        work.do(SetCell(start, main_column(found, item.text), text))
+    else:
+        lead = habit_of(work.document, found).lead
+        work.do_first(SetText(start, lead + text), SetText(start, lead + escaped(text)))
     for key, value in fields:
+        work.subject = start
         set_field(work, work.subject_item(), key, value)
-    return None
+    work.subject = start
 
 
 def _insert(work: Work, place: Place, habit: Habit, text: str, fields: Fields) -> None:
     sign = mark_at(text, 0)
-    if sign is not None and not sign.box:
-        raise Refused("the text begins with a sign that shows a state; mark the item instead")
+    if sign is not None and sign.state is not None and not sign.box:
+        raise Refused("the text begins with a sign that shows a state; leave it out and mark the item instead")
     at = place.after if place.after >= 0 else body_end(work.document, place.section)
     ending = line_break(work.document, at)
     ways = [
@@ -137,41 +185,59 @@ def _insert(work: Work, place: Place, habit: Habit, text: str, fields: Fields) -
 
 
 def _plain(fields: Fields) -> Fields:
-    return tuple((key, " ".join(value.split())) for key, value in fields)
+    return tuple((key, one_line(value)) for key, value in fields)
 
 
 def _has_words(habit: Habit, text: str, fields: Fields) -> Callable[[Applied], bool]:
     """A check that the new entry has the words that it was given, escaped or not, and as many lines as it should."""
-    wanted = [habit.words(form).split() for form in (text, escaped(text))]
+    wanted = [[*habit.marks.split(), *habit.words(form).split()] for form in (text, escaped(text))]
+    lines = text.count("\n") + 1 + len(fields)
 
     def check(applied: Applied) -> bool:
         if applied.subject < 0:
             return False
-        entry = find(applied.document, applied.subject).entry
-        return entry.text.split() in wanted and entry.end - entry.line == text.count("\n") + 1 + len(fields)
+        found = find(applied.document, applied.subject)
+        entry = found.entry
+        start = entry.marks[0].start if entry.marks else entry.span[0]
+        shown = raw_words(found.chunk.text, (start, entry.span[1])).split()
+        if sum(mark.box for mark in entry.marks) != habit.marks.count("["):
+            return False  # typed as text, read as a box
+        return shown in wanted and entry.end - entry.line == lines
 
     return check
 
 
-def _add_row(work: Work, near: Item, place: Place, text: str, fields: Fields) -> None:
+def _add_row(work: Work, near: Item, found: Found, text: str, fields: Fields) -> None:
     """A row below another: the text in the cell by which items are told, fields under the heads of their columns."""
-    found = work.found(near)
-    line = found.chunk.lines[found.entry.line]
-    header = found.chunk.lines[found.entry.table]
-    names = [header[left:right].strip("* ").casefold() for left, right in cell_spans(header, 0)]
-    spans = cell_spans(line, 0)
-    shown = [line[left:right] for left, right in spans]
+    names = heads(found)
+    spans = cell_spans(found.line, 0)
     values = [""] * len(spans)
-    values[next((index for index, value in enumerate(shown) if value == near.text), 0)] = text
-    if shown[0].isdigit() and not values[0]:
-        values[0] = str(int(shown[0]) + 1)
+    values[main_column(found, near.text)] = text
+    first = found.line[slice(*spans[0])]
+    if first.isdigit() and not values[0]:
+        values[0] = str(int(first) + 1)
     for key, value in fields:
-        if key.casefold() not in names[: len(values)]:
-            raise Refused(f"the table has no column {key}; it has {', '.join(filter(None, names))}")
-        values[names.index(key.casefold())] = value
-    written, at = "", 0
+        values[column_for(names[: len(values)], key)] = value
+    row, at = "", 0
     for (left, right), value in zip(spans, values, strict=True):
-        written += line[at:left] + cell(value).ljust(right - left)
+        row += found.line[at:left] + cell(value).ljust(right - left)
         at = right
-    row = (written + line[at:]).rstrip() + line_break(work.document, found.end)
+    row = (row + found.line[at:]).rstrip() + line_break(work.document, found.end)
+    place = Place(-1, work.start(near), -1)
     work.do(Insert(place, row), lambda applied: find(applied.document, applied.subject).entry.form is Form.ROW)
+
+
+def _add_table(work: Work, section: int, columns: tuple[str, ...], text: str, fields: Fields) -> None:
+    """The first row of a table that does not exist yet, with its head."""
+    values = dict.fromkeys(range(len(columns)), "")
+    values[0] = text
+    for key, value in fields:
+        values[column_for(list(columns), key)] = value
+    rows = (columns, ("---",) * len(columns), tuple(map(cell, values.values())))
+    at = body_end(work.document, section)
+    ending = line_break(work.document, at)
+    above = work.document.text[:at]
+    lead = ending if above.endswith(("\n", "\r")) else ending * 2
+    table = "".join(f"| {' | '.join(row)} |{ending}" for row in rows)
+    trail = ending if work.document.text[at : at + 1] not in ("", "\r", "\n") else ""
+    work.do(SetLines(at, "", lead + table + trail), lambda applied: applied.subject >= 0)

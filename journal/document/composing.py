@@ -5,28 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.document.adding import add
-from journal.document.apply import find
-from journal.document.changing import mark, moved_in_state, moved_to, set_field
-from journal.document.edit import File, NoSection
-from journal.document.layout import body_end, line_break
+from journal.document.dates import dated_as
+from journal.document.edit import NoSection
+from journal.document.fields import set_field
+from journal.document.layout import line_break
 from journal.document.marks import State
+from journal.document.parts import Form
+from journal.document.progress import mark, move_in_state, move_to_section
 from journal.document.sections import section_for
 from journal.document.steps import Insert, Place, SetText
+from journal.document.table import cells, heads, meant
+from journal.document.told import is_told, tell
 from journal.document.verify import Refused
+from journal.document.words import escaped, one_line
 
 if TYPE_CHECKING:
-    from journal.document.edit import Fields
+    from journal.document.edit import Decide, File
+    from journal.document.find import Found
     from journal.document.page import Item
+    from journal.document.parts import Entry
     from journal.document.work import Work
 
 
 def resolve(work: Work, item: Item, resolution: str, lesson: str) -> None:
     """A blocker to the resolved ones; where the page has no such section, it is marked as done where it stands."""
     if item.role not in ("blockers", "resolved"):
-        raise Refused(f"{item.id} is not a blocker")
+        raise Refused(f"{item.id} is not a blocker; mark it instead")
     section = section_for(work, "resolved")
     if section is not None and item.role != "resolved":
-        moved_to(work, item, section)
+        move_to_section(work, item, section)
     elif item.state is not State.DONE:
         mark(work, item, State.DONE)
     else:
@@ -45,82 +52,64 @@ def promote(work: Work, item: Item) -> None:
     section = section_for(work, "doing")
     if section is None or item.role == "doing":
         return mark(work, item, State.DOING)
-    return moved_in_state(work, item, section, State.DOING)
+    return move_in_state(work, item, section, State.DOING)
 
 
-def decide(work: Work, title: str, fields: Fields) -> None:
+def decide(work: Work, decision: Decide) -> None:
     """A decision like those that are there: a heading with fields, a table row, or an item with details."""
-    title = " ".join(title.split())
-    decisions = work.page.of("decisions")
-    headed = [item for item in decisions if item.entry < 0]
-    if not headed:
-        shape = work.meaning.shape(work.page, "decisions")
-        section = section_for(work, "decisions")
-        if decisions or section is None or shape.bullet != "#":
-            return add(work, "decisions", title, fields, create=False)
-        return _first_decision(work, section, shape.lead, title, fields)
-    outline = work.page.outline
-    last = headed[-1]
-    like = [field for field, home in zip(outline.fields, outline.field_sections, strict=True) if home == last.section]
-    opening = work.section_of(last)
-    text = work.document.text
-    start = work.line_offset(opening.line)
-    end = body_end(work.document, start)
-    ending = line_break(work.document, end)
-    lines = [text[start : opening.span[0]] + _numbered_title(opening.title, title)]
-    if like and like[0].line > opening.line + 1:
-        lines.append("")
-    given = {key.casefold(): (key, value) for key, value in fields}
-    for field in like:
-        key, value = given.pop(field.key.casefold(), ("", ""))
-        if key:
-            lines.append(text[work.line_offset(field.line) : field.span[0]] + value)
-    lines += [f"**{key}:** {value}" for key, value in given.values()]
-    return work.do(Insert(Place(start, -1, -1), ending + ending.join(lines) + ending))
-
-
-def _first_decision(work: Work, section: int, lead: str, title: str, fields: Fields) -> None:
-    """A decision as a heading below that of its section."""
-    opening = work.page.outline.sections[section]
-    place = Place(work.line_offset(opening.line), -1, -1)
-    ending = line_break(work.document, body_end(work.document, place.section))
-    heading = f"{'#' * (opening.level + 1)} {lead.replace('{n}', '1') + ': ' if lead else ''}{title}"
-    lines = [heading, *(f"**{key}:** {value}" for key, value in fields)]
-    work.do(Insert(place, ending + ending.join(lines) + ending))
-
-
-def _numbered_title(like: str, title: str) -> str:
-    """A title with the number that follows, where the one before has a label with a number: `Decision 2: …`."""
-    label, colon, _ = like.partition(":")
-    words = label.rsplit(" ", 1)
-    if colon and len(words) == 2 and words[1].isdigit():
-        return f"{words[0]} {int(words[1]) + 1}: {title}"
-    return title
+    if is_told(work, "decisions"):
+        return tell(work, "decisions", decision.title, decision.fields, decision.date)
+    section = section_for(work, "decisions")
+    if section is None:
+        raise NoSection("decisions")
+    items = [item for item in work.page.of("decisions") if item.section == section and item.entry >= 0]
+    fields = decision.fields
+    near = items[-1] if items else None
+    if near is not None and decision.date:
+        found = work.found(near)
+        names = heads(found) if found.entry.form is Form.ROW else list(near.fields)
+        at = meant("date", names)
+        if at >= 0 and not any(meant(key, names) == at for key, _ in fields):
+            present = cells(found)[at : at + 1] if found.entry.form is Form.ROW else [near.fields[names[at]]]
+            fields = ((names[at], dated_as("".join(present), decision.date)), *fields)
+    return add(work, "decisions", one_line(decision.title), fields, create=False)
 
 
 def record_file(work: Work, file: File) -> None:
     """A Files Modified entry in the form that the section has, or the update of the one that names the file."""
-    for item in work.page.of("files"):
-        if item.anchor is not None and item.entry >= 0 and _same(item.anchor.path, file.path):
+    listed = [item for item in work.page.of("files") if item.anchor is not None and item.entry >= 0]
+    for item in listed:
+        assert item.anchor is not None
+        if item.anchor.path.removeprefix("./") == file.path.removeprefix("./"):
             return _update_file(work, item, file)
     section = section_for(work, "files", file.group)
     if section is None:
         raise NoSection("files")
-    alike = [item for item in work.page.of("files") if item.anchor is not None and item.entry >= 0]
-    near = next((item for item in reversed(alike) if item.section == section), alike[-1] if alike else None)
-    text = near.text if near else "`path`"
+    near = next((item for item in reversed(listed) if item.section == section), listed[-1] if listed else None)
+    found = work.found(near) if near is not None else None
+    name = _name(near, file)
+    if found is not None and found.entry.form is Form.ROW:
+        columns = heads(found)
+        given = [(key, value) for key, value in (("what", file.what), ("why", file.why)) if value]
+        return add(
+            work,
+            "files",
+            name,
+            tuple((columns[meant(k, columns)], v) for k, v in given if meant(k, columns) >= 0),
+            create=False,
+            group=file.group,
+        )
+    nested = found is not None and bool(found.children)
+    what = one_line(file.what)
+    add(work, "files", name if nested or not what else name + _parting(near) + what, (), create=False, group=file.group)
+    return _describe(work, what if nested else "", file.why)
+
+
+def _name(near: Item | None, file: File) -> str:
+    """The path as the neighbour writes it, with lines only where that has them or there is no neighbour."""
     lines = f":{file.lines}" if file.lines and (near is None or near.anchor is None or near.anchor.lines) else ""
-    ticked = "`" in text[:3]
-    name = f"`{file.path}{lines}`" if ticked or " " in file.path else file.path + lines
-    nested = near is not None and bool(_children(work, near))
-    what = file.what if not nested else ""
-    add(work, "files", name + (_parting(near) + what if what else ""), (), create=False, group=file.group)
-    _describe(work, file, nested)
-    return None
-
-
-def _same(one: str, other: str) -> bool:
-    return one.removeprefix("./") == other.removeprefix("./")
+    ticked = near is None or "`" in near.text[:3] or " " in file.path
+    return f"`{file.path}{lines}`" if ticked else file.path + lines
 
 
 def _parting(near: Item | None) -> str:
@@ -133,48 +122,68 @@ def _parting(near: Item | None) -> str:
     return " - "
 
 
-def _children(work: Work, item: Item) -> list[int]:
-    entries = work.page.outline.entries
-    return [index for index, entry in enumerate(entries) if entry.parent == item.entry]
-
-
-def _describe(work: Work, file: File, nested: bool) -> None:
-    """What and why, as details where neighbours have such."""
-    if nested and file.what:
-        _detail(work, work.subject_item(), file.what)
-    if file.why:
-        set_field(work, work.subject_item(), "Why", file.why)
-
-
-def _detail(work: Work, item: Item, text: str) -> None:
-    start = work.start(item)
-    found = work.found(item)
-    children = [work.page.outline.entries[index] for index in _children(work, item)]
-    line = found.chunk.lines[found.entry.line]
-    prefix = line[: found.entry.start - found.chunk.starts[found.entry.line]]
-    indent = prefix + " " * (len(found.entry.marker) + 1)
-    after = children[-1].start if children else start
-    work.do(Insert(Place(-1, after, -1), f"{indent}- {text}{line_break(work.document, found.end)}"))
-    work.subject = start
-
-
 def _update_file(work: Work, item: Item, file: File) -> None:
     """New lines for the entry of a file, and what else there is to say; what stands there stays."""
     start = work.start(item)
+    found = work.found(item)
     assert item.anchor is not None
+    if found.entry.form is Form.ROW:
+        for key, value in (("what", file.what), ("why", file.why)):
+            if value:
+                set_field(work, item, key, value)
+        return
+    entry = found.entry
     if file.lines and item.anchor.lines:
-        entry = find(work.document, start).entry
-        path = entry.text.find(item.anchor.path)
-        at = path + len(item.anchor.path)
-        stop = at
+        at = stop = entry.text.find(item.anchor.path) + len(item.anchor.path)
         while entry.text[stop : stop + 1] and entry.text[stop] in ":-–,0123456789":
             stop += 1
         updated = f"{entry.text[:at]}:{file.lines}{entry.text[stop:]}"
         if updated != entry.text:
             work.do(SetText(start, updated))
     work.subject = start
-    if file.what and file.what not in work.document.text[start : find(work.document, start).end]:
-        _detail(work, work.subject_item(), file.what)
-    if file.why:
-        set_field(work, work.subject_item(), "Why", file.why)
+    what = one_line(file.what)
+    known = what in work.document.text[start : work.found_at(start).end]
+    _describe(work, "" if known else what, file.why)
+
+
+def _describe(work: Work, what: str, why: str) -> None:
+    """What and why of the entry that the work is about, as its details."""
+    start = work.subject
+    if what:
+        _detail(work, start, what)
+    if why:
         work.subject = start
+        set_field(work, work.subject_item(), "Why", why)
+    work.subject = start
+
+
+def _detail(work: Work, start: int, text: str) -> None:
+    """A further detail behind those that are no fields, or in place of a placeholder among them."""
+    found = work.found_at(start)
+    plain = [child for child in found.children if not _has_key(found, child)]
+    unset = next((child for child in plain if work.meaning.is_unset(child.text)), None)
+    if unset is not None:
+        at = found.offset + unset.start
+        return work.do_first(SetText(at, text), SetText(at, escaped(text)))
+    line = found.line
+    indent = line[: found.entry.start - found.chunk.starts[found.entry.line]] + " " * (len(found.entry.marker) + 1)
+    bullet = "-"
+    if found.children:
+        like = found.children[-1]
+        indent = found.chunk.lines[like.line][: like.start - found.chunk.starts[like.line]]
+        bullet = like.marker if like.marker in ("-", "*", "+") else "-"
+    ending = line_break(work.document, found.end)
+    ways = [f"{indent}{bullet} {form}{ending}" for form in (text, escaped(text))]
+    if plain or not found.children:
+        place = Place(-1, found.offset + plain[-1].start if plain else start, -1)
+    else:
+        place = Place(-1, -1, found.offset + found.children[0].start)
+    return work.do_first(*[Insert(place, way) for way in ways])
+
+
+def _has_key(found: Found, entry: Entry) -> bool:
+    """Whether an entry is a `**Key:** value`."""
+    from journal.document.parts import parts
+
+    index = parts(found.chunk).entries.index(entry)
+    return any(field.entry == index for field in parts(found.chunk).fields)

@@ -44,6 +44,16 @@ def dated_like(present: str, now: datetime) -> str | None:
     return None
 
 
+def dated_as(present: str, date: str) -> str:
+    """A day, given as `2026-11-21`, in the form of a present value where that form is known."""
+    from datetime import datetime
+
+    try:
+        return dated_like(present, datetime.fromisoformat(date)) or date
+    except ValueError:
+        return date
+
+
 def _iso(found: re.Match[str], now: datetime) -> str:
     day = f"{now:%Y-%m-%d}"
     between, clock, zone = found.group("between"), found.group("clock"), found.group("zone")

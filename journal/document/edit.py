@@ -41,7 +41,7 @@ class Reword(NamedTuple):
 
 
 class Set(NamedTuple):
-    """Fields of an item."""
+    """Fields of an item; an empty value takes the field away."""
 
     item: str
     fields: Fields
@@ -86,7 +86,9 @@ class Decide(NamedTuple):
 
     title: str
     fields: Fields = ()
-    """Why, Alternatives considered, Impact, Date."""
+    """Why, Alternatives considered, Impact."""
+    date: str = ""
+    """The day, as `2026-11-21`; written where the document's decisions have one."""
 
 
 class File(NamedTuple):

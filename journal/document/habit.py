@@ -1,15 +1,14 @@
-"""How this author writes an item: bullet, marks, lead-in and details, read from the neighbours."""
+"""How this author writes an item: bullet, lead-in and details, read from the neighbours."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.document.marks import CODECS, SIGNS, State, misread
 from journal.document.parts import Form, parts
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
-    from journal.document.marks import Mark
+    from journal.document.find import Found
     from journal.document.parts import Entry
 
 
@@ -61,42 +60,24 @@ class Habit(NamedTuple):
         return f"{before}{key}{after} {value}"
 
 
-DEFAULT_SIGNS = {State.TODO: "⬜", State.DOING: "🔄", State.DONE: "✅", State.FAILED: "❌"}
-DEFAULT_BOXES = {State.TODO: "[ ]", State.DOING: "[~]", State.DONE: "[x]", State.FAILED: "[-]"}
-
-
-def habit_of(document: Document, chunk: Chunk, near: Entry) -> Habit:
+def habit_of(document: Document, near: Found) -> Habit:
     """The habit that a neighbour and its siblings show; the neighbour's marks are taken as they are."""
-    line = chunk.lines[near.line]
-    start = near.start - chunk.starts[near.line]
-    after = start + len(near.marker)
+    chunk, entry, line = near.chunk, near.entry, near.line
+    start = entry.start - chunk.starts[entry.line]
+    after = start + len(entry.marker)
     padding = line[after : len(line) - len(line[after:].lstrip())] or " "
-    if near.form is Form.LINE:
-        padding = ""
-    alike = siblings(chunk, near)
-    details = [entry for entry in parts(chunk).entries if entry.depth == near.depth + 1]
+    alike = near.siblings()
+    details = near.children or [child for child in parts(chunk).entries if child.depth == entry.depth + 1]
     return Habit(
         prefix=line[:start],
-        marker=_next_marker(alike, near),
-        padding=padding,
-        marks=chunk.text[near.marks[0].start : near.marks[-1].end] if near.marks else "",
+        marker=_next_marker(alike, entry),
+        padding="" if entry.form is Form.LINE else padding,
+        marks=chunk.text[entry.marks[0].start : entry.marks[-1].end] if entry.marks else "",
         lead=_shared_lead(alike),
         bold_until=_bold_parting(alike),
         detail=_detail_bullet(chunk, details),
         field=_field_style(document, chunk, details),
     )
-
-
-def siblings(chunk: Chunk, near: Entry) -> list[Entry]:
-    """The entries of the same list or table, between the same two openings of sections."""
-    found = parts(chunk)
-    upper = max((opening.line for opening in found.openings if opening.line <= near.line), default=-1)
-    lower = min((opening.line for opening in found.openings if opening.line > near.line), default=len(chunk.lines))
-    return [
-        entry
-        for entry in found.entries
-        if entry.parent == near.parent and entry.form is near.form and upper < entry.line < lower
-    ]
 
 
 def _next_marker(alike: list[Entry], near: Entry) -> str:
@@ -147,42 +128,3 @@ def _field_style(document: Document, chunk: Chunk, details: list[Entry]) -> tupl
             if "**" in other.lines[field.line]:
                 return ("**", "**:") if f"{field.key}**:" in other.lines[field.line] else ("**", ":**")
     return ("**", ":**") if not texts or not any(":" in text for text in texts) else ("", ":")
-
-
-def marks_for(document: Document, chunk: Chunk, entry: Entry, state: State) -> str:
-    """The box and sign that show a state, as this author writes them, in place of those that an entry has."""
-    if not entry.marks:
-        return _by_neighbours(document, chunk, entry, state)
-    written = [_mark_for(document, chunk, mark, state) for mark in entry.marks if mark.state is not None or mark.box]
-    kept = [chunk.text[mark.start : mark.end] for mark in entry.marks if mark.state is None and not mark.box]
-    return " ".join([*written, *kept])
-
-
-def _by_neighbours(document: Document, chunk: Chunk, entry: Entry, state: State) -> str:
-    """The mark of an entry that has none: as its neighbours', else a box."""
-    for other in siblings(chunk, entry):
-        if other.marks:
-            return _mark_for(document, chunk, other.marks[0], state)
-    return DEFAULT_BOXES[state]
-
-
-def _mark_for(document: Document, chunk: Chunk, like: Mark, state: State) -> str:
-    """A mark of the same sort for another state, as the nearest one that the document has."""
-    if like.state is state:
-        return chunk.text[like.start : like.end]
-    default = DEFAULT_BOXES[state] if like.box else DEFAULT_SIGNS[state]
-    for other in [chunk, *(near for near, _, _ in document.located() if near is not chunk)]:
-        for entry in parts(other).entries:
-            for mark in entry.marks:
-                if mark.state is state and mark.box is like.box:
-                    return other.text[mark.start : mark.end]
-    return default if like.box else _garbled_like(chunk.text[like.start : like.end], default)
-
-
-def _garbled_like(present: str, sign: str) -> str:
-    """A sign garbled as another one is, so that both are mended by the same means, if ever."""
-    for codec in CODECS:
-        for hole in ("", "C1"):
-            if any(present.startswith(misread(known, codec, hole)) for known in SIGNS):
-                return misread(sign, codec, hole)
-    return sign

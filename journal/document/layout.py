@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from journal.document.parts import Entry, Form, parts
+from journal.document.find import entry_at
+from journal.document.parts import Form, parts
 from journal.document.scan import Kind
 from journal.document.source import line_end, lines_kept, split_lines
 from journal.document.verify import Refused
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
+    from journal.document.parts import Entry
     from journal.document.steps import Place
 
 
@@ -39,9 +41,26 @@ def body_end(document: Document, section: int) -> int:
     elif chunk.blocks and chunk.blocks[0].kind is Kind.FRONT_MATTER:
         first = chunk.blocks[0].end
     last = min([line for line in openings if line >= first], default=len(chunk.lines))
+    last = min(last, _footer(document, chunk, first))
     while last > first and (not chunk.lines[last - 1].strip(" \t>") or _closes(chunk, last - 1)):
         last -= 1
     return offset + chunk.starts[last]
+
+
+def _footer(document: Document, chunk: Chunk, first: int) -> int:
+    """The line from which on, below a rule, nothing but words stand up to the end of the page; a footer."""
+    if chunk is not document.runs[-1].chunks[-1]:
+        return len(chunk.lines)
+    rules = [block.start for block in chunk.blocks if block.kind is Kind.RULE and block.start >= first]
+    words = [block for block in chunk.blocks if rules and block.start > rules[-1]]
+    entries = parts(chunk).entries
+    if (
+        not words
+        or any(block.kind is not Kind.PARAGRAPH for block in words)
+        or (entries and entries[-1].line > rules[-1])
+    ):
+        return len(chunk.lines)
+    return rules[-1]
 
 
 def _closes(chunk: Chunk, line: int) -> bool:
@@ -54,74 +73,65 @@ def _closes(chunk: Chunk, line: int) -> bool:
     return any(block.kind is Kind.RULE and block.start == line for block in chunk.blocks)
 
 
-def _entry_at(document: Document, offset: int) -> tuple[Chunk, Entry] | None:
-    if offset < 0:
-        return None
-    chunk, base = document.chunk_at(offset)
-    return next(((chunk, entry) for entry in parts(chunk).entries if entry.start == offset - base), None)
-
-
-def _neighbour(chunk: Chunk, entry: Entry, later: bool) -> Entry | None:
-    """The next entry of the same list, or the one before."""
-    alike = [other for other in parts(chunk).entries if other.parent == entry.parent and other.form is entry.form]
-    index = alike.index(entry) + (1 if later else -1)
-    return alike[index] if 0 <= index < len(alike) else None
-
-
-def _gap(chunk: Chunk, upper: Entry, lower: Entry) -> str | None:
-    """The blank lines between two entries; None where something else stands there too."""
-    lines = chunk.lines[upper.end : lower.line]
-    if any(line.strip(" \t>") for line in lines):
-        return None
+def _gap(chunk: Chunk, upper: Entry, lower: Entry) -> str:
+    """The blank lines between two entries; none where something else stands there too."""
+    if any(line.strip(" \t>") for line in chunk.lines[upper.end : lower.line]):
+        return ""
     return chunk.text[chunk.starts[upper.end] : chunk.starts[lower.line]]
 
 
 def laid_out(document: Document, place: Place, body: str) -> str:
-    """The lines of an entry with the blank lines that the place asks for."""
-    after, before = _entry_at(document, place.after), _entry_at(document, place.before)
-    if after is not None:
-        chunk, upper = after
-        higher = _neighbour(chunk, upper, later=False)
-        gap = _gap(chunk, higher, upper) if higher else None
-        if gap is None and before is not None and before[0] is chunk:
-            gap = _gap(chunk, upper, before[1])
-        return (gap or "") + body
-    if before is not None:
-        chunk, lower = before
-        further = _neighbour(chunk, lower, later=True)
-        gap = _gap(chunk, lower, further) if further else None
-        return body + (gap or "")
-    return _first_in_section(document, place, body)
+    """The lines of an entry with the blank lines that its two nearest neighbours have between them."""
+    after, before = entry_at(document, place.after), entry_at(document, place.before)
+    near = after or before
+    if near is None:
+        return _first_in_section(document, place, body)
+    siblings = near.siblings()
+    index = siblings.index(near.entry)
+    if after is None:
+        return body + (_gap(near.chunk, siblings[index], siblings[index + 1]) if index + 1 < len(siblings) else "")
+    if index:
+        return _gap(near.chunk, siblings[index - 1], siblings[index]) + body
+    if len(siblings) > 1:
+        return _gap(near.chunk, siblings[0], siblings[1]) + body
+    return body
 
 
 def _first_in_section(document: Document, place: Place, body: str) -> str:
-    """The first entry of a section, parted from its heading as others are, and from text above and below it."""
+    """The first entry of a section, parted from its opening as others are, and from text above and below it."""
     text = document.text
     at = body_end(document, place.section)
     ending = line_break(document, at)
     opening = max(place.section, len(document.head))
     bare = len(split_lines(text[opening:at])) <= (1 if place.section >= 0 else 0)
-    lead = ending if not bare or (place.section >= 0 and _blank_after_headings(document)) else ""
+    lead = ending if not bare or (place.section >= 0 and blank_below(document, place.section)) else ""
     trail = ending if text[at : at + 1] not in ("", "\r", "\n") else ""
     return lead + body + trail
 
 
-def _blank_after_headings(document: Document) -> bool:
-    """Whether this author leaves a blank line below headings, in most places."""
-    blank = full = 0
-    for chunk, _, _ in document.located():
-        for block in chunk.blocks:
-            if block.kind is Kind.HEADING and block.end < len(chunk.lines):
-                if chunk.lines[block.end].strip():
-                    full += 1
-                else:
-                    blank += 1
-    return blank >= full
+def blank_below(document: Document, section: int) -> bool:
+    """Whether this author leaves a blank line below what opens a section: below most like it, else below most."""
+    levels: list[tuple[int, bool]] = []
+    own = -1
+    for chunk, offset, _ in document.located():
+        openings = parts(chunk).openings
+        heads = [opening.line for opening in openings]
+        for opening in openings:
+            if offset + chunk.starts[opening.line] == section:
+                own = opening.level
+            below = opening.line + 1
+            while below < len(chunk.lines) and not chunk.lines[below].strip(" \t>"):
+                below += 1
+            if below < len(chunk.lines) and below not in heads:
+                levels.append((opening.level, below > opening.line + 1))
+    votes = [blank for level, blank in levels if level == own] or [blank for _, blank in levels]
+    return 2 * sum(votes) >= len(votes)
 
 
 def sibling(document: Document, place: Place) -> tuple[Chunk, Entry] | None:
     """The entry whose form a new one at a place takes: the one before, else the one after."""
-    return _entry_at(document, place.after) or _entry_at(document, place.before)
+    found = entry_at(document, place.after) or entry_at(document, place.before)
+    return (found.chunk, found.entry) if found else None
 
 
 def restyled(document: Document, place: Place, lines: str, moved: Entry) -> str:
@@ -129,7 +139,9 @@ def restyled(document: Document, place: Place, lines: str, moved: Entry) -> str:
     near = sibling(document, place)
     if moved.form is not Form.ENTRY or (near is not None and near[1].form is not Form.ENTRY):
         if near is None or near[1].form is not moved.form:
-            raise Refused("a table row, or a line without a bullet, can only be moved among its like")
+            raise Refused(
+                "a table row, or a line without a bullet, can only be moved among its like; move it beside one"
+            )
         return lines
     first, *rest = lines_kept(lines)
     body = first.lstrip(" \t>")

@@ -16,46 +16,47 @@ if TYPE_CHECKING:
     from journal.document.scan import Block
 
 
-def list_around(blocks: list[Block], line: int) -> Block | None:
-    """The innermost list that has an item beginning at a line."""
-    for block in blocks:
-        if block.start <= line < block.end:
-            inner = list_around(block.children, line)
-            if inner is not None:
-                return inner
-            if block.kind is Kind.LIST and any(item.start == line for item in block.children):
-                return block
-    return None
-
-
-def renumbered(document: Document, entry: int, first: int | None = None) -> tuple[Document, tuple[Splice, ...], int]:
-    """The document with the list of an entry numbered in sequence again, and where the entry begins then.
-
-    `first` is the number that the list began with, where the item that had it is gone.
-    """
+def numbers_around(document: Document, entry: int) -> tuple[list[int], int]:
+    """The numbers of the list in which an entry begins, and which of them it has; none where the list has bullets."""
     chunk, offset = document.chunk_at(entry)
-    line = bisect_right(chunk.starts, entry - offset) - 1
-    found = list_around(chunk.blocks, line)
-    if found is None or not found.children[0].mark[0].isdigit():
-        return document, (), entry
-    numbers = [int(item.mark[:-1]) for item in found.children]
-    if not _was_sequential(numbers if first is None else [first, *numbers]):
-        return document, (), entry
+    line = _line_at(chunk, entry - offset)
+    items = _items_around(chunk.blocks, line)
+    if not items or not items[0].mark[0].isdigit():
+        return [], 0
+    return [int(item.mark[:-1]) for item in items], [item.start for item in items].index(line)
+
+
+def in_sequence(numbers: list[int]) -> bool:
+    """Whether numbers run on one by one; lists whose items are all `1.` do not, nor do those that skip some."""
+    return bool(numbers) and all(later == earlier + 1 for earlier, later in pairwise(numbers))
+
+
+def renumbered(document: Document, entry: int, first: int) -> tuple[Document, tuple[Splice, ...], int]:
+    """The document with the list of an entry numbered from `first` on, and where the entry begins then."""
+    chunk, offset = document.chunk_at(entry)
     splices: list[Splice] = []
-    start = numbers[0] if first is None else min(first, numbers[0])
-    for index in range(len(numbers) - 1, -1, -1):
-        if numbers[index] != start + index:
-            splices += _renumber(chunk, offset, found.children[index], start + index)
+    for number, item in enumerate(_items_around(chunk.blocks, _line_at(chunk, entry - offset)), first):
+        if item.mark[:-1] != str(number) and item.mark[0].isdigit():
+            splices = _renumber(chunk, offset, item, number) + splices
     for splice in splices:
         document = spliced(document, splice)
     return document, tuple(splices), through(entry, [splice for splice in splices if splice.end <= entry])
 
 
-def _was_sequential(numbers: list[int]) -> bool:
-    """Whether numbers ran in sequence before one of them was put in or taken away."""
-    steps = [later - earlier for earlier, later in pairwise(numbers)]
-    odd = sum(step != 1 for step in steps)
-    return bool(steps) and set(steps) <= {0, 1, 2} and odd <= 2 and (odd < len(steps) or len(steps) == 1)
+def _line_at(chunk: Chunk, offset: int) -> int:
+    return bisect_right(chunk.starts, offset) - 1
+
+
+def _items_around(blocks: list[Block], line: int) -> list[Block]:
+    """The items of the innermost list that has one beginning at a line."""
+    for block in blocks:
+        if block.start <= line < block.end:
+            inner = _items_around(block.children, line)
+            if inner:
+                return inner
+            if block.kind is Kind.LIST and any(item.start == line for item in block.children):
+                return block.children
+    return []
 
 
 def _renumber(chunk: Chunk, offset: int, item: Block, number: int) -> list[Splice]:
@@ -69,11 +70,11 @@ def _renumber(chunk: Chunk, offset: int, item: Block, number: int) -> list[Splic
     if grown > 0 and line[stop : stop + 1 + grown] == " " * (1 + grown):
         return [Splice(at + start, at + stop + grown, mark)]
     splices = [Splice(at + start, at + stop, mark)]
-    if grown > 0:
-        for below in range(item.start + 1, item.end):
-            text = chunk.lines[below]
-            column = raw_column(text, item.column)
-            if text.strip() and not text[column : column + 1].strip():
-                where = offset + chunk.starts[below] + column
+    below = [number for number in range(item.start + 1, item.end) if chunk.lines[number][start:].strip()]
+    indents = {number: len(chunk.lines[number]) - len(chunk.lines[number][start:].lstrip()) for number in below}
+    if grown > 0 and any(start < indent < start + len(mark) + 1 for indent in indents.values()):
+        for number in below:
+            if indents[number] > start:
+                where = offset + chunk.starts[number] + start
                 splices.insert(0, Splice(where, where, " " * grown))
     return splices

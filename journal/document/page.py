@@ -111,6 +111,9 @@ class Meaning(Protocol):
     def is_nothing(self, text: str) -> bool:
         """Whether a text says that there is nothing: `None yet`."""
 
+    def is_unset(self, text: str) -> bool:
+        """Whether a text is a template's placeholder: `[What changed in it]`."""
+
     def shape(self, page: Page, role: str) -> Shape:
         """How the first item of a section is written."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from journal.document import adding, changing, composing
+from journal.document import adding, changing, composing, progress
+from journal.document import fields as written
 from journal.document.edit import (
     Add,
     Block,
@@ -36,12 +37,12 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
         case Add(role, text, fields, create):
             adding.add(work, role, text, fields, create)
         case Mark(item, state):
-            changing.mark(work, work.item(item), state)
+            progress.mark(work, work.item(item), state)
         case Reword(item, text):
             changing.reword(work, work.item(item), text)
         case Set(item, fields):
             for key, value in fields:
-                changing.set_field(work, work.item(item), key, value)
+                written.set_field(work, work.item(item), key, value)
         case MoveTo(item, place):
             changing.move(work, work.item(item), place)
         case Drop(item):
@@ -52,13 +53,13 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
             composing.promote(work, work.item(item))
         case Block(item, reason):
             adding.add(work, "blockers", f"{work.item(item).text}: {reason}", (), create=False)
-        case Decide(title, fields):
-            composing.decide(work, title, fields)
+        case Decide():
+            composing.decide(work, edit)
         case File():
             composing.record_file(work, edit)
         case SetPage(fields):
             for key, value in fields:
-                changing.set_page_field(work, key, value)
+                written.set_page_field(work, key, value)
         case Cell(item, column, text):
             work.do(SetCell(work.start(work.item(item)), column, text))
         case _:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from journal.document.edit import NoSection
 from journal.document.layout import body_end, line_break
 from journal.document.parts import Opens
+from journal.document.scan import Kind
 from journal.document.steps import Insert, Place
 from journal.document.verify import Refused
 
 if TYPE_CHECKING:
+    from journal.document.chunks import Chunk, Document
     from journal.document.work import Work
 
 
@@ -22,7 +25,8 @@ def section_for(work: Work, role: str, group: str = "") -> int | None:
     if group:
         named = [index for index in playing if group.casefold() in sections[index].title.casefold()]
         if not named:
-            raise Refused(f"no section for {role} is called {group}")
+            titles = ", ".join(sections[index].title for index in playing)
+            raise Refused(f"no section for {role} is called {group}; there are {titles or 'none'}")
         return named[0]
     holding = {item.section for item in page.of(role) if item.entry >= 0}
     inner = [index for index in playing if not any(sections[other].parent == index for other in playing)]
@@ -32,26 +36,47 @@ def section_for(work: Work, role: str, group: str = "") -> int | None:
 def make_section(work: Work, role: str) -> int:
     """A section for a role that the page lacks, where the kind wants it."""
     new = work.meaning.new_section(work.page, role)
-    page = work.page
-    sections = page.outline.sections
-    ending = line_break(work.document, len(work.document.text))
-    line = _last_line(work, new.after)
-    lead = "" if line < 0 else ending
-    home = work.line_offset(sections[line].line) if line >= 0 else -1
-    at = body_end(work.document, home)
-    follows = work.document.text[at : at + 1] not in ("", "\r", "\n")
-    work.do(Insert(Place(home, -1, -1), f"{lead}{new.heading}{ending}{ending if follows else ''}"))
+    insert_heading(work, new.after, new.heading)
     for index, section in enumerate(work.page.outline.sections):
-        if work.line_offset(section.line) == work.subject:
+        if work.line_offset(section.line) == work.subject and work.page.purposes[index] == role:
             return index
     raise NoSection(role)
 
 
-def _last_line(work: Work, after: int) -> int:
-    """Index of the last section that stands in another, itself if none does; of the page's last one for -1."""
+def insert_heading(work: Work, after: int, *lines: str) -> None:
+    """A heading and what stands right under it, behind a section and all that stands in that; at the end for -1."""
+    document = work.document
+    home = _last_inside(work, after)
+    at = body_end(document, home)
+    ending = line_break(document, at)
+    level = len(lines[0]) - len(lines[0].lstrip("#"))
+    gap = gap_above(document, level) or ending if document.text[:at].strip("\ufeff") else ""
+    trail = ending if document.text[at : at + 1] not in ("", "\r", "\n") else ""
+    work.do(Insert(Place(home, -1, -1), gap + ending.join(lines) + ending + trail))
+
+
+def _last_inside(work: Work, after: int) -> int:
+    """The offset of the last section that stands in another, itself if none does; of the page's last one for -1."""
     sections = work.page.outline.sections
-    written = [index for index, section in enumerate(sections) if section.opens is not Opens.ENTRY]
-    if after < 0:
-        return written[-1] if written else -1
-    inside = [index for index in written if sections[after].line <= sections[index].line < sections[after].end]
-    return inside[-1]
+    lines = [section.line for section in sections if section.opens is not Opens.ENTRY]
+    if after >= 0:
+        lines = [line for line in lines if sections[after].line <= line < sections[after].end]
+    return work.line_offset(lines[-1]) if lines else -1
+
+
+def gap_above(document: Document, level: int) -> str:
+    """What most headings of a level have above them, blank lines and rules; else what most headings have."""
+    gaps: list[tuple[int, str]] = []
+    above: Chunk | None = None
+    for chunk, _, _ in document.located():
+        heading = chunk.blocks[0] if chunk.blocks else None
+        if above is not None and heading is not None and heading.kind is Kind.HEADING:
+            line = len(above.lines)
+            rules = {block.start for block in above.blocks if block.kind is Kind.RULE}
+            while line > 0 and (not above.lines[line - 1].strip() or line - 1 in rules):
+                line -= 1
+            if line > 1:  # more than the heading above it
+                gaps.append((heading.level, above.text[above.starts[line] :]))
+        above = chunk
+    votes = [gap for found, gap in gaps if found == level] or [gap for _, gap in gaps]
+    return Counter(votes).most_common(1)[0][0] if votes else ""

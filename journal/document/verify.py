@@ -30,6 +30,8 @@ def spliced(document: Document, splice: Splice) -> Document:
     assert touched is not None
     if len(after.head) != len(document.head) or after.tail != document.tail:
         raise Refused("the change would alter how the whole page is read")
+    if [chunk.blocks for chunk in touched.before] == [chunk.blocks for chunk in touched.after]:
+        return after  # the very same blocks: only words changed
     start = splice.start - touched.offset
     text = "".join([chunk.text for chunk in touched.before])
     first, removed, added = _lines_touched(text, start, splice.end - touched.offset, splice.text)
@@ -86,8 +88,25 @@ def _shapes(chunks: list[Chunk], first: int, count: int, shift: int) -> list[tup
 
 def _reason(before: list[Chunk], after: list[Chunk]) -> str:
     """What to tell the user about a change of structure."""
-    if any(block.kind is Kind.FENCE and not block.level for chunk in after for block in chunk.blocks) and not any(
-        block.kind is Kind.FENCE and not block.level for chunk in before for block in chunk.blocks
-    ):
-        return "the text would open a code fence that swallows what follows"
+    if after and _unclosed(after[-1]) and not (before and _unclosed(before[-1])):
+        return f"the text would open {_unclosed(after[-1])} that swallows what follows; put a word before it"
     return "the change would alter how other lines of the page are read"
+
+
+def is_open(document: Document, at: int) -> str:
+    """Why nothing can be put where a fence or a comment goes on to the end of the page; empty where none does."""
+    chunk, offset = document.chunk_at(at)
+    what = _unclosed(chunk)
+    if not what or at <= offset + chunk.starts[chunk.blocks[-1].start]:
+        return ""
+    return f"what is written here would fall into {what} that is never closed; close it first"
+
+
+def _unclosed(chunk: Chunk) -> str:
+    """What a chunk ends in the middle of; empty where all is closed."""
+    last = chunk.blocks[-1] if chunk.blocks else None
+    if last is not None and last.kind is Kind.FENCE and not last.level:
+        return "a code fence"
+    if last is not None and last.kind is Kind.HTML and last.mark and last.mark not in chunk.lines[last.end - 1]:
+        return "a comment" if last.mark == "-->" else "a block of HTML"
+    return ""

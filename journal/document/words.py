@@ -22,6 +22,11 @@ def typed(text: str) -> str:
     return "\n".join(line.strip().replace("\t", " ") for line in lines if line.strip())
 
 
+def one_line(text: str) -> str:
+    """A text without line breaks."""
+    return typed(text).replace("\n", " ")
+
+
 def escaped(text: str) -> str:
     """A text whose lines cannot be taken for Markdown structure: the first character of each is escaped."""
     return "\n".join(map(_escaped_line, text.split("\n")))
@@ -44,7 +49,7 @@ def unescaped(text: str) -> str:
 
 def cell(text: str) -> str:
     """A text as it stands in a table cell."""
-    return " ".join(text.split()).replace("\\|", "|").replace("|", "\\|")
+    return one_line(text).replace("\\|", "|").replace("|", "\\|")
 
 
 def indent(chunk: Chunk, entry: Entry) -> str:
@@ -58,7 +63,12 @@ def indent(chunk: Chunk, entry: Entry) -> str:
 
 def raw_text(text: str, entry: Entry) -> str:
     """The words of an entry with their line breaks."""
-    return "\n".join(line.lstrip(" \t>").rstrip() for line in split_lines(text[slice(*entry.span)]))
+    return raw_words(text, entry.span)
+
+
+def raw_words(text: str, span: tuple[int, int]) -> str:
+    """The words in a span with their line breaks, without what stands before them in their lines."""
+    return "\n".join(line.lstrip(" \t>").rstrip() for line in split_lines(text[slice(*span)]))
 
 
 def replacement(text: str, span: tuple[int, int], new: str, indent: str) -> tuple[int, int, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.document.apply import apply, find
+from journal.document.apply import apply
 from journal.document.edit import Performed
+from journal.document.find import find
 from journal.document.source import Splice
 from journal.document.steps import SetLines
 from journal.document.verify import Refused, spliced
@@ -13,7 +14,7 @@ from journal.document.verify import Refused, spliced
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journal.document.apply import Found
+    from journal.document.find import Found
     from journal.document.outline import Section
     from journal.document.page import Item, Meaning, Page
     from journal.document.steps import Applied, Step
@@ -74,17 +75,21 @@ class Work:
     def item(self, handle: str) -> Item:
         found = self.page.item(handle)
         if found is None:
-            raise Refused(f"there is no item {handle}")
+            raise Refused(f"there is no item {handle}; `journal show` lists them")
         return found
 
     def found(self, item: Item) -> Found:
         """The entry of an item."""
-        return find(self.document, self.start(item))
+        return self.found_at(self.start(item))
+
+    def found_at(self, start: int) -> Found:
+        """The entry that begins at an offset."""
+        return find(self.document, start)
 
     def start(self, item: Item) -> int:
         """Where the entry of an item begins."""
         if item.entry < 0:
-            raise Refused(f"{item.id} is a section, not an entry of one")
+            raise Refused(f"{item.id} is a section, not an entry of one; edit the page itself")
         return self.page.outline.entries[item.entry].start
 
     def subject_item(self) -> Item:

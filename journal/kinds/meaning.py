@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from journal.document.page import NewSection
 from journal.document.shapes import Place
 from journal.kinds.recognise import read_page
-from journal.kinds.states import is_empty, state_of_cell
+from journal.kinds.states import is_empty, is_unset, state_of_cell
 from journal.kinds.titles import plain
 from journal.kinds.which import KINDS
 
@@ -39,6 +39,9 @@ class Kinds:
 
     def is_nothing(self, text: str) -> bool:
         return is_empty(text)
+
+    def is_unset(self, text: str) -> bool:
+        return is_unset(text)
 
     def shape(self, page: Page, role: str) -> Shape:
         """How the first item of a role is written."""

@@ -1,0 +1,111 @@
+"""Fields of items and of the page: changed where they stand, else written as further details, or taken away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.document.habit import habit_of
+from journal.document.layout import line_break
+from journal.document.parts import Form, parts
+from journal.document.steps import Insert, Place, Remove, SetCell, SetField, SetLines, SetText
+from journal.document.table import column_for, heads
+from journal.document.verify import Refused
+from journal.document.words import one_line
+
+if TYPE_CHECKING:
+    from journal.document.find import Found
+    from journal.document.page import Item
+    from journal.document.parts import Field
+    from journal.document.work import Work
+
+
+def set_field(work: Work, item: Item, key: str, value: str) -> None:
+    """A field of an item: where it stands, else as a further detail; an empty value takes it away."""
+    value = one_line(value)
+    if item.entry < 0:
+        return _set_in_section(work, item, key, value)
+    found = work.found(item)
+    if found.entry.form is Form.ROW:
+        return work.do(SetCell(work.start(item), column_for(heads(found), key), value))
+    entries = parts(found.chunk).entries
+    index = entries.index(found.entry)
+    for field in parts(found.chunk).fields:
+        if field.key.casefold() == key.casefold() and field.entry >= 0:
+            owner = entries[field.entry]
+            if field.entry == index and field.line != owner.line:
+                return _set_line(work, found, field, value)
+            if owner.parent == index and field.line == owner.line:
+                return _set_detail(work, found.offset + owner.start, owner.text, field, value)
+    if not value:
+        raise Refused(f"{item.id} has no field {key} to take away")
+    return _add_field(work, found, key, value)
+
+
+def _set_line(work: Work, found: Found, field: Field, value: str) -> None:
+    """A field in a further line of an item's own words."""
+    start = found.offset + found.chunk.starts[field.line]
+    if value:
+        return work.do(SetField(start, field.key, value))
+    end = found.offset + found.chunk.starts[field.line + 1]
+    return work.do(SetLines(start, work.document.text[start:end], ""))
+
+
+def _set_detail(work: Work, start: int, text: str, field: Field, value: str) -> None:
+    """A field that is a detail of its own."""
+    if not value:
+        return work.do(Remove(start))
+    lead = text[: len(text) - len(field.value)].rstrip()
+    return work.do(SetText(start, f"{lead} {value}"))
+
+
+def _add_field(work: Work, found: Found, key: str, value: str) -> None:
+    """A further detail, below the others and like them."""
+    habit = habit_of(work.document, found)
+    line = habit.indent + habit.detail
+    after = found.entry.start
+    children = found.children
+    if children:
+        below = habit_of(work.document, found._replace(entry=children[-1]))
+        line = below.prefix + below.marker + below.padding
+        after = children[-1].start
+    spelled = next((field.key for field in parts(found.chunk).fields if field.key.casefold() == key.casefold()), key)
+    ending = line_break(work.document, found.end)
+    start = found.offset + found.entry.start
+    work.do(
+        Insert(Place(-1, found.offset + after, -1), line + habit.field_line(spelled, value) + ending),
+        lambda applied: applied.subject > start,
+    )
+
+
+def _set_in_section(work: Work, item: Item, key: str, value: str) -> None:
+    """A field that stands under a heading which is the item."""
+    outline = work.page.outline
+    last = None
+    for field, section in zip(outline.fields, outline.field_sections, strict=True):
+        if section == item.section and field.entry < 0:
+            last = field
+            if field.key.casefold() == key.casefold():
+                start, stop = work.line_offset(field.line), work.line_offset(field.line + 1)
+                if value:
+                    return work.do(SetField(start, field.key, value))
+                return work.do(SetLines(start, work.document.text[start:stop], ""))
+    if last is None or not value:
+        raise Refused(f"{item.id} has no field {key} to take away" if not value else f"{item.id} has no fields yet")
+    start, stop = work.line_offset(last.line), last.span[1]
+    was = work.document.text[start:stop]
+    like = was[: len(was) - len(last.value)].replace(last.key, key, 1)
+    return work.do(SetLines(start, was, f"{was}{line_break(work.document, stop)}{like.rstrip()} {value}"))
+
+
+def set_page_field(work: Work, key: str, value: str) -> None:
+    """A field of the document."""
+    outline = work.page.outline
+    spelled = next((name for name in work.page.fields if name.casefold() == key.casefold()), None)
+    for field in outline.fields:
+        if field.key == spelled:
+            if field.entry < 0 or field.line != outline.entries[field.entry].line:
+                return work.do(SetField(work.line_offset(field.line), field.key, one_line(value)))
+            owner = outline.entries[field.entry]
+            return work.do(SetText(owner.start, f"{owner.text[: len(owner.text) - len(field.value)]}{one_line(value)}"))
+    known = ", ".join(work.page.fields)
+    raise Refused(f"the page has no field {key}; it has {known or 'none'}")

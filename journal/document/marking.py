@@ -1,0 +1,79 @@
+"""How this author marks a state: by boxes or signs, the nearest ones, garbled where theirs are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from journal.document.marks import CODECS, SIGNS, State, misread
+from journal.document.parts import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from journal.document.chunks import Chunk, Document
+    from journal.document.find import Found
+    from journal.document.marks import Mark
+    from journal.document.parts import Entry
+
+DEFAULT_SIGNS = {State.TODO: "⬜", State.DOING: "🔄", State.DONE: "✅", State.FAILED: "❌"}
+DEFAULT_BOXES = {State.TODO: "[ ]", State.DOING: "[~]", State.DONE: "[x]", State.FAILED: "[-]"}
+
+
+def marks_for(document: Document, near: Found, state: State) -> str:
+    """The box and sign that show a state, in place of those that an entry has, or where it has none."""
+    marks = near.entry.marks
+    if not marks:
+        return _new_mark(document, near, state)
+    texts = [near.chunk.text[mark.start : mark.end] for mark in marks]
+    return " ".join(
+        like(document, near, mark, text, state) if mark.box or mark.state is not None else text
+        for mark, text in zip(marks, texts, strict=True)
+    )
+
+
+def _new_mark(document: Document, near: Found, state: State) -> str:
+    """The mark of an entry that has none: as its siblings', else a box where the document has any, else a sign."""
+    for entry in near.siblings():
+        if entry.marks:
+            mark = entry.marks[0]
+            return like(document, near, mark, near.chunk.text[mark.start : mark.end], state)
+    shown = [pair for marks in _written(document, near) for pair in marks if pair[0].box or pair[0].state is not None]
+    for mark, text in [pair for pair in shown if pair[0].box] or shown:
+        return like(document, near, mark, text, state)
+    return DEFAULT_BOXES[state]
+
+
+def like(document: Document, near: Found, mark: Mark, text: str, state: State) -> str:
+    """A mark of the same sort for another state: the nearest such sign, the box that most have there."""
+    if mark.state is state:
+        return text
+    for marks in _written(document, near):
+        same = [other for found, other in marks if found.state is state and found.box is mark.box]
+        if same:
+            return Counter(same).most_common(1)[0][0] if mark.box else same[0]
+    return DEFAULT_BOXES[state] if mark.box else _garbled_like(text, DEFAULT_SIGNS[state])
+
+
+def _written(document: Document, near: Found) -> Iterator[list[tuple[Mark, str]]]:
+    """The marks of each chunk and what is written for them: first those of an entry's own, the nearest first."""
+    line = near.entry.line
+    yield _marks(near.chunk, sorted(parts(near.chunk).entries, key=lambda entry: abs(entry.line - line)))
+    for chunk, _, _ in document.located():
+        if chunk is not near.chunk:
+            yield _marks(chunk, parts(chunk).entries)
+
+
+def _marks(chunk: Chunk, entries: Iterable[Entry]) -> list[tuple[Mark, str]]:
+    return [(mark, chunk.text[mark.start : mark.end]) for entry in entries for mark in entry.marks]
+
+
+def _garbled_like(present: str, sign: str) -> str:
+    """A sign garbled as another one is, so that both are mended by the same means, if ever."""
+    if present[:1] in SIGNS:
+        return sign
+    for codec in CODECS:
+        for hole in ("", "C1"):
+            if any(present.startswith(misread(known, codec, hole)) for known in SIGNS):
+                return misread(sign, codec, hole)
+    return sign

@@ -1,0 +1,191 @@
+"""Steps that put lines in, take lines out, and move them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.document.find import find
+from journal.document.layout import body_end, laid_out, line_break, restyled
+from journal.document.numbering import in_sequence, numbers_around, renumbered
+from journal.document.parts import parts
+from journal.document.rewriting import first_entry
+from journal.document.source import Splice, through
+from journal.document.steps import Applied, Insert, Move, Place, Remove, RemoveSection, SetLines
+from journal.document.verify import Refused, is_open, spliced
+
+if TYPE_CHECKING:
+    from journal.document.chunks import Document
+    from journal.document.find import Found
+    from journal.document.steps import Step
+
+
+def insert(document: Document, step: Insert) -> Applied:
+    at = _offset(document, step.place)
+    lines = step.lines
+    text = document.text
+    end = line_break(document, at)
+    if at and at == len(text) - len(document.tail) and text[at - 1] not in "\r\n":
+        lines = end + lines.removesuffix(end)
+    splice = Splice(at, at, lines)
+    after = spliced(document, splice)
+    first = at + len(lines) - len(lines.lstrip("\r\n \t"))
+    subject = first_entry(after, at, at + len(lines))
+    if subject >= 0 and find(after, subject).line_start <= first:
+        return _counted_in(after, splice, subject)
+    if not _opens(after, first):
+        raise Refused(is_open(document, at) or "the lines would be read neither as an item nor as a section")
+    return Applied(after, (splice,), (RemoveSection(first),), first)
+
+
+def _offset(document: Document, place: Place) -> int:
+    if place.after >= 0:
+        return find(document, place.after).end
+    if place.before >= 0:
+        return find(document, place.before).line_start
+    return body_end(document, place.section)
+
+
+def _counted_in(document: Document, splice: Splice, subject: int) -> Applied:
+    """A new entry, and the numbers behind it moved on where the list was in sequence without it."""
+    end = splice.start + len(splice.text)
+    entry_end = find(document, subject).end
+    if entry_end > end:
+        raise Refused("lines further down would be read as details of the new item; put it behind them")
+    if document.text[entry_end:end].strip():
+        return Applied(document, (splice,), (SetLines(splice.start, splice.text, ""),), subject)
+    numbers, index = numbers_around(document, subject)
+    others = numbers[:index] + numbers[index + 1 :]
+    if not in_sequence(others):
+        return Applied(document, (splice,), (Remove(subject),), subject)
+    first = others[0] if index else numbers[0]
+    numbered, splices, moved = renumbered(document, subject, first)
+    return Applied(numbered, (splice, *splices), (Remove(moved),), moved)
+
+
+def _opens(document: Document, line: int) -> bool:
+    """Whether the line that begins at an offset opens a section."""
+    chunk, base = document.chunk_at(line)
+    return any(chunk.starts[opening.line] + base == line for opening in parts(chunk).openings)
+
+
+def remove(document: Document, step: Remove) -> Applied:
+    """An entry away, with the blank lines that parted it from its neighbours; as few of them as can be."""
+    found = find(document, step.entry)
+    siblings = found.siblings()
+    index = siblings.index(found.entry)
+    lines = found.chunk.lines
+    start, end = found.entry.line, found.entry.end
+    above, below = start, end
+    while above > 0 and not lines[above - 1].strip(" \t>"):
+        above -= 1
+    while below < len(lines) and not lines[below].strip(" \t>"):
+        below += 1
+    leads = index == 0 and len(siblings) > 1 and below == siblings[1].line
+    place = Place(
+        found.section,
+        found.offset + siblings[index - 1].start if index else _parent(found),
+        found.offset + siblings[index + 1].start if index + 1 < len(siblings) else -1,
+    )
+    for first, last in ((start, below) if leads else (above, end), (start, end)):
+        try:
+            return _without(document, found, place, first, last)
+        except Refused:
+            continue
+    return _blanked(document, found)
+
+
+def _parent(found: Found) -> int:
+    """Where the entry begins that an entry stands in as the only one, or -1."""
+    alone = found.entry.parent >= 0 and len(found.siblings()) == 1
+    return found.offset + parts(found.chunk).entries[found.entry.parent].start if alone else -1
+
+
+def _without(document: Document, found: Found, place: Place, first: int, last: int) -> Applied:
+    """The document without some lines of a chunk, an entry among them."""
+    start, end = found.offset + found.chunk.starts[first], found.offset + found.chunk.starts[last]
+    lines = document.text[start:end]
+    if end == len(document.text) and start and lines and lines[-1] not in "\r\n":
+        ending = line_break(document, start)
+        start -= len(ending)  # the new last line has no end either
+        lines += ending
+    numbers, _ = numbers_around(document, found.offset + found.entry.start)
+    splice = Splice(start, end, "")
+    after = spliced(document, splice)
+    place = _moved(place, (splice,))
+    inverse: Step = Insert(place, lines)
+    if _offset(after, place) != start:
+        inverse = SetLines(start, "", lines)
+    follower = place.before if place.before >= 0 else place.after
+    if follower < 0 or len(numbers) < 2 or not in_sequence(numbers):
+        return Applied(after, (splice,), (inverse,), -1)
+    numbered, splices, _ = renumbered(after, follower, numbers[0])
+    return Applied(numbered, (splice, *splices), (inverse,), -1)
+
+
+def _blanked(document: Document, found: Found) -> Applied:
+    """The document with a blank line in place of an entry: what stands above and below may not meet."""
+    lines = document.text[found.line_start : found.end]
+    splice = Splice(found.line_start, found.end, line_break(document, found.line_start))
+    after = spliced(document, splice)
+    return Applied(after, (splice,), (SetLines(found.line_start, splice.text, lines),), -1)
+
+
+def _moved(place: Place, splices: tuple[Splice, ...]) -> Place:
+    return Place(through(place.section, splices), through(place.after, splices), through(place.before, splices))
+
+
+def remove_section(document: Document, step: RemoveSection) -> Applied:
+    if not _opens(document, step.line):
+        raise Refused("the section is no longer where it was")
+    end = body_end(document, step.line)
+    start = step.line
+    while start and document.text[:start].endswith(("\n\n", "\r\n\r\n", "\r\r")):
+        start -= len(line_break(document, start))
+    splice = Splice(start, end, "")
+    after = spliced(document, splice)
+    place = Place(_opening_before(document, step.line), -1, -1)
+    return Applied(after, (splice,), (Insert(place, document.text[start:end]),), -1)
+
+
+def _opening_before(document: Document, line: int) -> int:
+    """The offset of the last line before another one that opens a section, or -1."""
+    last = -1
+    for chunk, offset, _ in document.located():
+        for opening in parts(chunk).openings:
+            at = offset + chunk.starts[opening.line]
+            if at >= line:
+                return last
+            last = at
+    return last
+
+
+def move(document: Document, step: Move) -> Applied:
+    found = find(document, step.entry)
+    place = step.place
+    if step.entry in (place.after, place.before):
+        raise Refused("the item is there already")
+    if found.line_start <= place.after < found.end or found.line_start < place.before < found.end:
+        raise Refused("an item cannot be moved into itself")
+    lines = document.text[found.line_start : found.end]
+    if lines[-1:] not in ("\r", "\n"):
+        lines += line_break(document, found.end)
+    removed = remove(document, Remove(step.entry))
+    target = _moved(place, removed.splices)
+    styled = restyled(removed.document, target, lines, found.entry)
+    inserted = insert(removed.document, Insert(target, laid_out(removed.document, target, styled)))
+    return Applied(
+        inserted.document,
+        removed.splices + inserted.splices,
+        _back(removed.inverse[0], inserted),
+        inserted.subject,
+    )
+
+
+def _back(home: Step, inserted: Applied) -> tuple[Step, ...]:
+    """The steps that bring a moved entry home."""
+    if isinstance(home, Insert):
+        return (Move(inserted.subject, _moved(home.place, inserted.splices)),)
+    assert isinstance(home, SetLines)
+    line = through(home.line, inserted.splices)
+    restored = Splice(line, line + len(home.was), home.lines)
+    return home._replace(line=line), Remove(through(inserted.subject, (restored,)))

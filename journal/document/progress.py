@@ -1,0 +1,137 @@
+"""Another state for an item: by its mark, by the cell that says it, or by moving to the section of that state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.document.layout import body_end
+from journal.document.marking import like, marks_for
+from journal.document.marks import State, mark_at
+from journal.document.parts import Form, cell_spans, is_struck
+from journal.document.sections import section_for
+from journal.document.source import through
+from journal.document.steps import Move, Place, Remove, SetCell, SetMark, SetText
+from journal.document.verify import Refused
+from journal.document.words import raw_text
+
+if TYPE_CHECKING:
+    from journal.document.find import Found
+    from journal.document.page import Item
+    from journal.document.work import Work
+
+ROLE_STATES = {"todo": State.TODO, "next": State.TODO, "doing": State.DOING, "done": State.DONE}
+"""What items are by the role of their section."""
+_ROLES = {State.TODO: ("todo", "next"), State.DOING: ("doing",), State.DONE: ("done",), State.FAILED: ()}
+_STATE_CELLS = {State.TODO: "Todo", State.DOING: "In progress", State.DONE: "Done", State.FAILED: "Failed"}
+
+
+def mark(work: Work, item: Item, state: State) -> None:
+    """Another state: by the item's own mark, and by moving it where the document keeps one section a state."""
+    if item.state is state:
+        raise Refused(f"{item.id} is {state.value} already")
+    if item.entry < 0:
+        raise Refused(f"{item.id} is a section; set the field that says its state")
+    found = work.found(item)
+    if found.entry.form is Form.ROW:
+        return _mark_row(work, item, found, state)
+    section = _section_for_state(work, item, found, state)
+    if section is not None:
+        return move_in_state(work, item, section, state)
+    if is_struck(found.entry.text) and not found.entry.marks:
+        work.do(SetText(work.start(item), raw_text(found.chunk.text, found.entry).replace("~~", "")))
+    else:
+        work.do(SetMark(work.start(item), marks_for(work.document, found, state)))
+    return _check(work, item, state)
+
+
+def _check(work: Work, item: Item, state: State) -> None:
+    if work.subject_item().state is not state:
+        raise Refused(f"{item.id} would not be read as {state.value}; change its words instead")
+
+
+def _section_for_state(work: Work, item: Item, found: Found, state: State) -> int | None:
+    """The section for a state, where items of this one are all in the state of their section."""
+    if item.role not in ROLE_STATES or not item.is_top or any(mark.box for mark in found.entry.marks):
+        return None
+    home = ROLE_STATES[item.role]
+    alike = [other for other in work.page.of(item.role) if other.section == item.section and other.id != item.id]
+    if any(other.state not in (home, None) for other in alike):
+        return None
+    for role in _ROLES[state]:
+        section = section_for(work, role)
+        if section is not None and role != item.role and _takes_items(work, role, section):
+            return section
+    return None
+
+
+def _takes_items(work: Work, role: str, section: int) -> bool:
+    """Whether a section holds items, or nothing at all: not one that tells its role in prose."""
+    if any(item.section == section for item in work.page.of(role)):
+        return True
+    opening = work.page.outline.sections[section]
+    start = work.line_offset(opening.line + 1)
+    body = work.document.text[start : body_end(work.document, work.line_offset(opening.line))]
+    return not body.strip() or work.meaning.is_nothing(body.strip().lstrip("-*+ "))
+
+
+def move_in_state(work: Work, item: Item, section: int, state: State) -> None:
+    """Put an item last in a section, with the mark that its new neighbours have."""
+    move_to_section(work, item, section)
+    start = work.subject
+    found = work.found_at(start)
+    neighbours = [entry for entry in found.siblings() if entry is not found.entry]
+    marks = found.entry.marks
+    if marks and neighbours and not any(entry.marks for entry in neighbours):
+        work.do(SetMark(start, ""))
+    elif marks or any(entry.marks for entry in neighbours):
+        wanted = marks_for(work.document, found, state)
+        if not marks or found.chunk.text[marks[0].start : marks[-1].end] != wanted:
+            work.do(SetMark(start, wanted))
+    _check(work, item, state)
+
+
+def move_to_section(work: Work, item: Item, section: int) -> None:
+    """An item to the end of another section, in place of a template's placeholder."""
+    page = work.page
+    target = page.outline.sections[section]
+    start = work.start(item)
+    inside = [
+        entry
+        for entry, index in zip(page.outline.entries, page.outline.entry_sections, strict=True)
+        if index == section and entry.start != start
+    ]
+    depth = min([entry.depth for entry in inside], default=0)
+    last = [entry for entry in inside if entry.depth == depth]
+    unset = [other for other in page.items if other.section == section and other.unset and other.entry >= 0]
+    work.do(Move(start, Place(work.line_offset(target.line), last[-1].start if last else -1, -1)))
+    if last and len(unset) == len(last) == 1:
+        moved = work.subject
+        work.do(Remove(through(last[-1].start, work.last_splices)))
+        work.subject = through(moved, work.last_splices)
+
+
+def _mark_row(work: Work, item: Item, found: Found, state: State) -> None:
+    """The state of a row: in the cell that says it, by the sign or word that the table has for it."""
+    for column, (left, right) in enumerate(cell_spans(found.line, 0)):
+        value = found.line[left:right]
+        sign = mark_at(value, 0)
+        if (sign is not None and sign.state is not None) or work.meaning.word_state(value) is not None:
+            work.do(SetCell(work.start(item), column, _state_cell(work, found, column, value, state)))
+            return _check(work, item, state)
+    raise Refused(f"no cell of {item.id} says its state; set the cell that is to")
+
+
+def _state_cell(work: Work, found: Found, column: int, value: str, state: State) -> str:
+    """What other rows of the table have in a column for a state, else the usual sign or word."""
+    for entry in found.siblings():
+        line = found.chunk.lines[entry.line]
+        spans = cell_spans(line, 0)
+        if column < len(spans):
+            other = line[slice(*spans[column])]
+            sign = mark_at(other, 0)
+            if (sign.state if sign else work.meaning.word_state(other)) is state:
+                return other
+    sign = mark_at(value, 0)
+    if sign is None:
+        return _STATE_CELLS[state]
+    return like(work.document, found, sign, value[: sign.end], state)

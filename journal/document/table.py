@@ -1,0 +1,58 @@
+"""Tables as edits see them: the heads of columns, and which of them a key means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.document.parts import cell_spans
+from journal.document.verify import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journal.document.find import Found
+
+_ALIKE = (
+    ("why", "rationale", "reason", "reasoning", "because", "grounds"),
+    ("alternatives considered", "alternatives", "options", "options considered"),
+    ("impact", "consequences", "consequence", "effect"),
+    ("date", "decided", "decided on", "when"),
+    ("what", "change", "changes", "description"),
+)
+"""Keys that mean the same."""
+
+
+def meant(key: str, names: Sequence[str]) -> int:
+    """Which of some names a key means: itself in other letters, else one that means the same; -1 for none."""
+    folded = [name.casefold() for name in names]
+    wanted = key.casefold()
+    same = next((alike for alike in _ALIKE if wanted in alike), ())
+    for word in (wanted, *same):
+        if word in folded:
+            return folded.index(word)
+    return -1
+
+
+def heads(found: Found) -> list[str]:
+    """The names of the columns of the table in which a row stands."""
+    header = found.chunk.lines[found.entry.table]
+    return [header[left:right].strip("*_` ") for left, right in cell_spans(header, 0)]
+
+
+def cells(found: Found) -> list[str]:
+    """What stands in the cells of a row."""
+    return [found.line[left:right] for left, right in cell_spans(found.line, 0)]
+
+
+def column_for(names: list[str], key: str) -> int:
+    """The column that a key means."""
+    column = meant(key, names)
+    if column < 0:
+        raise Refused(f"the table has no column {key}; it has {', '.join(filter(None, names))}")
+    return column
+
+
+def main_column(found: Found, text: str) -> int:
+    """The column whose cell is a text: the words by which the row is told."""
+    shown = cells(found)
+    return shown.index(text) if text in shown else 0

@@ -1,0 +1,127 @@
+"""Items that are told under a heading of their own: a decision with its date, its why and its impact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.document.changing import retitle
+from journal.document.dates import dated_as
+from journal.document.edit import NoSection
+from journal.document.fields import set_field
+from journal.document.layout import blank_below
+from journal.document.sections import insert_heading, section_for
+from journal.document.table import meant
+from journal.document.verify import Refused
+from journal.document.words import one_line
+
+if TYPE_CHECKING:
+    from journal.document.edit import Fields
+    from journal.document.page import Item
+    from journal.document.work import Work
+
+
+def is_told(work: Work, role: str) -> bool:
+    """Whether the items of a role are headings on this page, or would be by its kind."""
+    items = [item for item in work.page.of(role) if item.is_top]
+    if items:
+        return items[-1].entry < 0
+    return section_for(work, role) is not None and work.meaning.shape(work.page, role).bullet == "#"
+
+
+def tell(work: Work, role: str, title: str, fields: Fields, date: str = "") -> None:
+    """A new item under a heading like the last one's, in place of a template's placeholder; a date where it has one."""
+    headed = [item for item in work.page.of(role) if item.entry < 0]
+    title = one_line(title)
+    if not title:
+        raise Refused("a heading needs words")
+    if headed and all(item.unset for item in headed):
+        return _fill(work, headed[0], title, fields, date)
+    if headed:
+        return _tell_after(work, headed[-1], title, fields, date)
+    return _tell_first(work, role, title, fields, date)
+
+
+def _fill(work: Work, item: Item, title: str, fields: Fields, date: str) -> None:
+    label, colon, _ = item.text.partition(": ")
+    retitle(work, item, f"{label}: {title}" if colon and "[" not in label else title)
+    names = list(item.fields)
+    for key, value in _given(names, list(item.fields.values()), fields, date):
+        at = meant(key, names)
+        set_field(work, item, names[at] if at >= 0 else key, value)
+    work.subject = work.line_offset(work.page.outline.sections[item.section].line)
+
+
+def _tell_after(work: Work, last: Item, title: str, fields: Fields, date: str) -> None:
+    """The same lines as the last one has, with other words."""
+    outline = work.page.outline
+    opening = work.section_of(last)
+    text = work.document.text
+    like = [field for field, home in zip(outline.fields, outline.field_sections, strict=True) if home == last.section]
+    like = [field for number, field in enumerate(like) if field.key not in [other.key for other in like[:number]]]
+    names = [field.key for field in like]
+    given = dict(_given(names, [field.value for field in like], fields, date))
+    placed = {meant(key, names): value for key, value in given.items()}
+    lines = [text[work.line_offset(opening.line) : opening.span[0]] + _next_title(opening.title, title)]
+    if like and like[0].line > opening.line + 1:
+        lines.append("")
+    apart = (
+        len(like) > 1
+        and not text[like[0].span[1] : work.line_offset(like[1].line)].strip()
+        and (like[1].line > like[0].line + 1)
+    )
+    for number, field in enumerate(like):
+        if number in placed:
+            lines += [""] * (apart and lines[-1] != "" and len(lines) > 1)
+            start = work.line_offset(field.line)
+            lead = text[start : field.span[0]]
+            lines.append(
+                (lead if lead.strip() and "\n" not in lead and "\r" not in lead else f"**{field.key}:** ")
+                + placed[number]
+            )
+    lines += [f"**{key}:** {value}" for key, value in given.items() if meant(key, names) < 0]
+    insert_heading(work, last.section, *lines)
+    _check(work, lines[0].lstrip("# "), len(given))
+
+
+def _tell_first(work: Work, role: str, title: str, fields: Fields, date: str) -> None:
+    """A heading below that of the section, with fields in the order that the kind gives them."""
+    section = section_for(work, role)
+    if section is None:
+        raise NoSection(role)
+    shape = work.meaning.shape(work.page, role)
+    opening = work.page.outline.sections[section]
+    lead = f"{shape.lead.replace('{n}', '1')}: " if shape.lead else ""
+    names = list(shape.fields)
+    given = sorted(_given(names, [""] * len(names), fields, date), key=lambda pair: meant(pair[0], names) % 100)
+    heading = f"{'#' * (opening.level + 1)} {lead}{title}"
+    blank = [""] if given and blank_below(work.document, work.line_offset(opening.line)) else []
+    insert_heading(work, section, heading, *blank, *(f"**{key}:** {value}" for key, value in given))
+    _check(work, lead + title, len(given))
+
+
+def _given(names: list[str], values: list[str], fields: Fields, date: str) -> Fields:
+    """The fields to write; the date only where the form has one, and as it is written there."""
+    given = tuple((key, one_line(value)) for key, value in fields if one_line(value))
+    at = meant("date", names)
+    if not date or at < 0 or any(meant(key, names) == at for key, _ in given):
+        return given
+    return ((names[at], dated_as(values[at], date)), *given)
+
+
+def _next_title(like: str, title: str) -> str:
+    """A title with the number that follows, where the one before has a label with a number: `Decision 2: …`."""
+    label, colon, _ = like.partition(":")
+    words = label.rsplit(" ", 1)
+    if colon and len(words) == 2 and words[1].isdigit():
+        return f"{words[0]} {int(words[1]) + 1}: {title}"
+    return title
+
+
+def _check(work: Work, title: str, fields: int) -> None:
+    """Refuse what would not be read as the heading and the fields that it is."""
+    for section, other in enumerate(work.page.outline.sections):
+        if work.line_offset(other.line) == work.subject:
+            found = work.page.outline.field_sections.count(section)
+            if other.title == title and found == fields:
+                return
+    raise Refused("the title or a field would be read as something else; begin and end them with a word")
