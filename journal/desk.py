@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document import chunks
 from journal.document.apply import apply
@@ -27,6 +26,7 @@ from journal.store.places import state_folder
 from journal.store.records import Asides, Sessions
 from journal.store.turn import turn
 from journal.store.versions import Versions
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,7 +171,7 @@ class Desk:
                 self._versions.store(self.path, self._disk)
                 for _ in range(MOST_TRIES):
                     new = encode(self.document.text)
-                    outcome = self._file.save(new, self._disk, emptied=not self.page.items)
+                    outcome = self._file.save(new, self._disk, emptied=not self.document.text.strip())
                     if not isinstance(outcome, Found):
                         return self._saved(new, outcome.flushed)
                     self._join(outcome.text)

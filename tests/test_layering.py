@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
-ARROWS: dict[str, frozenset[str]] = {}
+ARROWS: dict[str, frozenset[str]] = {"values": frozenset()}
 """Each package below the faces, and those that it may import."""
 for layer in (
     ("document",),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cache
-from typing import NamedTuple
+
+from journal.values import NamedTuple
 
 
 class State(Enum):

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from enum import Enum
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.marks import Mark, mark_at
 from journal.document.patterns import when_used
 from journal.document.scan import Block, Kind, scan
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.find import find
 from journal.document.layout import body_end, laid_out, line_break, restyled
 from journal.document.numbering import in_sequence, numbers_around, renumbered
@@ -12,6 +10,7 @@ from journal.document.rewriting import first_entry
 from journal.document.source import Splice, through
 from journal.document.steps import Applied, Insert, Move, Place, Remove, RemoveSection, SetLines
 from journal.document.verify import Refused, is_open, spliced
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Document

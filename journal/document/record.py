@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from journal.document import steps
 from journal.document.apply import apply
 from journal.document.digest import sha256
 from journal.document.source import Splice, encode
 from journal.document.steps import Insert, Move, Place, Step
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

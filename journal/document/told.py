@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.changing import retitle
 from journal.document.dates import dated_as
 from journal.document.edit import NoSection
@@ -13,6 +11,7 @@ from journal.document.sections import insert_heading, section_for
 from journal.document.table import meant
 from journal.document.verify import Refused
 from journal.document.words import one_line
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.edit import Fields

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from journal.document.source import split_lines
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
 
 from journal.store.errors import BeingWrittenError, NoFolderError, StoreError, WouldEmptyError, explained
 from journal.store.kept import Keeper, Late, Look
@@ -22,6 +21,7 @@ from journal.store.reading import (
 )
 from journal.store.system import System
 from journal.store.temporary import NO_FILE, identity_of, leftovers, swap_name
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

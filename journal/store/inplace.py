@@ -6,7 +6,6 @@ import os
 from contextlib import suppress
 from fcntl import F_WRLCK
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.digest import sha256
 from journal.store.errors import HalfWrittenError, StoreError, explained
@@ -14,6 +13,7 @@ from journal.store.outcome import Found, Saved
 from journal.store.owner import is_alive, owner_tag
 from journal.store.prepare import discard, flush, write_all
 from journal.store.reading import close_reading, open_file, wait_for_writers, whole_text
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from journal.store.system import System
