@@ -37,7 +37,9 @@ def test_it_is_made_and_read_as_the_real_one() -> None:
     assert Light(4, "a").both == "4a"
 
 
-@pytest.mark.parametrize("call", [lambda c: c(), lambda c: c(1, 2, 3), lambda c: c(1, third=2), lambda c: c(1, first=2)])
+@pytest.mark.parametrize(
+    "call", [lambda c: c(), lambda c: c(1, 2, 3), lambda c: c(1, third=2), lambda c: c(1, first=2)]
+)
 def test_it_refuses_what_the_real_one_refuses(call: typing.Callable[[type], object]) -> None:
     for kind in (Real, Light):
         with pytest.raises(TypeError):

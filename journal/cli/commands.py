@@ -13,9 +13,7 @@ def _later(module: str, name: str) -> Callable[[Given], int]:
     """A function of a module that is imported only when it is called."""
 
     def run(given: Given) -> int:
-        from importlib import import_module
-
-        found: Callable[[Given], int] = getattr(import_module(f"journal.cli.{module}"), name)
+        found: Callable[[Given], int] = getattr(__import__(f"journal.cli.{module}", fromlist=[name]), name)
         return found(given)
 
     return run

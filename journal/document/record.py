@@ -29,17 +29,23 @@ class Record(NamedTuple):
 
 
 def packed(record: Record) -> bytes:
-    """A record as bytes; what cannot be decoded in a document survives."""
-    import json  # reading a document needs no record
+    """A record as bytes; what cannot be decoded in a document survives.
 
-    said = [[type(step).__name__, *step] for step in record.steps]
-    return json.dumps([record.says, record.before, record.after, said, record.splices]).encode("ascii")
+    Written as Python writes values and read by `ast.literal_eval`: every edit packs one, and importing json for that
+    would cost more than the edit itself; few are ever unpacked.
+    """
+    said = [(type(step).__name__, *map(_plain, step)) for step in record.steps]
+    return ascii((record.says, record.before, record.after, said, list(map(tuple, record.splices)))).encode("ascii")
+
+
+def _plain(value: object) -> object:
+    return tuple(value) if isinstance(value, tuple) else value
 
 
 def unpacked(data: bytes) -> Record:
-    import json
+    from ast import literal_eval
 
-    says, before, after, said, splices = json.loads(data)
+    says, before, after, said, splices = literal_eval(data.decode("ascii"))
     return Record(
         says, before, after, tuple(_step(*words) for words in said), tuple(Splice(*splice) for splice in splices)
     )
