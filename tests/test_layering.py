@@ -18,7 +18,7 @@ for layer in (
     ("checks",),
     ("session",),
     ("reading", "settings"),
-    ("meaning", "finding"),
+    ("meaning", "finding", "others"),
     ("desk",),
     ("proposals",),
 ):

@@ -28,6 +28,15 @@ class Record(NamedTuple):
     splices: tuple[Splice, ...]
 
 
+class Pending(NamedTuple):
+    """An edit, or the undoing of one, that the file does not hold yet."""
+
+    number: int
+    """Of its record in the ledger."""
+    undoing: bool
+    steps: tuple[Step, ...]
+
+
 def packed(record: Record) -> bytes:
     """A record as bytes; what cannot be decoded in a document survives.
 
