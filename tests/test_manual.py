@@ -13,8 +13,8 @@ OPENING = """# The command line
 
 `journal COMMAND [WORDS] [OPTIONS]`
 
-An ITEM is its handle as `journal show` prints it (`doing.1`, `next.3`), its whole text, or any part of its text that fits one
-item only; if it fits several, they are listed and nothing is done. The answer is on stdout, talk on stderr.
+An ITEM is its handle as `journal show` prints it (`doing.1`, `next.3`), its whole text, or any part of its text that fits
+one item only; if it fits several, they are listed and nothing is done. The answer is on stdout, talk on stderr.
 
 | exit status | meaning |
 | --- | --- |
@@ -34,7 +34,8 @@ def page() -> str:
     everywhere = ", ".join(f"`{f'{name} {value}'.strip()}` ({what})" for name, (value, what) in EVERYWHERE.items())
     text = OPENING.format(everywhere=everywhere)
     for name, command in COMMANDS.items():
-        text += f"## `{f'journal {name} {command.takes}'.strip()}`\n\n{command.summary[0].upper()}{command.summary[1:]}.\n\n"
+        summary = command.summary[0].upper() + command.summary[1:]
+        text += f"## `{f'journal {name} {command.takes}'.strip()}`\n\n{summary}.\n\n"
         if command.options:
             text += "| option | |\n| --- | --- |\n"
             for option, (value, what) in command.options.items():
