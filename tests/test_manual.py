@@ -13,7 +13,7 @@ OPENING = """# The command line
 
 `journal COMMAND [WORDS] [OPTIONS]`
 
-An ITEM is its handle as `journal show` prints it (`doing.1`), its whole text, or any part of its text that fits one item
+An ITEM is its handle as `journal show` prints it (`doing.1`), its whole text, or a part of its text that fits one item
 only; if it fits several, they are listed and nothing is done. The answer is on stdout, talk on stderr.
 
 | exit status | meaning |

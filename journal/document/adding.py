@@ -13,11 +13,11 @@ from journal.document.parts import Form, cell_spans
 from journal.document.progress import ROLE_STATES
 from journal.document.sections import make_section, section_for
 from journal.document.source import lines_kept
-from journal.document.steps import Insert, Place, SetCell, SetLines, SetText
+from journal.document.steps import Insert, Place, SetCell, SetLines
 from journal.document.table import column_for, heads, main_column
 from journal.document.told import is_told, tell
 from journal.document.verify import Refused
-from journal.document.words import cell, escaped, one_line, raw_words, typed
+from journal.document.words import cell, escaped, one_line, raw_words, typed, ways
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -109,8 +109,9 @@ def _add_first(work: Work, role: str, section: int, text: str, fields: Fields) -
         habit = habit._replace(prefix=was[: len(was) - len(body)], marker=body[0], padding=" ")
     ending = line_break(work.document, line + len(was))
     closed = was[-1:] in ("\r", "\n")
-    ways = [habit.lines(habit.words(form), _plain(fields), ending) for form in (text, escaped(text))]
-    steps = [SetLines(line, was, way if closed else way.removesuffix(ending)) for way in ways]
+    forms = ways(text, work.meaning.is_nothing)
+    written = [habit.lines(habit.words(form), _plain(fields), ending) for form in forms]
+    steps = [SetLines(line, was, lines if closed else lines.removesuffix(ending)) for lines in written]
     return work.do_first(*steps, check=_has_words(habit, text, fields))
 
 
@@ -160,10 +161,10 @@ def _fill(work: Work, item: Item, text: str, fields: Fields) -> None:
     found = work.found(item)
     start = work.start(item)
     if found.entry.form is Form.ROW:
-        work.do(SetCell(start, main_column(found, item.text), text))
+        work.do(SetCell(start, main_column(found, item.text), ways(text, work.meaning.is_nothing)[0]))
     else:
         lead = habit_of(work.document, found).lead
-        work.do_first(SetText(start, lead + text), SetText(start, lead + escaped(text)))
+        work.reword(start, *[lead + form for form in ways(text, work.meaning.is_nothing)])
     for key, value in fields:
         work.subject = start
         set_field(work, work.subject_item(), key, value)
@@ -176,11 +177,11 @@ def _insert(work: Work, place: Place, habit: Habit, text: str, fields: Fields) -
         raise Refused("the text begins with a sign that shows a state; leave it out and mark the item instead")
     at = place.after if place.after >= 0 else body_end(work.document, place.section)
     ending = line_break(work.document, at)
-    ways = [
+    steps = [
         Insert(place, laid_out(work.document, place, habit.lines(habit.words(form), _plain(fields), ending)))
-        for form in (text, escaped(text))
+        for form in ways(text, work.meaning.is_nothing)
     ]
-    work.do_first(*ways, check=_has_words(habit, text, fields))
+    work.do_first(*steps, check=_has_words(habit, text, fields))
 
 
 def _plain(fields: Fields) -> Fields:
@@ -199,8 +200,8 @@ def _has_words(habit: Habit, text: str, fields: Fields) -> Callable[[Applied], b
         entry = found.entry
         start = entry.marks[0].start if entry.marks else entry.span[0]
         shown = raw_words(found.chunk.text, (start, entry.span[1])).split()
-        if sum(mark.box for mark in entry.marks) != habit.marks.count("["):
-            return False  # typed as text, read as a box
+        if entry.label or sum(mark.box for mark in entry.marks) != habit.marks.count("["):
+            return False  # read as the head of what follows, or as a box
         return shown in wanted and entry.end - entry.line == lines
 
     return check
@@ -211,7 +212,7 @@ def _add_row(work: Work, near: Item, found: Found, text: str, fields: Fields) ->
     names = heads(found)
     spans = cell_spans(found.line, 0)
     values = [""] * len(spans)
-    values[main_column(found, near.text)] = text
+    values[main_column(found, near.text)] = ways(text, work.meaning.is_nothing)[0]
     first = found.line[slice(*spans[0])]
     if first.isdigit() and not values[0]:
         values[0] = str(int(first) + 1)

@@ -6,10 +6,10 @@ from journal.document.marks import mark_at
 from journal.document.parts import Form
 from journal.document.progress import move_to_section
 from journal.document.sections import section_for
-from journal.document.steps import Move, Place, Remove, RemoveSection, SetCell, SetLines, SetText
+from journal.document.steps import Move, Place, Remove, RemoveSection, SetCell, SetLines
 from journal.document.table import main_column
 from journal.document.verify import Refused
-from journal.document.words import escaped, one_line, typed
+from journal.document.words import one_line, typed, ways
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,9 +29,10 @@ def reword(work: Work, item: Item, text: str) -> None:
         raise Refused("the text begins with a sign; leave it out and mark the item instead")
     found = work.found(item)
     start = work.start(item)
+    forms = ways(text, work.meaning.is_nothing)
     if found.entry.form is Form.ROW:
-        return work.do(SetCell(start, main_column(found, item.text), text))
-    return work.do_first(SetText(start, text), SetText(start, escaped(text)))
+        return work.do(SetCell(start, main_column(found, item.text), forms[0]))
+    return work.reword(start, *forms)
 
 
 def retitle(work: Work, item: Item, title: str) -> None:
@@ -41,8 +42,9 @@ def retitle(work: Work, item: Item, title: str) -> None:
     left, right = section.span
     text = work.document.text
     work.do(SetLines(start, text[start:right], text[start:left] + one_line(title)))
-    if work.page.outline.sections[item.section].title != one_line(title):
-        raise Refused("the title would be read as something else; begin and end it with a word")
+    told = [other.text for other in work.page.items if other.section == item.section and other.entry < 0]
+    if told != [one_line(title)]:
+        raise Refused("the title would be read as something else than an item; begin and end it with other words")
 
 
 def remove(work: Work, item: Item) -> None:

@@ -6,6 +6,7 @@ from journal.document.adding import add
 from journal.document.dates import dated_as
 from journal.document.edit import NoSection
 from journal.document.fields import set_field
+from journal.document.find import find
 from journal.document.layout import line_break
 from journal.document.marks import State
 from journal.document.parts import Form
@@ -163,7 +164,7 @@ def _detail(work: Work, start: int, text: str) -> None:
     unset = next((child for child in plain if work.meaning.is_unset(child.text)), None)
     if unset is not None:
         at = found.offset + unset.start
-        return work.do_first(SetText(at, text), SetText(at, escaped(text)))
+        return work.reword(at, text, escaped(text))
     line = found.line
     indent = line[: found.entry.start - found.chunk.starts[found.entry.line]] + " " * (len(found.entry.marker) + 1)
     bullet = "-"
@@ -177,7 +178,9 @@ def _detail(work: Work, start: int, text: str) -> None:
         place = Place(-1, found.offset + plain[-1].start if plain else start, -1)
     else:
         place = Place(-1, -1, found.offset + found.children[0].start)
-    return work.do_first(*[Insert(place, way) for way in ways])
+    said = [text, escaped(text)]
+    steps = [Insert(place, way) for way in ways]
+    return work.do_first(*steps, check=lambda applied: find(applied.document, applied.subject).entry.text in said)
 
 
 def _has_key(found: Found, entry: Entry) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from journal.document.find import find
 from journal.document.habit import habit_of
 from journal.document.layout import line_break
 from journal.document.parts import Form, parts
-from journal.document.steps import Insert, Place, Remove, SetCell, SetField, SetLines, SetText
+from journal.document.steps import Insert, Place, Remove, SetCell, SetField, SetLines
 from journal.document.table import column_for, heads
 from journal.document.verify import Refused
 from journal.document.words import one_line
@@ -54,7 +55,7 @@ def _set_detail(work: Work, start: int, text: str, field: Field, value: str) -> 
     if not value:
         return work.do(Remove(start))
     lead = text[: len(text) - len(field.value)].rstrip()
-    return work.do(SetText(start, f"{lead} {value}"))
+    return work.reword(start, f"{lead} {value}")
 
 
 def _add_field(work: Work, found: Found, key: str, value: str) -> None:
@@ -72,7 +73,7 @@ def _add_field(work: Work, found: Found, key: str, value: str) -> None:
     start = found.offset + found.entry.start
     work.do(
         Insert(Place(-1, found.offset + after, -1), line + habit.field_line(spelled, value) + ending),
-        lambda applied: applied.subject > start,
+        lambda applied: applied.subject > start and find(applied.document, applied.subject).entry.text.endswith(value),
     )
 
 
@@ -99,12 +100,15 @@ def _set_in_section(work: Work, item: Item, key: str, value: str) -> None:
 def set_page_field(work: Work, key: str, value: str) -> None:
     """A field of the document."""
     outline = work.page.outline
-    spelled = next((name for name in work.page.fields if name.casefold() == key.casefold()), None)
+    names = sorted(work.page.fields, key=lambda name: name != key)
+    spelled = next((name for name in names if name.casefold() == key.casefold()), None)
     for field in outline.fields:
         if field.key == spelled:
             if field.entry < 0 or field.line != outline.entries[field.entry].line:
                 return work.do(SetField(work.line_offset(field.line), field.key, one_line(value)))
             owner = outline.entries[field.entry]
-            return work.do(SetText(owner.start, f"{owner.text[: len(owner.text) - len(field.value)]}{one_line(value)}"))
+            return work.reword(
+                owner.start, f"{owner.text[: len(owner.text) - len(field.value)].rstrip()} {one_line(value)}"
+            )
     known = ", ".join(work.page.fields)
     raise Refused(f"the page has no field {key}; it has {known or 'none'}")

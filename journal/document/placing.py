@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from journal.document.find import find
+from journal.document.find import entry_at, find
 from journal.document.layout import body_end, laid_out, line_break, restyled
 from journal.document.numbering import in_sequence, numbers_around, renumbered
-from journal.document.parts import parts
+from journal.document.parts import Form, parts
 from journal.document.rewriting import first_entry
 from journal.document.source import Splice, through
 from journal.document.steps import Applied, Insert, Move, Place, Remove, RemoveSection, SetLines
+from journal.document.table import heads
 from journal.document.verify import Refused, is_open, spliced
 from journal.values import TYPE_CHECKING
 
@@ -170,6 +171,7 @@ def move(document: Document, step: Move) -> Applied:
         lines += line_break(document, found.end)
     removed = remove(document, Remove(step.entry))
     target = _moved(place, removed.splices)
+    _check_columns(removed.document, target, found)
     styled = restyled(removed.document, target, lines, found.entry)
     inserted = insert(removed.document, Insert(target, laid_out(removed.document, target, styled)))
     return Applied(
@@ -178,6 +180,13 @@ def move(document: Document, step: Move) -> Applied:
         _back(removed.inverse[0], inserted),
         inserted.subject,
     )
+
+
+def _check_columns(document: Document, place: Place, row: Found) -> None:
+    """Refuse to move a row into a table of other columns."""
+    near = entry_at(document, place.after) or entry_at(document, place.before)
+    if row.entry.form is Form.ROW and near is not None and near.entry.form is Form.ROW and heads(near) != heads(row):
+        raise Refused("the row would stand in a table of other columns; add it there and remove it here")
 
 
 def _back(home: Step, inserted: Applied) -> tuple[Step, ...]:

@@ -99,12 +99,13 @@ def _tell_first(work: Work, role: str, title: str, fields: Fields, date: str) ->
 
 
 def _given(names: list[str], values: list[str], fields: Fields, date: str) -> Fields:
-    """The fields to write; the date only where the form has one, and as it is written there."""
+    """The fields to write, one at least; the date only where the form has one, and as it is written there."""
     given = tuple((key, one_line(value)) for key, value in fields if one_line(value))
     at = meant("date", names)
-    if not date or at < 0 or any(meant(key, names) == at for key, _ in given):
-        return given
-    return ((names[at], dated_as(values[at], date)), *given)
+    if date and at >= 0 and not any(meant(key, names) == at for key, _ in given):
+        given = ((names[at], dated_as(values[at], date)), *given)
+    unsaid = next((name for number, name in enumerate(names) if number != at), "Why")
+    return given or ((unsaid, ""),)
 
 
 def _next_title(like: str, title: str) -> str:

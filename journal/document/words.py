@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from journal.document.source import split_lines
+from journal.document.verify import Refused
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journal.document.chunks import Chunk
     from journal.document.parts import Entry
 
-_TOKEN = re.compile(r"\S+")
+_TOKEN = re.compile(r"[^ \t\r\n]+")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)").match
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -37,6 +40,14 @@ def _escaped_line(line: str) -> str:
     if number:
         return f"{number.group(1)}\\{line[number.end(1) :]}"
     return f"\\{line}" if line[:1] in _PUNCTUATION else line
+
+
+def ways(text: str, is_nothing: Callable[[str], bool]) -> list[str]:
+    """How a text may be written: as it is, or escaped; not in a form that says that there is nothing."""
+    found = [form for form in dict.fromkeys((text, escaped(text))) if not is_nothing(form)]
+    if not found:
+        raise Refused(f"“{text}” says that there is nothing; say what there is")
+    return found
 
 
 def unescaped(text: str) -> str:
@@ -95,7 +106,7 @@ def _common(one: str, other: str) -> int:
 def _between_tokens(old: str, at: int, new: str) -> tuple[int, int, str]:
     """The same for words over several lines, which are compared one by one."""
     tokens = [token for token in _TOKEN.finditer(old) if token.group() != ">" or "\n" not in old[: token.start()][-1:]]
-    words = new.split()
+    words = _TOKEN.findall(new)
     head = 0
     while head < min(len(tokens), len(words)) and tokens[head].group() == words[head]:
         head += 1

@@ -6,7 +6,7 @@ from journal.document.apply import apply
 from journal.document.edit import Performed
 from journal.document.find import find
 from journal.document.source import Splice
-from journal.document.steps import SetLines
+from journal.document.steps import SetLines, SetText
 from journal.document.verify import Refused, spliced
 from journal.values import TYPE_CHECKING
 
@@ -66,6 +66,12 @@ class Work:
             except Refused:
                 continue
         return self.do(ways[-1], check)
+
+    def reword(self, start: int, *forms: str) -> None:
+        """Give an entry other words, in the first form that is read as such and does not head what follows."""
+        label = self.found_at(start).entry.label
+        steps = [SetText(start, form) for form in forms]
+        self.do_first(*steps, check=lambda applied: find(applied.document, start).entry.label is label)
 
     def performed(self) -> Performed:
         inverse = tuple(step for steps in reversed(self._inverses) for step in steps)
