@@ -96,9 +96,9 @@ class Parts(NamedTuple):
 BELOW_HEADINGS = 7
 """The level of the first kind of opening that is not a heading."""
 
-_BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)\1[ \t]*[:：]?[ \t]*$").match
+_BOLD_LINE = when_used(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)\1[ \t]*[:：]?[ \t]*$")
 _PLAIN_KEY = re.compile(r"[^\W\d_][\w /&()'-]{0,38}").fullmatch
-_BOLD_FIELD = re.compile(r"\*\*[^*]{1,60}(?::\*\*|\*\*:)").match
+_BOLD_FIELD = when_used(r"\*\*[^*]{1,60}(?::\*\*|\*\*:)")
 _TAG_LINE = when_used(r"<([A-Za-z][A-Za-z0-9_-]*)>[ \t]*$")
 _CLOSING_TAG = when_used(r"</([A-Za-z][A-Za-z0-9_-]*)>")
 _CLOSING_LINE = when_used(r"</[A-Za-z][A-Za-z0-9_-]*>[ \t]*$")
