@@ -8,7 +8,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-FAMILIES = ("document", "save")
+FAMILIES = ("document", "edit", "save")
 """Modules of this folder with a function `rows`."""
 
 RESULTS = Path(__file__).parent / "results"

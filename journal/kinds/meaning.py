@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from journal.document.page import NewSection
 from journal.document.shapes import Place
+from journal.kinds.columns import cells, columns
+from journal.kinds.items import WORDED, row_state
 from journal.kinds.recognise import read_page
-from journal.kinds.states import is_empty, is_unset, state_of_cell
+from journal.kinds.states import is_empty, is_unset, own_state, state_of_cell
 from journal.kinds.titles import plain
 from journal.kinds.which import KINDS
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from journal.document.chunks import Document
     from journal.document.marks import State
     from journal.document.page import Page
+    from journal.document.parts import Entry
     from journal.document.shapes import Shape
     from journal.kinds.kind import Kind
 
@@ -36,6 +39,12 @@ class Kinds:
 
     def word_state(self, text: str) -> State | None:
         return state_of_cell(text, own=True)
+
+    def entry_state(self, entry: Entry, role: str | None) -> State | None:
+        return own_state(entry, role in WORDED)
+
+    def row_state(self, header: str, row: str, role: str | None) -> State | None:
+        return row_state(columns(header), cells(row), role in WORDED)
 
     def is_nothing(self, text: str) -> bool:
         return is_empty(text)
