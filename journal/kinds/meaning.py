@@ -62,14 +62,17 @@ class Kinds:
     def new_section(self, page: Page, role: str) -> NewSection:
         """A heading for a role, at the level of the page's others and where documents of its kind have it."""
         place = self._place(page, role)
-        places = self._kinds[page.kind].places
-        order = {plain(other.title): index for index, other in enumerate(places)}
+        order: dict[str | None, int] = {}
+        for index, other in enumerate(self._kinds[page.kind].places):
+            order.setdefault(other.role, index)
+            order.setdefault(plain(other.title), index)
         sections = page.outline.sections
         level = min([section.level for section in sections[1:] if section.level <= 6], default=2)
         wanted = order.get(plain(place.title), len(order))
         after = -1
         for index, section in enumerate(sections):
-            if section.level == level and order.get(plain(section.title), len(order)) < wanted:
+            rank = order.get(plain(section.title), order.get(page.roles[index] or "", wanted))
+            if section.level == level and rank < wanted:
                 after = index
         return NewSection(f"{'#' * level} {place.title}", after)
 
