@@ -5,7 +5,7 @@ from __future__ import annotations
 from journal.document.edit import NoSection
 from journal.document.fields import set_field
 from journal.document.find import find
-from journal.document.habit import Habit, habit_of
+from journal.document.habit import Habit, habit_of, lead_of
 from journal.document.layout import body_end, laid_out, line_break
 from journal.document.marking import DEFAULT_BOXES, marks_for
 from journal.document.marks import State, mark_at
@@ -14,7 +14,7 @@ from journal.document.progress import ROLE_STATES
 from journal.document.sections import make_section, section_for
 from journal.document.source import lines_kept
 from journal.document.steps import Insert, Place, SetCell, SetLines
-from journal.document.table import column_for, heads, main_column
+from journal.document.table import column_for, heads, main_column, spelled_as
 from journal.document.told import is_told, tell
 from journal.document.verify import Refused
 from journal.document.words import cell, escaped, one_line, raw_words, typed, ways
@@ -49,7 +49,7 @@ def add(work: Work, role: str, text: str, fields: Fields, create: bool, group: s
     if not alike and not group and is_told(work, role):
         return tell(work, role, text, fields)
     if alike and all(item.unset for item in alike):
-        return _fill(work, alike[0], text, fields)
+        return fill(work, alike[0], text, fields)
     if alike:
         return _add_after(work, alike[-1], text, fields)
     _add_first(work, role, section, text, fields)
@@ -156,16 +156,17 @@ def _nothing(work: Work, section: Section) -> tuple[int, str] | None:
     return said
 
 
-def _fill(work: Work, item: Item, text: str, fields: Fields) -> None:
-    """Put words in place of a template's placeholder."""
+def fill(work: Work, item: Item, text: str, fields: Fields) -> None:
+    """Put words in place of a template's placeholder, and fields in place of those that stand in it."""
     found = work.found(item)
     start = work.start(item)
+    forms = ways(text, work.meaning.is_nothing)
     if found.entry.form is Form.ROW:
-        work.do(SetCell(start, main_column(found, item.text), ways(text, work.meaning.is_nothing)[0]))
+        work.do(SetCell(start, main_column(found, item.text), forms[0]))
     else:
-        lead = habit_of(work.document, found).lead
-        work.reword(start, *[lead + form for form in ways(text, work.meaning.is_nothing)])
-    for key, value in fields:
+        lead = lead_of(item.text) if not text.startswith("**") else ""
+        work.reword(start, *[lead + form for form in forms])
+    for key, value in spelled_as(list(item.fields), fields):
         work.subject = start
         set_field(work, work.subject_item(), key, value)
     work.subject = start

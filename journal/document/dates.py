@@ -38,6 +38,8 @@ UPDATED_KEYS = frozenset(
 
 def dated_like(present: str, now: datetime) -> str | None:
     """The moment in the form of a present value, whose other words stay; None where the form is not known."""
+    if present.startswith("[") and present.endswith("]") and "YYYY" in present:
+        present = present[1:-1]  # a template's placeholder is replaced whole
     for pattern, written in _FORMS:
         found = re.search(pattern, present)
         if found:

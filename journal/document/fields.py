@@ -6,7 +6,7 @@ from journal.document.find import find
 from journal.document.habit import habit_of
 from journal.document.layout import line_break
 from journal.document.parts import Form, parts
-from journal.document.steps import Insert, Place, Remove, SetCell, SetField, SetLines
+from journal.document.steps import Insert, Place, Remove, SetCell, SetField, SetLines, SetText
 from journal.document.table import column_for, heads
 from journal.document.verify import Refused
 from journal.document.words import one_line
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from journal.document.find import Found
     from journal.document.page import Item
     from journal.document.parts import Field
+    from journal.document.steps import Step
     from journal.document.work import Work
 
 
@@ -99,16 +100,19 @@ def _set_in_section(work: Work, item: Item, key: str, value: str) -> None:
 
 def set_page_field(work: Work, key: str, value: str) -> None:
     """A field of the document."""
-    outline = work.page.outline
-    names = sorted(work.page.fields, key=lambda name: name != key)
+    fields, value = work.page.fields, one_line(value)
+    names = sorted(fields, key=lambda name: name != key)
     spelled = next((name for name in names if name.casefold() == key.casefold()), None)
+    if spelled is None:
+        raise Refused(f"the page has no field {key}; it has {', '.join(fields) or 'none'}")
+    outline = work.page.outline
+    ways: list[Step] = []
     for field in outline.fields:
-        if field.key == spelled:
-            if field.entry < 0 or field.line != outline.entries[field.entry].line:
-                return work.do(SetField(work.line_offset(field.line), field.key, one_line(value)))
-            owner = outline.entries[field.entry]
-            return work.reword(
-                owner.start, f"{owner.text[: len(owner.text) - len(field.value)].rstrip()} {one_line(value)}"
-            )
-    known = ", ".join(work.page.fields)
-    raise Refused(f"the page has no field {key}; it has {known or 'none'}")
+        if (field.key, field.value) == (spelled, fields[spelled]):
+            owner = outline.entries[field.entry] if field.entry >= 0 else None
+            if owner is None or field.line != owner.line:
+                ways.append(SetField(work.line_offset(field.line), field.key, value))
+            else:
+                lead = owner.text[: len(owner.text) - len(field.value)].rstrip()
+                ways.append(SetText(owner.start, f"{lead} {value}"))
+    work.do_first(*ways, check=lambda applied: value in work.meaning.page(applied.document).fields.get(spelled, ""))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from journal.document.parts import parts
 from journal.document.verify import Refused
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -9,6 +12,8 @@ from journal.values import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
     from journal.document.parts import Entry
+
+_START = attrgetter("start")
 
 
 class Found(NamedTuple):
@@ -72,8 +77,8 @@ def entry_at(document: Document, offset: int) -> Found | None:
     if offset < 0:
         return None
     chunk, base = document.chunk_at(offset)
-    start = offset - base
-    for entry in parts(chunk).entries:
-        if entry.start == start:
-            return Found(chunk, base, entry)
-    return None
+    entries = parts(chunk).entries
+    index = bisect_left(entries, offset - base, key=_START)
+    if index == len(entries) or entries[index].start != offset - base:
+        return None
+    return Found(chunk, base, entries[index])

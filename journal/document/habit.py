@@ -88,11 +88,15 @@ def _next_marker(alike: list[Entry], near: Entry) -> str:
     return f"{int(near.marker[:-1]) + 1}{near.marker[-1]}"
 
 
+def lead_of(text: str) -> str:
+    """The `**Label:** ` that a text begins with, if it does."""
+    close = text.find(":** ", 2) if text.startswith("**") else -1
+    return text[: close + 4] if close > 0 else ""
+
+
 def _shared_lead(alike: list[Entry]) -> str:
     """The `**Label:** ` that every neighbour begins with."""
-    first = alike[0].text
-    close = first.find(":** ", 2) if first.startswith("**") else -1
-    lead = first[: close + 4] if close > 0 else ""
+    lead = lead_of(alike[0].text)
     return lead if lead and all(entry.text.startswith(lead) for entry in alike) else ""
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from journal.document.chunks import Document
     from journal.document.marks import State
     from journal.document.outline import Outline
+    from journal.document.parts import Entry
     from journal.document.shapes import Shape
 
 ROLES = (
@@ -107,6 +108,12 @@ class Meaning(Protocol):
 
     def word_state(self, text: str) -> State | None:
         """The state that a table cell says."""
+
+    def entry_state(self, entry: Entry, role: str | None) -> State | None:
+        """The state that an entry among items of a role shows by itself: by its marks or its words."""
+
+    def row_state(self, header: str, row: str, role: str | None) -> State | None:
+        """The state that a table row says, in a column for it or anywhere."""
 
     def is_nothing(self, text: str) -> bool:
         """Whether a text says that there is nothing: `None yet`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.document import adding, changing, composing, progress
+from journal.document import adding, changing, composing, fileentries, progress
 from journal.document import fields as written
 from journal.document.edit import (
     Add,
@@ -55,7 +55,7 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
         case Decide():
             composing.decide(work, edit)
         case File():
-            composing.record_file(work, edit)
+            fileentries.record_file(work, edit)
         case SetPage(fields):
             for key, value in fields:
                 written.set_page_field(work, key, value)

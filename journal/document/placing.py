@@ -7,13 +7,15 @@ from journal.document.layout import body_end, laid_out, line_break, restyled
 from journal.document.numbering import in_sequence, numbers_around, renumbered
 from journal.document.parts import Form, parts
 from journal.document.rewriting import first_entry
-from journal.document.source import Splice, through
+from journal.document.source import Splice, lines_kept, through
 from journal.document.steps import Applied, Insert, Move, Place, Remove, RemoveSection, SetLines
 from journal.document.table import heads
 from journal.document.verify import Refused, is_open, spliced
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from journal.document.chunks import Document
     from journal.document.find import Found
     from journal.document.steps import Step
@@ -32,9 +34,19 @@ def insert(document: Document, step: Insert) -> Applied:
     subject = first_entry(after, at, at + len(lines))
     if subject >= 0 and find(after, subject).line_start <= first:
         return _counted_in(after, splice, subject)
-    if not _opens(after, first):
+    if _opens(after, first):
+        return Applied(after, (splice,), (RemoveSection(first),), first)
+    heading = next((line for line in _lines(at, lines) if _opens(after, line)), -1)
+    if heading < 0:
         raise Refused(is_open(document, at) or "the lines would be read neither as an item nor as a section")
-    return Applied(after, (splice,), (RemoveSection(first),), first)
+    return Applied(after, (splice,), (SetLines(at, lines, ""),), heading)
+
+
+def _lines(at: int, lines: str) -> Iterator[int]:
+    """The offset of each line of what is put in at an offset."""
+    for line in lines_kept(lines):
+        yield at
+        at += len(line)
 
 
 def _offset(document: Document, place: Place) -> int:

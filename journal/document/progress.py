@@ -5,10 +5,11 @@ from __future__ import annotations
 from journal.document.layout import body_end
 from journal.document.marking import like, marks_for
 from journal.document.marks import State, mark_at
-from journal.document.parts import Form, cell_spans, is_struck
+from journal.document.parts import Form, is_struck
 from journal.document.sections import section_for
 from journal.document.source import through
 from journal.document.steps import Move, Place, Remove, SetCell, SetMark, SetText
+from journal.document.table import cells
 from journal.document.verify import Refused
 from journal.document.words import raw_text
 from journal.values import TYPE_CHECKING
@@ -44,7 +45,15 @@ def mark(work: Work, item: Item, state: State) -> None:
 
 
 def _check(work: Work, item: Item, state: State) -> None:
-    if work.subject_item().state is not state:
+    """Refuse what would be read as another state; an entry without a mark takes that of its section."""
+    found = work.found_at(work.subject)
+    if found.entry.form is Form.ROW:
+        shown = work.meaning.row_state(found.chunk.lines[found.entry.table], found.line, item.role)
+    elif found.entry.marks:
+        shown = work.meaning.entry_state(found.entry, item.role)
+    else:
+        shown = work.subject_item().state
+    if shown is not state:
         raise Refused(f"{item.id} would not be read as {state.value}; change its words instead")
 
 
@@ -111,25 +120,26 @@ def move_to_section(work: Work, item: Item, section: int) -> None:
 
 def _mark_row(work: Work, item: Item, found: Found, state: State) -> None:
     """The state of a row: in the cell that says it, by the sign or word that the table has for it."""
-    for column, (left, right) in enumerate(cell_spans(found.line, 0)):
-        value = found.line[left:right]
-        sign = mark_at(value, 0)
-        if (sign is not None and sign.state is not None) or work.meaning.word_state(value) is not None:
-            work.do(SetCell(work.start(item), column, _state_cell(work, found, column, value, state)))
-            return _check(work, item, state)
-    raise Refused(f"no cell of {item.id} says its state; set the cell that is to")
+    said = [_cell_state(work, value) for value in cells(found)]
+    if item.state is None or item.state not in said:
+        raise Refused(f"no cell of {item.id} says its state; set the cell that is to")
+    column = said.index(item.state)
+    work.do(SetCell(work.start(item), column, _state_cell(work, found, column, state)))
+    _check(work, item, state)
 
 
-def _state_cell(work: Work, found: Found, column: int, value: str, state: State) -> str:
+def _cell_state(work: Work, text: str) -> State | None:
+    sign = mark_at(text, 0)
+    return (sign.state if sign is not None else None) or work.meaning.word_state(text)
+
+
+def _state_cell(work: Work, found: Found, column: int, state: State) -> str:
     """What other rows of the table have in a column for a state, else the usual sign or word."""
     for entry in found.siblings():
-        line = found.chunk.lines[entry.line]
-        spans = cell_spans(line, 0)
-        if column < len(spans):
-            other = line[slice(*spans[column])]
-            sign = mark_at(other, 0)
-            if (sign.state if sign else work.meaning.word_state(other)) is state:
-                return other
+        other = cells(found._replace(entry=entry))
+        if column < len(other) and _cell_state(work, other[column]) is state:
+            return other[column]
+    value = cells(found)[column]
     sign = mark_at(value, 0)
     if sign is None:
         return _STATE_CELLS[state]

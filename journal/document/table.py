@@ -9,6 +9,7 @@ from journal.values import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from journal.document.edit import Fields
     from journal.document.find import Found
 
 _ALIKE = (
@@ -30,6 +31,12 @@ def meant(key: str, names: Sequence[str]) -> int:
         if word in folded:
             return folded.index(word)
     return -1
+
+
+def spelled_as(names: Sequence[str], fields: Fields) -> Fields:
+    """Fields under the names that mean their keys, where there are such."""
+    found = [(meant(key, names), key, value) for key, value in fields]
+    return tuple((names[at] if at >= 0 else key, value) for at, key, value in found)
 
 
 def heads(found: Found) -> list[str]:

@@ -8,7 +8,7 @@ from journal.document.edit import NoSection
 from journal.document.fields import set_field
 from journal.document.layout import blank_below
 from journal.document.sections import insert_heading, section_for
-from journal.document.table import meant
+from journal.document.table import meant, spelled_as
 from journal.document.verify import Refused
 from journal.document.words import one_line
 from journal.values import TYPE_CHECKING
@@ -44,9 +44,8 @@ def _fill(work: Work, item: Item, title: str, fields: Fields, date: str) -> None
     label, colon, _ = item.text.partition(": ")
     retitle(work, item, f"{label}: {title}" if colon and "[" not in label else title)
     names = list(item.fields)
-    for key, value in _given(names, list(item.fields.values()), fields, date):
-        at = meant(key, names)
-        set_field(work, item, names[at] if at >= 0 else key, value)
+    for key, value in spelled_as(names, _given(names, list(item.fields.values()), fields, date)):
+        set_field(work, item, key, value)
     work.subject = work.line_offset(work.page.outline.sections[item.section].line)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from journal.document.marks import State
     from journal.document.outline import Outline, Section
     from journal.document.parts import Entry
+    from journal.kinds.columns import Columns
 
 NO_ROLE = "other"
 """What the handles of items begin with whose section has no role."""
@@ -25,7 +26,7 @@ NO_ROLE = "other"
 _TASKS = frozenset(("doing", "done", "todo", "next", "blockers", "resolved"))
 """Roles whose items are work: a label among them is an item with details, not a group."""
 
-_WORDED = _TASKS | {"tests", "status", "goal", None}
+WORDED = _TASKS | {"tests", "status", "goal", None}
 """Roles whose items may show their state by a word; in others a word is only a word."""
 
 _TOLD = frozenset(("decisions", "lessons", "blockers", "resolved", "questions", "integrations", "documents"))
@@ -158,9 +159,9 @@ class _Items:
         """Take an entry as an item; says which it is among the items, or -1 if it says that there is none."""
         role = self.purposes[section] if section >= 0 else None
         if entry.form is Form.ROW:
-            text, fields, state = self._row(entry, role in _WORDED)
+            text, fields, state = self._row(entry, role in WORDED)
         else:
-            text, fields, state = entry.text, self.fields.get(index, {}), own_state(entry, role in _WORDED)
+            text, fields, state = entry.text, self.fields.get(index, {}), own_state(entry, role in WORDED)
         if is_empty(text) and not entry.marks:
             return -1
         if state is None and owner < 0 and not any(mark.box for mark in entry.marks):
@@ -198,9 +199,7 @@ class _Items:
         found = cells(entry.text)
         main = used.main if used.main < len(found) else 0
         fields = {name: cell for at, (name, cell) in enumerate(zip(used.names, found, strict=False)) if at != main}
-        state = state_of_cell(found[used.state], True) if 0 <= used.state < len(found) else None
-        if state is None and worded:
-            state = next((said for cell in found if (said := state_of_cell(cell, False))), None)
+        state = row_state(used, found, worded)
         return (found[main] if found else ""), fields, state
 
     def _header(self, line: int) -> str:
@@ -209,6 +208,14 @@ class _Items:
                 if first <= line < first + len(chunk.lines):
                     self.headers[line] = chunk.lines[line - first]
         return self.headers[line]
+
+
+def row_state(used: Columns, found: list[str], worded: bool) -> State | None:
+    """The state that the cells of a row say: in the column for it, else in any."""
+    state = state_of_cell(found[used.state], True) if 0 <= used.state < len(found) else None
+    if state is None and worded:
+        state = next((said for cell in found if (said := state_of_cell(cell, False))), None)
+    return state
 
 
 @lru_cache(maxsize=8192)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from journal.document.page import NewSection
 from journal.document.shapes import Place
+from journal.kinds.columns import cells, columns
+from journal.kinds.items import WORDED, row_state
 from journal.kinds.recognise import read_page
-from journal.kinds.states import is_empty, is_unset, state_of_cell
+from journal.kinds.states import is_empty, is_unset, own_state, state_of_cell
 from journal.kinds.titles import plain
 from journal.kinds.which import KINDS
 from journal.values import TYPE_CHECKING
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from journal.document.chunks import Document
     from journal.document.marks import State
     from journal.document.page import Page
+    from journal.document.parts import Entry
     from journal.document.shapes import Shape
     from journal.kinds.kind import Kind
 
@@ -36,6 +39,12 @@ class Kinds:
     def word_state(self, text: str) -> State | None:
         return state_of_cell(text, own=True)
 
+    def entry_state(self, entry: Entry, role: str | None) -> State | None:
+        return own_state(entry, role in WORDED)
+
+    def row_state(self, header: str, row: str, role: str | None) -> State | None:
+        return row_state(columns(header), cells(row), role in WORDED)
+
     def is_nothing(self, text: str) -> bool:
         return is_empty(text)
 
@@ -52,14 +61,17 @@ class Kinds:
     def new_section(self, page: Page, role: str) -> NewSection:
         """A heading for a role, at the level of the page's others and where documents of its kind have it."""
         place = self._place(page, role)
-        places = self._kinds[page.kind].places
-        order = {plain(other.title): index for index, other in enumerate(places)}
+        order: dict[str | None, int] = {}
+        for index, other in enumerate(self._kinds[page.kind].places):
+            order.setdefault(other.role, index)
+            order.setdefault(plain(other.title), index)
         sections = page.outline.sections
         level = min([section.level for section in sections[1:] if section.level <= 6], default=2)
         wanted = order.get(plain(place.title), len(order))
         after = -1
         for index, section in enumerate(sections):
-            if section.level == level and order.get(plain(section.title), len(order)) < wanted:
+            rank = order.get(plain(section.title), order.get(page.roles[index] or "", wanted))
+            if section.level == level and rank < wanted:
                 after = index
         return NewSection(f"{'#' * level} {place.title}", after)
 

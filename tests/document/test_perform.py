@@ -1,0 +1,194 @@
+"""Each edit of the vocabulary on the pages of each kind, as they begin and as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal.document.edit import (
+    Add,
+    Block,
+    Decide,
+    Drop,
+    Edit,
+    File,
+    Mark,
+    MoveTo,
+    Promote,
+    Resolve,
+    Reword,
+    Set,
+    SetPage,
+    described,
+)
+from journal.document.marks import State
+from journal.document.perform import perform
+from journal.document.verify import Refused
+from journal.kinds.templates import filled, templates
+from journal.kinds.which import KINDS as EVERY_KIND
+from tests.document.editing import KINDS, edited, page_of, refusal
+
+TEMPLATES = {
+    f"{kind.name}/{name}": filled(text, "Queue", "2026-11-20 10:00")
+    for kind in EVERY_KIND.values()
+    for name, text in templates(kind).items()
+}
+
+EDITS = (
+    *(Add(role, "Retry policy", create=True) for role in ("doing", "done", "todo", "next", "lessons", "questions")),
+    Add("blockers", "Redis drops sockets", (("Impact", "no jobs"),), create=True),
+    Add("files", "`src/new.py` - adds it", create=True),
+    Decide("Use Redis", (("Why", "fast"),), "2026-11-21"),
+    File("src/queue.py", "4-9", "adds jitter", "retries collide"),
+)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: f"{type(edit).__name__} {edit[0]}")
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_what_is_added_to_a_template_is_on_its_page_and_nothing_is_lost(name: str, edit: Add | Decide | File) -> None:
+    text = TEMPLATES[name]
+    before = page_of(text)
+    if isinstance(edit, Decide | File) and ("files" if isinstance(edit, File) else "decisions") not in before.purposes:
+        assert "no section" in refusal(text, edit)
+        return
+    after = page_of(edited(text, edit))
+    words = {item.text for item in after.items} | {item.text.partition(": ")[2] for item in after.items}
+    told = edit.path if isinstance(edit, File) else edit[1] if isinstance(edit, Add) else edit.title
+    assert any(told in word for word in words)
+    assert [item for item in before.items if "[" not in item.text and item.text not in words] == []
+    assert after.kind == before.kind
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_item_of_a_template_can_be_marked_reworded_moved_and_removed_or_says_why_not(name: str) -> None:
+    text = TEMPLATES[name]
+    for item in page_of(text).items:
+        for edit in (Mark(item.id, State.DONE), Reword(item.id, "other"), MoveTo(item.id, "last"), Drop(item.id)):
+            said = _outcome(text, edit)
+            assert said != text
+            assert not said.endswith(".")
+
+
+def _outcome(text: str, edit: Edit) -> str:
+    """The text after an edit, or why it is refused."""
+    try:
+        return edited(text, edit)
+    except Refused as refused:
+        return str(refused)
+
+
+def test_the_first_decision_takes_the_place_of_the_placeholder_and_the_second_stands_below_it() -> None:
+    before = "## Decisions\n\n### Decision 1: [What was decided]\n\n**Date:** [YYYY-MM-DD]\n**Why:** [The reason]\n"
+    first = "## Decisions\n\n### Decision 1: Use Redis\n\n**Date:** 2026-11-21\n**Why:** fast\n"
+    assert edited(before, Decide("Use Redis", (("Why", "fast"),), "2026-11-21")) == first
+    second = f"{first}\n### Decision 2: Drop Kafka\n\n**Why:** heavy\n"
+    assert edited(first, Decide("Drop Kafka", (("Why", "heavy"),))) == second
+
+
+def test_a_decision_takes_the_names_and_the_date_form_of_the_one_before() -> None:
+    before = "## Decisions\n\n### Use Redis\n**Decided:** Nov 3, 2026\n**Rationale:** fast\n"
+    after = f"{before}\n### Drop Kafka\n**Decided:** Nov 21, 2026\n**Rationale:** heavy\n"
+    assert edited(before, Decide("Drop Kafka", (("Why", "heavy"),), "2026-11-21")) == after
+
+
+def test_a_date_is_not_written_where_decisions_have_none() -> None:
+    before = "## Decisions\n\n- Use Redis\n"
+    assert edited(before, Decide("Drop Kafka", (), "2026-11-21")) == "## Decisions\n\n- Use Redis\n- Drop Kafka\n"
+
+
+def test_a_decision_in_a_table_puts_title_why_and_date_into_their_columns() -> None:
+    before = "## Decisions\n\n| Date | Decision | Rationale |\n|---|---|---|\n| 2026-11-01 | Use Redis | fast |\n"
+    after = f"{before}| 2026-11-21 | Drop Kafka | heavy |\n"
+    assert edited(before, Decide("Drop Kafka", (("Why", "heavy"),), "2026-11-21")) == after
+    assert "no column Impact" in refusal(before, Decide("Drop Kafka", (("Impact", "none"),)))
+
+
+def test_a_choice_stands_under_what_was_chosen_and_not_under_what_was_rejected() -> None:
+    rejected = "- **Rejected:** [An approach]\n  - **Reason:** [Why not]\n"
+    plan = f"# Queue - Implementation Plan\n\n## Context & Understanding\n\n### Complex Reasoning\n\n{rejected}"
+    before = f"{plan}- **Chosen:** [The approach]\n  - **Reason:** [Why]\n"
+    after = f"{plan}- **Chosen:** Use Redis\n  - **Reason:** fast\n"
+    assert edited(before, Decide("Use Redis", (("Why", "fast"),))) == after
+
+
+def test_a_file_fills_the_placeholder_with_its_details() -> None:
+    before = (
+        "## Files Modified\n\n- `[path/to/file]`\n  - [What changed in it]\n  - **Why:** [What made it necessary]\n"
+    )
+    after = "## Files Modified\n\n- `src/a.py:4-9`\n  - adds jitter\n  - **Why:** retries collide\n"
+    assert edited(before, File("src/a.py", "4-9", "adds jitter", "retries collide")) == after
+
+
+def test_a_file_that_is_listed_is_updated_and_never_listed_twice() -> None:
+    before = "## Files Modified\n\n- `src/a.py:4-9` - adds jitter\n- `src/b.py`\n"
+    after = "## Files Modified\n\n- `src/a.py:4-20` - adds jitter\n  - caps it\n- `src/b.py`\n"
+    assert edited(before, File("./src/a.py", "4-20", "caps it")) == after
+
+
+@pytest.mark.parametrize(
+    ("entry", "new"),
+    [
+        ("- src/a.py — old", "- src/b.py — new"),
+        ("* `src/a.py`: old", "* `src/b.py`: new"),
+        ("- [x] `src/a.py` - old", "- [ ] `src/b.py` - new"),
+        ("- `src/a.py:1-2` - old", "- `src/b.py:4-9` - new"),
+    ],
+)
+def test_a_file_is_written_as_its_neighbours_are(entry: str, new: str) -> None:
+    before = f"## Files Modified\n\n{entry}\n"
+    assert edited(before, File("src/b.py", "4-9", "new")) == f"{before}{new}\n"
+
+
+def test_an_empty_value_takes_a_field_away() -> None:
+    before = "## Blockers\n\n- one\n  - **Impact:** a\n  - **Workaround:** b\n"
+    assert edited(before, Set("blockers.1", (("Impact", ""),))) == "## Blockers\n\n- one\n  - **Workaround:** b\n"
+    assert refusal(before, Set("blockers.1", (("Why", ""),))) == "blockers.1 has no field Why to take away"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_new_section_is_parted_as_the_others_are_and_a_footer_stays_last(end: str) -> None:
+    above = "# T\n\n## Status\n\nOn.\n\n\n## Doing\n\n- one\n"
+    footer = "\n---\n\n*Made by hand*\n"
+    new = "\n\n## Lessons Learned\n\n- two\n"
+    after = edited((above + footer).replace("\n", end), Add("lessons", "two", create=True))
+    assert after == (above + new + footer).replace("\n", end)
+
+
+def test_sections_parted_by_rules_get_another_one() -> None:
+    before = "# T\n\n## Status\n\nOn.\n\n---\n\n## Doing\n\n- one\n"
+    assert edited(before, Add("lessons", "two", create=True)) == f"{before}\n---\n\n## Lessons Learned\n\n- two\n"
+
+
+def test_a_mark_where_a_list_has_none_is_as_elsewhere_in_the_document() -> None:
+    assert edited("- a\n", Mark("other.1", State.DONE)) == "- [x] a\n"
+    assert edited("- a\n\n# B\n\n- ⏳ b\n", Mark("other.1", State.DONE)).startswith("- ✅ a\n")
+    assert edited("- a\n\n# B\n\n- ⏳ b\n\n# C\n\n- [ ] c\n", Mark("other.1", State.DONE)).startswith("- [x] a\n")
+
+
+def test_a_blocker_is_resolved_into_its_section_and_the_lesson_is_learnt() -> None:
+    before = "## Blockers\n\n- No keys\n  - **Impact:** all\n\n## Resolved Blockers\n\n- Old\n\n## Lessons\n\n- One\n"
+    after = (
+        "## Blockers\n\n## Resolved Blockers\n\n- Old\n- No keys\n  - **Impact:** all\n  - **Resolution:** asked\n"
+        "  - **Lesson:** ask early\n\n## Lessons\n\n- One\n- ask early\n"
+    )
+    assert edited(before, Resolve("blockers.1", "asked", "ask early")) == after
+
+
+def test_a_blocker_names_the_item_that_it_blocks() -> None:
+    before = "## Doing\n\n- Retries\n\n## Blockers\n\nNone yet.\n"
+    assert edited(before, Block("doing.1", "no keys")) == "## Doing\n\n- Retries\n\n## Blockers\n\n- Retries: no keys\n"
+
+
+def test_what_the_page_lacks_is_refused_by_name() -> None:
+    assert refusal("# T\n", Add("doing", "one")) == "the page has no section for doing"
+    assert refusal("# T\n", SetPage((("Phase", "2"),))) == "the page has no field Phase; it has none"
+    assert refusal("# T\n", Drop("doing.1")) == "there is no item doing.1; `journal show` lists them"
+    assert refusal("## Next\n\n- a\n", Resolve("next.1")) == "next.1 is not a blocker; mark it instead"
+    assert refusal("## Next\n\n- a\n", Add("next", " \n")) == "an item needs words"
+    assert "says that there is nothing" in refusal("## Next\n\n- a\n", Add("next", "None"))
+
+
+def test_the_subject_of_an_edit_is_the_item_that_it_was_about() -> None:
+    text = "## Next\n\n1. one\n2. two\n\n## In Progress\n\n- three\n"
+    performed = perform(page_of(text), Promote("next.1"), KINDS)
+    assert performed.document.text[performed.subject :] == "- one\n"
+    assert described(Promote("next.1"), page_of(text)) == "promote: one"
