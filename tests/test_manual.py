@@ -7,7 +7,9 @@ from pathlib import Path
 from journal.cli.arguments import EVERYWHERE
 from journal.cli.commands import COMMANDS
 
-PAGE = Path(__file__).parents[1] / "docs" / "command-line.md"
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE = DOCS / "command-line.md"
+PANE = DOCS / "pane.md"
 
 OPENING = """# The command line
 
@@ -44,9 +46,47 @@ def page() -> str:
     return text
 
 
+PANE_OPENING = """# The pane
+
+![The pane in 48 columns](../screenshots/main-48x40.svg)
+
+Built for 40 to 60 columns beside an editor; from 80 columns the panes stand in two, from 140 the document stands beside
+them, and below 15 rows one pane shows at a time. Each pane gathers the items of one role, from whichever sections play it;
+`right` unfolds an item's fields and details, `0` lists all sections of the document, `p` shows all of it.
+
+The header tells the truth about saving, in one place: *saved* and when, *saving*, what could not be saved and why, *merged* after
+another writer, and how many edits are *aside* (`A` shows them). What another writer changed has a dot in front for a moment.
+
+Text meant for another window does no harm: a paste never runs as keys, a burst of letters that is plainly typing stops being
+taken for commands, and one `u` takes back what it did.
+
+In tmux, `set -g focus-events on` and `set -sg escape-time 10` are worth having.
+
+"""
+
+
+def pane_page() -> str:
+    """The page on the pane, with the keys from the table of actions."""
+    from journal.tui.actions import GROUPS, key_name
+
+    text = PANE_OPENING
+    for title, actions in GROUPS:
+        text += f"## {title}\n\n| key | |\n| --- | --- |\n"
+        for action in actions:
+            keys = " ".join(f"`{key_name(key)}`" for key in action.keys)
+            text += f"| {keys} | {action.help} |\n"
+        text += "\n"
+    return text
+
+
+def test_the_page_on_the_pane_has_the_keys_of_the_table() -> None:
+    assert PANE.read_text(encoding="utf-8") == pane_page(), "python -m tests.test_manual writes it anew"
+
+
 def test_the_page_on_the_command_line_is_that_of_the_table() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "python -m tests.test_manual writes it anew"
 
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    PANE.write_text(pane_page(), encoding="utf-8")
