@@ -50,15 +50,17 @@ PANE_OPENING = """# The pane
 
 ![The pane in 48 columns](../screenshots/main-48x40.svg)
 
-Built for 40 to 60 columns beside an editor; from 80 columns the panes stand in two, from 140 the document stands beside
-them, and below 15 rows one pane shows at a time. Each pane gathers the items of one role, from whichever sections play it;
-`right` unfolds an item's fields and details, `0` lists all sections of the document, `p` shows all of it.
+Built for 40 to 60 columns beside an editor; from 80 columns the panes stand in two, from 140 the document
+stands beside them, and below 15 rows one pane shows at a time. Each pane gathers the items of one role, from
+whichever sections play it; `right` unfolds an item's fields and details, `0` lists all sections of the
+document, `p` shows all of it.
 
-The header tells the truth about saving, in one place: *saved* and when, *saving*, what could not be saved and why, *merged* after
-another writer, and how many edits are *aside* (`A` shows them). What another writer changed has a dot in front for a moment.
+The header tells the truth about saving, in one place: *saved* and when, *saving*, what could not be saved and
+why, *merged* after another writer, and how many edits are *aside* (`A` shows them). What another writer changed
+has a dot in front for a moment.
 
-Text meant for another window does no harm: a paste never runs as keys, a burst of letters that is plainly typing stops being
-taken for commands, and one `u` takes back what it did.
+Text meant for another window does no harm: a paste never runs as keys, a burst of letters that is plainly
+typing stops being taken for commands, and one `u` takes back what it did.
 
 In tmux, `set -g focus-events on` and `set -sg escape-time 10` are worth having.
 
