@@ -1,13 +1,13 @@
-"""What a merge costs, beside one full scan of the same text: `python -m benchmarks.merge`."""
+"""What a merge costs, beside one full scan of the same text."""
 
 from __future__ import annotations
 
 import random
 import statistics
-import sys
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from benchmarks.timing import Row
 from journal.document.chunks import Document, read
 from journal.document.merge import merge
 from tests.laboratories.simulator import our_steps
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journal.document.steps import Step
-
-
-class Row(NamedTuple):
-    """One measurement beside its limit."""
-
-    name: str
-    ratio: float
-    limit: float
 
 
 def rows() -> list[Row]:
@@ -77,14 +69,3 @@ def _seconds(action: Callable[[], object]) -> float:
         action()
         times.append(time.perf_counter() - begin)
     return statistics.median(times)
-
-
-def main() -> int:
-    found = rows()
-    for row in found:
-        print(f"{row.name:24} {row.ratio:6.2f}   at most {row.limit:g}   {'' if row.ratio <= row.limit else 'MISSED'}")
-    return int(any(row.ratio > row.limit for row in found))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

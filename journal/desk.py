@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import suppress
 
 from journal.document import chunks
 from journal.document.apply import apply
@@ -12,7 +11,7 @@ from journal.document.dates import UPDATED_KEYS, dated_like
 from journal.document.edit import Performed, described
 from journal.document.parts import parts
 from journal.document.perform import perform
-from journal.document.record import Record, digest, done, packed, replayed, undone, unpacked
+from journal.document.record import Pending, Record, digest, done, packed, replayed, undone, unpacked
 from journal.document.source import decode, encode, through
 from journal.document.steps import SetField, SetLines
 from journal.document.verify import Refused
@@ -20,30 +19,27 @@ from journal.kinds.meaning import Kinds
 from journal.reading import text_of
 from journal.store.edits import Edits, State
 from journal.store.errors import StoreError
-from journal.store.file import File
+from journal.store.file import File, mended
 from journal.store.ledger import Ledger
 from journal.store.outcome import Found
 from journal.store.places import state_folder
 from journal.store.records import Asides, Sessions
 from journal.store.turn import turn
 from journal.store.versions import Versions
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journal.document import stale
     from journal.document.chunks import Document
     from journal.document.edit import Edit
-    from journal.document.merge import Aside, Merged
     from journal.document.page import Meaning, Page
-    from journal.document.steps import Step
+    from journal.others import Others
     from journal.store.edits import Recorded
+    from journal.store.kept import Late
     from journal.store.records import Aside as KeptAside
     from journal.store.versions import Version
 
-RECENT, RECENT_AGE, RECENT_SIZE = 20, 600.0, 4_000_000
-"""How many versions, how old and how large together, another writer may have read before writing the whole file."""
-TAKEN_BACK = "another writer may have taken this back on purpose, or without knowing of it"
 MOST_TRIES = 200
 """Saves tried in a row while another writer is quicker; each try has merged that writer's text."""
 
@@ -80,14 +76,6 @@ class Joined(NamedTuple):
 Event = Changed | Written | Unwritten | Joined
 
 
-class Pending(NamedTuple):
-    """An edit, or the undoing of one, that the file does not hold yet."""
-
-    number: int
-    undoing: bool
-    steps: tuple[Step, ...]
-
-
 class Desk:
     """One open document."""
 
@@ -112,6 +100,9 @@ class Desk:
         self._asides = Asides(self.ledger)
         self.sessions = Sessions(self.ledger)
         self._pending: list[Pending] = []
+        self._late: list[Late] = []
+        """Texts that came late and are in ours, until the file has them."""
+        self._keep_unfinished()
         with turn(folder, path):
             self._disk = self._file.read()
             self._base = self.document = chunks.read(text_of(path, self._disk))
@@ -132,6 +123,11 @@ class Desk:
         self._listeners.append(listener)
 
     def close(self) -> None:
+        """Leave the document; writers that still have its old file open get a moment to finish."""
+        with suppress(StoreError, Refused):
+            self._take_late(wait=True)
+            if self._late:
+                self.save()
         self._file.close()
         self.ledger.close()
 
@@ -169,9 +165,10 @@ class Desk:
         try:
             with turn(self._folder, self.path):
                 self._versions.store(self.path, self._disk)
+                self._take_late(wait=False)
                 for _ in range(MOST_TRIES):
                     new = encode(self.document.text)
-                    outcome = self._file.save(new, self._disk, emptied=not self.page.items)
+                    outcome = self._file.save(new, self._disk, emptied=not self.document.text.strip())
                     if not isinstance(outcome, Found):
                         return self._saved(new, outcome.flushed)
                     self._join(outcome.text)
@@ -309,99 +306,45 @@ class Desk:
         return None
 
     def _join(self, text: bytes) -> None:
-        """Apply our edits again to another writer's text; those without a place go aside, durably, first."""
-        from journal.document.merge import merge
-
+        """Take in another writer's text."""
         theirs = chunks.read(text_of(self.path, text))
-        rescue, document = self._rescued(theirs)
-        merged = merge(self._base, [step for pending in self._pending for step in pending.steps], document)
-        for aside in merged.asides:
-            self._put_aside(aside, merged.document.text)
-        self._pending = rescue + self._re_aimed(merged, document)
+        joint = self._others().join(self._base, self._pending, theirs)
+        self._pending, self.document, self._page = joint.pending, joint.document, None
         self._disk, self._base = text, theirs
-        self.document, self._page = merged.document, None
         self._versions.store(self.path, text)
-        self._tell(Joined(len(merged.asides), len(rescue)))
+        self._tell(Joined(joint.asides, joint.rescued))
 
-    def _rescued(self, theirs: Document) -> tuple[list[Pending], Document]:
-        """What a writer who had read an old text erased, applied again as an edit; aside, if it may have been meant."""
-        recent = self._recent()
-        if not recent:
-            return [], theirs
-        from journal.document.stale import Verdict, judge
+    def _others(self) -> Others:
+        from journal.others import Others  # most edits meet nobody
 
-        judged = judge(recent, theirs, self._modified())
-        if judged.rescued is None or judged.verdict is Verdict.FRESH:
-            return [], theirs
-        again = replayed(theirs, judged.rescued.steps)
-        is_old = any(version.document.text == theirs.text for version in recent)
-        if judged.verdict is Verdict.REVERT or is_old:
-            record = Record(TAKEN_BACK, digest(theirs.text), "", again.steps, again.splices)
-            self._asides.add(self.path, None, packed(record), b"", encode(theirs.text), encode(again.document.text))
-            return [], theirs
-        for aside in judged.rescued.asides:
-            self._put_aside(aside, again.document.text)
-        number = self._record("apply again what an old reading erased", theirs.text, again)
-        return [Pending(number, False, again.steps)], again.document
+        return Others(self.path, (self._edits, self._versions, self._asides), self._record, self._clock)
 
-    def _recent(self) -> list[stale.Version]:
-        """The texts that another writer may have started from, the oldest first."""
-        from journal.document.stale import Version
-
-        found: list[stale.Version] = []
-        room = RECENT_SIZE
-        for version in reversed(self.versions()[-RECENT:]):
-            text = self.version(version.number)
-            room -= len(text)
-            if self._clock() - version.made > RECENT_AGE or room < 0:
-                break
-            found.insert(0, Version(version.number, chunks.read(decode(text)), version.made))
-        return found
-
-    def _modified(self) -> float:
-        """When the file was last written."""
-        try:
-            return os.stat(self.path).st_mtime
-        except OSError:
-            return self._clock()
-
-    def _put_aside(self, aside: Aside, merged: str) -> None:
-        remedy = (aside.remedy,) if aside.remedy else ()
-        record = Record(aside.reason, digest(merged), "", remedy, ())
-        self._asides.add(self.path, None, packed(record), encode(aside.base), encode(aside.theirs), encode(aside.ours))
-
-    def _re_aimed(self, merged: Merged, document: Document) -> list[Pending]:
-        """Our edits as they stand on the new text; the ledger learns how each is done and undone there."""
-        from journal.document.merge import Fate
-
-        taken = iter(merged.steps)
-        fates = iter(merged.fates)
-        aimed: list[Pending] = []
-        for pending in self._pending:
-            steps = [next(taken) for _ in pending.steps if next(fates) is Fate.APPLIED]
-            performed = replayed(document, steps)
-            aimed.append(pending._replace(steps=performed.steps))
-            if not pending.undoing:
-                says = unpacked(self._edits.payload(pending.number)).says
-                before = document.text
-                self._edits.rewrite(
-                    pending.number,
-                    packed(done(says, before, performed)),
-                    packed(undone(says, before, performed)),
-                )
-            document = performed.document
-        return aimed
+    def _take_late(self, wait: bool) -> None:
+        """Take in what writers saved who had the file open while it was replaced."""
+        for late in self._file.late(wait=wait):
+            base = None if late.base is None else decode(late.base)
+            taken = self._others().late(text_of(self.path, late.text), base, self.document)
+            if taken is not None:
+                self._show(taken[1], taken[0])
+                self._tell(Joined(0, 0))
+            self._late.append(late)
 
     def _saved(self, text: bytes, flushed: bool) -> None:
         """The file holds the text: say so, keep it as a version, and forget what was unsaved."""
         self._disk, self._base = text, self.document
         self._versions.store(self.path, text)
-        last = {pending.number: pending.undoing for pending in self._pending}
-        self._edits.saved(
-            [number for number, undone in last.items() if not undone],
-            [number for number, undone in last.items() if undone],
-        )
-        self._pending = []
+        if flushed:
+            last = {pending.number: pending.undoing for pending in self._pending}
+            self._edits.saved(
+                [number for number, undone in last.items() if not undone],
+                [number for number, undone in last.items() if undone],
+            )
+            self._pending = []
+        else:  # in place, but a power cut may take it: the ledger keeps the edits until the disk confirms them
+            self._pending = [pending._replace(steps=()) for pending in self._pending]
+        for late in self._late:
+            self._file.merged(late)
+        self._late = []
         self._tell(Written(self._clock(), flushed))
 
     def _recover(self) -> list[str]:
@@ -432,8 +375,15 @@ class Desk:
         """At the start: whether the last writer of the file knew what it held before."""
         last = self._versions.last(self.path)
         if last and not self._pending and last.hash.hex() != digest(self._base.text):
-            self._pending, self.document = self._rescued(self._base)
+            self._pending, self.document = self._others().rescued(self._base)
             self._versions.store(self.path, self._disk)
+
+    def _keep_unfinished(self) -> None:
+        """Set aside what a killed process was writing in place, where others have written since."""
+        for unfinished in mended(self._folder):
+            if not unfinished.mended:
+                record = Record("a save that was cut off; others have written since", "", "", (), ())
+                self._asides.add(unfinished.path, None, packed(record), b"", b"", unfinished.text)
 
     def _already_held(self, unsaved: list[Recorded]) -> list[int]:
         """Those that had reached the file when the process ended before it could say so."""

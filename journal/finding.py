@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.chunks import read
 from journal.document.source import decode
 from journal.kinds.recognise import read_page
 from journal.kinds.which import likelihood
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from journal.kinds.meaning import Kinds
 from journal.kinds.which import KINDS
 from journal.settings import corrections
 from journal.store.places import config_folder
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.kinds.kind import Kind

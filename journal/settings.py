@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from journal.store.places import config_folder
+from journal.values import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,9 +10,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
-ARROWS: dict[str, frozenset[str]] = {}
+ARROWS: dict[str, frozenset[str]] = {"values": frozenset()}
 """Each package below the faces, and those that it may import."""
-for layer in (("document",), ("kinds", "store", "project"), ("checks",), ("session",), ("desk",)):
+for layer in (
+    ("document",),
+    ("kinds", "store", "project"),
+    ("checks",),
+    ("session",),
+    ("reading", "settings"),
+    ("meaning", "finding", "others"),
+    ("desk",),
+    ("proposals",),
+):
     ARROWS |= dict.fromkeys(layer, frozenset(ARROWS))
 
 HEAVY = ("dataclasses", "inspect", "pathlib", "json", "argparse", "logging", "asyncio", "subprocess")

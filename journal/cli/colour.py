@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.console import Console
 from rich.text import Text
 
 from journal.cli.printing import SIGNS, printable
 from journal.document.marks import State
 from journal.document.words import unescaped
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.page import Page

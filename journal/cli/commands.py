@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.cli.arguments import Command, Given
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,9 +13,7 @@ def _later(module: str, name: str) -> Callable[[Given], int]:
     """A function of a module that is imported only when it is called."""
 
     def run(given: Given) -> int:
-        from importlib import import_module
-
-        found: Callable[[Given], int] = getattr(import_module(f"journal.cli.{module}"), name)
+        found: Callable[[Given], int] = getattr(__import__(f"journal.cli.{module}", fromlist=[name]), name)
         return found(given)
 
     return run

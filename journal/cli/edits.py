@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.cli.arguments import Misuse, pair
 from journal.cli.opening import opened
 from journal.cli.printing import printable
@@ -25,6 +23,7 @@ from journal.document.edit import (
     described,
 )
 from journal.document.marks import State
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

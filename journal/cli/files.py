@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.cli.arguments import Misuse
 from journal.cli.opening import opened
 from journal.cli.printing import printable, say
 from journal.project.propose import Kind, Proposal
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.cli.arguments import Given

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.cli.arguments import EVERYWHERE
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.cli.arguments import Command

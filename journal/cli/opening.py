@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from journal.cli.printing import say
 from journal.finding import LIKELY, find
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.cli.arguments import Given

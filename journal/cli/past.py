@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.cli.arguments import Misuse
 from journal.cli.opening import opened
 from journal.cli.printing import printable
 from journal.document.record import unpacked
 from journal.document.source import decode
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.cli.arguments import Given

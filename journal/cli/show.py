@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from journal.cli.arguments import Misuse
 from journal.cli.opening import read_only
 from journal.cli.printing import SIGNS, printable
 from journal.document.page import OTHER, ROLES
 from journal.document.words import unescaped
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.cli.arguments import Given

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.edit import NoSection
 from journal.document.fields import set_field
 from journal.document.find import find
@@ -20,6 +18,7 @@ from journal.document.table import column_for, heads, main_column, spelled_as
 from journal.document.told import is_told, tell
 from journal.document.verify import Refused
 from journal.document.words import cell, escaped, one_line, raw_words, typed, ways
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from itertools import product
-from typing import TYPE_CHECKING
 
 from journal.document.parts import parts
 from journal.document.patience import matched
 from journal.document.similar import normalised, similarity
 from journal.document.strips import Node, Strip, strips
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence

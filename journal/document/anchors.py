@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+
+from journal.document.patterns import when_used
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +29,15 @@ _LINE = r"L?\d{1,9}"
 _LINES = rf"{_LINE}(?:[-–]{_LINE})?(?:,[ ]?{_LINE}(?:[-–]{_LINE})?)*"
 _PATH = r"(?:~?/|\.{1,2}/)?(?:[\w.@+()\[\]{}$-]+/)*[\w.@+()\[\]{}$-]+"
 _WHERE = rf"(?::|#(?=L))(?P<lines>{_LINES})(?::\d+)?"
-_TICKED = re.compile(rf"`(?P<path>[^`\n]+?)(?:{_WHERE})?`")
-_BARE = re.compile(rf"(?<![\w/.:@`\\-])(?![][(){{}}])(?P<path>{_PATH})(?:{_WHERE})?(?![\w/])")
-_LINK = re.compile(rf"\[[^][\n]*\]\((?P<path>[^)\s:]{{1,{LENGTH}}}?)(?:{_WHERE})?\)")
+_FORMS = (
+    ("`", rf"`(?P<path>[^`\n]+?)(?:{_WHERE})?`"),
+    ("](", rf"\[[^][\n]*\]\((?P<path>[^)\s:]{{1,{LENGTH}}}?)(?:{_WHERE})?\)"),
+    ("", rf"(?<![\w/.:@`\\-])(?![][(){{}}])(?P<path>{_PATH})(?:{_WHERE})?(?![\w/])"),
+)
+"""In backticks, in links, and bare: what a text must hold to have one, and the pattern."""
 
-_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
-_NUMBERED = re.compile(r"^[vV]?\d+(?:\.\d+)*$")
+_EXTENSION = when_used(r"\.[A-Za-z][A-Za-z0-9]{0,9}$", method="search")
+_NUMBERED = when_used(r"^[vV]?\d+(?:\.\d+)*$")
 _PLAIN_FILES = frozenset(
     ("Makefile", "Dockerfile", "Justfile", "justfile", "Procfile", "Rakefile", "Gemfile", "LICENSE", "CODEOWNERS")
 )
@@ -46,11 +52,23 @@ LEAD = 500
 """How much of a text is looked at for the file that it begins with."""
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 def anchors(text: str) -> Iterator[Anchor]:
     """The anchors of a text, in order: in backticks, in links, and bare words that look like files."""
+    if "." not in text and "/" not in text and "`" not in text:
+        return
     taken = 0
     found = sorted(
-        [(match, kind) for kind, pattern in enumerate((_TICKED, _LINK, _BARE)) for match in pattern.finditer(text)],
+        [
+            (match, kind)
+            for kind, (needs, pattern) in enumerate(_FORMS)
+            if needs in text
+            for match in _compiled(pattern).finditer(text)
+        ],
         key=lambda pair: (pair[0].start(), pair[1]),
     )
     for match, kind in found:
@@ -103,9 +121,9 @@ def _looks_like_file(path: str, has_lines: bool, kind: int) -> bool:
     name = path.rstrip("/").rsplit("/", 1)[-1]
     if kind == 2 and "@" in path and "/" not in path:
         return False
-    if path in _PRODUCTS or _NUMBERED.match(name) or (kind != 2 and any(char in path for char in "<>|;=\"'")):
+    if path in _PRODUCTS or _NUMBERED(name) or (kind != 2 and any(char in path for char in "<>|;=\"'")):
         return False
-    extension = _EXTENSION.search(name)
+    extension = _EXTENSION(name)
     if kind == 2:
         return bool(extension and ("/" in path or has_lines or len(name) > 3)) or (has_lines and "/" in path)
     return bool(extension) or name in _PLAIN_FILES or has_lines or (kind == 0 and "/" in path and " " not in path)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
-
 from journal.document import placing, rewriting
 from journal.document.find import Found, find
 from journal.document.steps import (
@@ -17,6 +15,7 @@ from journal.document.steps import (
     SetMark,
     SetText,
 )
+from journal.values import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from journal.document.chunks import Document

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.marks import mark_at
 from journal.document.parts import Form
 from journal.document.progress import move_to_section
@@ -12,6 +10,7 @@ from journal.document.steps import Move, Place, Remove, RemoveSection, SetCell, 
 from journal.document.table import main_column
 from journal.document.verify import Refused
 from journal.document.words import one_line, typed, ways
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.page import Item

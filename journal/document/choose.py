@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.verify import Refused
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.page import Item, Page

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.patterns import when_used
 from journal.document.scan import PLAIN_TEXT, Block, Kind, scan
 from journal.document.source import BOM, Splice, line_starts, split_lines
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.adding import add, fill
 from journal.document.dates import dated_as
 from journal.document.edit import NoSection
@@ -17,6 +15,7 @@ from journal.document.table import cells, heads, meant, spelled_as
 from journal.document.told import is_told, tell
 from journal.document.verify import Refused
 from journal.document.words import one_line
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.edit import Decide

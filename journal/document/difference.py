@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.align import GONE, LIKE, Alignment
 from journal.document.apply import apply, find
 from journal.document.parts import Form, parts
@@ -15,6 +13,7 @@ from journal.document.source import line_end, lines_kept
 from journal.document.steps import Insert, Move, Place, Remove, SetCell, SetField, SetLines, SetMark, SetText, Step
 from journal.document.trail import Trail
 from journal.document.verify import Refused
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, assert_never
-
 from journal.document.verify import Refused
+from journal.values import TYPE_CHECKING, NamedTuple, assert_never
 
 if TYPE_CHECKING:
     from journal.document.chunks import Document

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.find import find
 from journal.document.habit import habit_of
 from journal.document.layout import line_break
@@ -12,6 +10,7 @@ from journal.document.steps import Insert, Place, Remove, SetCell, SetField, Set
 from journal.document.table import column_for, heads
 from journal.document.verify import Refused
 from journal.document.words import one_line
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.find import Found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from journal.document.adding import add, fill
 from journal.document.edit import NoSection
 from journal.document.fields import set_field
@@ -14,6 +12,7 @@ from journal.document.sections import section_for
 from journal.document.steps import Insert, Place, SetText
 from journal.document.table import heads, spelled_as
 from journal.document.words import escaped, one_line
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from journal.document.anchors import Anchor

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from journal.document.patience import matched
 from journal.document.similar import lead
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cache
-from typing import NamedTuple
+
+from journal.values import NamedTuple
 
 
 class State(Enum):
@@ -50,7 +51,8 @@ _new = tuple.__new__
 
 _BOXES = {f"[{glyph}]": glyph for glyph in BOXES}
 _AFTER_BOX = frozenset((" ", "\t", "\n", "\r", ""))
-_SIGN = re.compile(f"[{''.join(SIGNS)}][{VARIATION}\ufe0e\U0001f3fb-\U0001f3ff]*(?:{_JOINER}.{VARIATION}?)*")
+_SELECTORS = frozenset((VARIATION, "\ufe0e", *map(chr, range(0x1F3FB, 0x1F400))))
+"""What may follow a sign and belongs to it: how it is to be drawn, and skin tones."""
 
 
 class Mark(NamedTuple):
@@ -88,6 +90,13 @@ def _garbled() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(map(re.escape, longest_first))), behind
 
 
+def _sign_end(text: str, at: int) -> int:
+    """Where a sign ends that goes on with selectors and joined signs."""
+    while (char := text[at : at + 1]) in _SELECTORS or char == _JOINER:
+        at += 2 if char == _JOINER else 1
+    return at
+
+
 def mark_at(text: str, at: int) -> Mark | None:
     """The box or sign that begins at an offset."""
     char = text[at : at + 1]
@@ -98,9 +107,8 @@ def mark_at(text: str, at: int) -> Mark | None:
         return _new(Mark, (at, at + 3, True, glyph, BOXES[glyph]))
     if char < "\x80":
         return None
-    sign = _SIGN.match(text, at)
-    if sign:
-        return _new(Mark, (at, sign.end(), False, char, SIGNS[char]))
+    if char in SIGNS:
+        return _new(Mark, (at, _sign_end(text, at + 1), False, char, SIGNS[char]))
     if char in GARBLED_LEADS:
         pattern, behind = _garbled()
         garbled = pattern.match(text, at)

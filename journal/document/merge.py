@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from journal.document.align import GONE, Alignment
 from journal.document.apply import apply, find
@@ -29,6 +28,7 @@ from journal.document.steps import (
 )
 from journal.document.trail import Origin, Trail, made
 from journal.document.verify import Refused
+from journal.values import TYPE_CHECKING, NamedTuple, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from journal.document.parts import raw_column
 from journal.document.scan import Kind
 from journal.document.source import Splice, through
 from journal.document.verify import spliced
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document

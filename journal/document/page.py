@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from journal.values import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from journal.document.anchors import Anchor

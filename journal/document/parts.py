@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from enum import Enum
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.marks import Mark, mark_at
 from journal.document.patterns import when_used
 from journal.document.scan import Block, Kind, scan
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk
@@ -96,9 +96,9 @@ class Parts(NamedTuple):
 BELOW_HEADINGS = 7
 """The level of the first kind of opening that is not a heading."""
 
-_BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)\1[ \t]*[:：]?[ \t]*$").match
+_BOLD_LINE = when_used(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)\1[ \t]*[:：]?[ \t]*$")
 _PLAIN_KEY = re.compile(r"[^\W\d_][\w /&()'-]{0,38}").fullmatch
-_BOLD_FIELD = re.compile(r"\*\*[^*]{1,60}(?::\*\*|\*\*:)").match
+_BOLD_FIELD = when_used(r"\*\*[^*]{1,60}(?::\*\*|\*\*:)")
 _TAG_LINE = when_used(r"<([A-Za-z][A-Za-z0-9_-]*)>[ \t]*$")
 _CLOSING_TAG = when_used(r"</([A-Za-z][A-Za-z0-9_-]*)>")
 _CLOSING_LINE = when_used(r"</[A-Za-z][A-Za-z0-9_-]*>[ \t]*$")

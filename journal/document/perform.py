@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
-
 from journal.document import adding, changing, composing, fileentries, progress
 from journal.document import fields as written
 from journal.document.edit import (
@@ -25,6 +23,7 @@ from journal.document.edit import (
 )
 from journal.document.steps import SetCell
 from journal.document.work import Work
+from journal.values import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from journal.document.page import Meaning, Page

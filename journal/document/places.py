@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.align import GONE, Alignment
 from journal.document.layout import restyled, sibling
 from journal.document.parts import Entry, Form
 from journal.document.patience import in_order
 from journal.document.rows import Row, row_in, row_of
 from journal.document.steps import Insert, Place
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

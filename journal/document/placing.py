@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.find import entry_at, find
 from journal.document.layout import body_end, laid_out, line_break, restyled
 from journal.document.numbering import in_sequence, numbers_around, renumbered
@@ -13,6 +11,7 @@ from journal.document.source import Splice, lines_kept, through
 from journal.document.steps import Applied, Insert, Move, Place, Remove, RemoveSection, SetLines
 from journal.document.table import heads
 from journal.document.verify import Refused, is_open, spliced
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

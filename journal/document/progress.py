@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.layout import body_end
 from journal.document.marking import like, marks_for
 from journal.document.marks import State, mark_at
@@ -14,6 +12,7 @@ from journal.document.steps import Move, Place, Remove, SetCell, SetMark, SetTex
 from journal.document.table import cells
 from journal.document.verify import Refused
 from journal.document.words import raw_text
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.find import Found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from journal.document.align import LIKE
 from journal.document.join import joined
@@ -11,6 +10,7 @@ from journal.document.similar import similarity
 from journal.document.source import lines_kept
 from journal.document.steps import SetLines
 from journal.document.trail import GONE, Origin, Trail, line_after, line_start
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, NamedTuple
-
 from journal.document import steps
 from journal.document.apply import apply
 from journal.document.digest import sha256
 from journal.document.source import Splice, encode
 from journal.document.steps import Insert, Move, Place, Step
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,14 +28,33 @@ class Record(NamedTuple):
     splices: tuple[Splice, ...]
 
 
+class Pending(NamedTuple):
+    """An edit, or the undoing of one, that the file does not hold yet."""
+
+    number: int
+    """Of its record in the ledger."""
+    undoing: bool
+    steps: tuple[Step, ...]
+
+
 def packed(record: Record) -> bytes:
-    """A record as bytes; what cannot be decoded in a document survives."""
-    said = [[type(step).__name__, *step] for step in record.steps]
-    return json.dumps([record.says, record.before, record.after, said, record.splices]).encode("ascii")
+    """A record as bytes; what cannot be decoded in a document survives.
+
+    Written as Python writes values and read by `ast.literal_eval`: every edit packs one, and importing json for that
+    would cost more than the edit itself; few are ever unpacked.
+    """
+    said = [(type(step).__name__, *map(_plain, step)) for step in record.steps]
+    return ascii((record.says, record.before, record.after, said, list(map(tuple, record.splices)))).encode("ascii")
+
+
+def _plain(value: object) -> object:
+    return tuple(value) if isinstance(value, tuple) else value
 
 
 def unpacked(data: bytes) -> Record:
-    says, before, after, said, splices = json.loads(data)
+    from ast import literal_eval
+
+    says, before, after, said, splices = literal_eval(data.decode("ascii"))
     return Record(
         says, before, after, tuple(_step(*words) for words in said), tuple(Splice(*splice) for splice in splices)
     )

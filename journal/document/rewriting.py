@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document import words
 from journal.document.find import entry_at, find
 from journal.document.parts import Form, cell_spans, parts
 from journal.document.source import Splice
 from journal.document.steps import Applied, SetCell, SetField, SetLines, SetMark, SetText
 from journal.document.verify import Refused, spliced
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document

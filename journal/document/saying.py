@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.apply import Found, find
 from journal.document.parts import Entry, Form, cell_spans, parts
 from journal.document.similar import normalised
 from journal.document.trail import line_start
 from journal.document.verify import Refused
 from journal.document.words import raw_text
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Document

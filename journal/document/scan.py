@@ -63,7 +63,7 @@ _PLAIN_ITEM = re.compile(rf"[-*+] (?:{PLAIN_TEXT})").match
 
 _ATX = re.compile(r"(#{1,6})(?: +|$)").match
 _NUMBER = re.compile(r"[0-9]{1,9}[.)](?= |$)").match
-_FENCE_OPEN = re.compile(r"`{3,}(?=[^`]*$)|~{3,}").match
+_FENCE_OPEN = when_used(r"`{3,}(?=[^`]*$)|~{3,}")
 _SETEXT = when_used(r"(?:=+|-+) *$")
 _DELIMITER = when_used(r"[-:|][-:| ]*$")
 _DELIMITER_CELL = when_used(r":?-+:?$")

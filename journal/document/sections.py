@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from journal.document.edit import NoSection
 from journal.document.layout import body_end, line_break
@@ -11,6 +10,7 @@ from journal.document.parts import Opens
 from journal.document.scan import Kind
 from journal.document.steps import Insert, Place
 from journal.document.verify import Refused
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.apply import find
 from journal.document.saying import cell_of, field_of, marks_of, words_of
 from journal.document.steps import SetCell, SetField, SetMark, SetText
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Document

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+
+from journal.values import NamedTuple
 
 _WORDS = re.compile(r"\w+").findall
 _LEAD = re.compile(r"(\*\*|__)(.+?)\1|([^\W\d_][\w /&()'-]{0,38})[:：](?=\s)").match

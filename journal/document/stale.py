@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from enum import Enum
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.difference import difference
 from journal.document.merge import Merged, merge
 from journal.document.similar import normalised
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
 from journal.document.parts import Entry, parts
 from journal.document.scan import Kind
 from journal.document.similar import normalised
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.parts import cell_spans
 from journal.document.verify import Refused
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.changing import retitle
 from journal.document.dates import dated_as
 from journal.document.edit import NoSection
@@ -14,6 +12,7 @@ from journal.document.source import lines_kept
 from journal.document.table import meant, spelled_as
 from journal.document.verify import Refused
 from journal.document.words import one_line
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.edit import Fields

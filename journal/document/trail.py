@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.apply import find
 from journal.document.parts import parts
@@ -20,6 +19,7 @@ from journal.document.steps import (
     Step,
 )
 from journal.document.verify import Refused
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from journal.document.chunks import Document

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
 from journal.document.scan import Kind
 from journal.document.source import Splice, line_starts, split_lines
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document

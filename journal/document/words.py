@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from journal.document.patterns import when_used
 from journal.document.source import split_lines
 from journal.document.verify import Refused
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from journal.document.parts import Entry
 
 _TOKEN = re.compile(r"[^ \t\r\n]+")
-_NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)").match
+_NUMBER = when_used(r"(\d{1,9})([.)])(?=\s|$)")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 

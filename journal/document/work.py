@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.apply import apply
 from journal.document.edit import Performed
 from journal.document.find import find
 from journal.document.source import Splice
 from journal.document.steps import SetLines, SetText
 from journal.document.verify import Refused, spliced
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

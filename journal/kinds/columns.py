@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from journal.document.scan import split_cells
 from journal.kinds import words
 from journal.kinds.titles import plain
+from journal.values import NamedTuple
 
 
 class Columns(NamedTuple):

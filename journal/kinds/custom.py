@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
 
 from journal.document.marks import State
 from journal.document.page import ROLES
 from journal.document.shapes import Place, Shape
 from journal.kinds.kind import SIGNS, Kind, kind
 from journal.kinds.titles import plain
+from journal.values import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

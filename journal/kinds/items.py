@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from journal.document.anchors import Anchor, anchors
 from journal.document.page import Item
@@ -12,6 +11,7 @@ from journal.kinds.columns import cells, columns
 from journal.kinds.states import is_empty, is_unset, own_state, section_state, state_of_cell
 from journal.kinds.titles import plain
 from journal.kinds.words import UPDATED_FIELDS
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Document

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from journal.document.chunks import read
 from journal.document.outline import outline
 from journal.document.parts import Opens
 from journal.document.scan import Kind as Block
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.page import NewSection
 from journal.document.shapes import Place
 from journal.kinds.columns import cells, columns
@@ -12,6 +10,7 @@ from journal.kinds.recognise import read_page
 from journal.kinds.states import is_empty, is_unset, own_state, state_of_cell
 from journal.kinds.titles import plain
 from journal.kinds.which import KINDS
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.marks import State
 from journal.document.outline import outline
 from journal.document.page import Page
@@ -12,6 +10,7 @@ from journal.kinds.roles import roles_of, title_of
 from journal.kinds.titles import plain
 from journal.kinds.which import KINDS, kind_of
 from journal.kinds.words import DOCUMENT_FIELDS, UPDATED_FIELDS
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.marks import State
 from journal.document.page import ROLES
 from journal.document.parts import Opens
 from journal.kinds import words
 from journal.kinds.states import state_of_title
 from journal.kinds.titles import TITLES, Reading, plain, role_of_title, spelled
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from journal.document.marks import SIGNS, VARIATION, State, mark_at
 from journal.kinds import words
 from journal.kinds.titles import plain, without_parentheses, without_signs
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.parts import Entry

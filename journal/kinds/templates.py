@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from journal.kinds.folder import FOLDER
 from journal.kinds.plan import PLAN
 from journal.kinds.which import KINDS
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.kinds.kind import Kind

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from journal.document.parts import Opens
 from journal.kinds.context import CONTEXT
 from journal.kinds.continuity import CONTINUITY
@@ -13,6 +11,7 @@ from journal.kinds.plain import PLAIN
 from journal.kinds.plan import PLAN
 from journal.kinds.roles import title_of
 from journal.kinds.titles import spelled
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

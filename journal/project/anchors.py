@@ -1,9 +1,9 @@
 """Where ranges of lines went when a file changed: a document's anchors follow their code."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.ranges import Hunk, Range, hunks
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,9 +2,9 @@
 
 import base64
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from journal.project.content import Form, Packed
+from journal.values import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

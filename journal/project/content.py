@@ -5,7 +5,8 @@ import os
 import stat
 import zlib
 from enum import StrEnum
-from typing import NamedTuple
+
+from journal.values import NamedTuple
 
 LARGE_BYTES = 1 << 20
 """Above this a file's bytes are not held: its state and size are all that is said of it."""

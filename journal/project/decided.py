@@ -1,9 +1,8 @@
 """What the user decided about proposals, so that none comes back until there is something new to decide."""
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from journal.project.propose import Kind, Proposal
 from journal.project.ranges import Range
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

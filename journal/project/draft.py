@@ -1,8 +1,7 @@
 """The sentence that says what changed in a file, made from the change and nothing else."""
 
-from typing import TYPE_CHECKING
-
 from journal.project.content import Content, Form
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.project.symbols import Touched

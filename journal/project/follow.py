@@ -3,13 +3,13 @@
 import math
 import threading
 import time
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.errors import ProjectError
 from journal.project.propose import Kind
 from journal.project.settle import Batch
 from journal.project.sources.choice import AUTO, source
 from journal.project.watch import Watcher
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -1,12 +1,12 @@
 """A git work tree, read without its locks, its programs, or anything that stands in its user's way."""
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.errors import ForeignTreeError, GitRefusedError, NotARepositoryError
 from journal.project.gitcall import LOG_SECONDS, QUICK_SECONDS, SCAN_SECONDS, Place, run
 from journal.project.ignore import IgnoreRules
 from journal.project.objects import CommitObject, Entry, Objects
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

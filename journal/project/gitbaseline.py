@@ -1,12 +1,12 @@
 """The start of a session in a git work tree: whose commits count, and what stood before them."""
 
 import os
-from typing import TYPE_CHECKING, Self
 
 from journal.project.baseline import Commit, dumped, folders_above, from_json, kept, to_json
 from journal.project.content import Identity, Reader
 from journal.project.git import Made, Repository
 from journal.project.objects import CommitObject, Entry
+from journal.values import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

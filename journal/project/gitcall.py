@@ -6,10 +6,10 @@ import select
 import signal
 import subprocess
 import time
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.blockers import blocker
 from journal.project.errors import ForeignOwnerError, GitBlockedError, GitMissingError, GitRefusedError, GitTooSlowError
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

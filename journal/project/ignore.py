@@ -2,10 +2,10 @@
 
 import os
 import threading
-from typing import TYPE_CHECKING
 
 from journal.project.errors import GitRefusedError, ProjectError
 from journal.project.gitcall import Place, Talk
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

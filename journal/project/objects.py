@@ -2,11 +2,11 @@
 
 import contextlib
 import threading
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.content import LARGE_BYTES, Content, Form, Identity
 from journal.project.errors import ProjectError
 from journal.project.gitcall import Place, Talk
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,10 +1,10 @@
 """Opening a project: the start of its session, in git or without."""
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.errors import GitMissingError, NotARepositoryError, ProjectError
 from journal.project.snapshot import Snapshot
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,7 +1,8 @@
 """The user's own ignore patterns, matched against paths of the project."""
 
 import re
-from typing import TYPE_CHECKING
+
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

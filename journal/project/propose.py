@@ -3,13 +3,13 @@
 import hashlib
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.content import LARGE_BYTES, Content, Form
 from journal.project.draft import folder_text, form_text, lines_text, size_text
 from journal.project.generated import is_generated
 from journal.project.ranges import Range, changed_lines, hunks, line_count
 from journal.project.symbols import Touched, touched
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -1,6 +1,6 @@
 """Which lines differ between two texts, by git's own algorithm."""
 
-from typing import NamedTuple
+from journal.values import NamedTuple
 
 _NEAR_LINES = 3
 

@@ -1,9 +1,9 @@
 """Which deleted file became which new one, as git would pair them."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.content import Content, Form, blob_id
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

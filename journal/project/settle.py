@@ -1,6 +1,6 @@
 """When a burst of events has settled: a little quiet, not too late, and never while git is at work."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

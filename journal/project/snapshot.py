@@ -2,10 +2,10 @@
 
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple, Self
 
 from journal.project.baseline import KEPT_FILE_BYTES, KEPT_FILES, Commit, dumped, from_json, kept, to_json
 from journal.project.content import Form, Identity, Packed, Reader
+from journal.values import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

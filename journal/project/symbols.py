@@ -1,9 +1,9 @@
 """The functions and classes that lines of code stand in, found by walking up the indentation."""
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.languages import Language, language_of
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,12 +5,12 @@ import os
 import stat
 import threading
 import time
-from typing import TYPE_CHECKING
 
 from journal.project.errors import ProjectError, WatchesExhaustedError
 from journal.project.settle import Batch, Settler
 from journal.project.sources.polling import Polling
 from journal.project.sources.protocol import Event, Sign, Source
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

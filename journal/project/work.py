@@ -1,13 +1,13 @@
 """The work of a session so far: which files differ from its start, as proposals that stay true."""
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.baseline import folders_above
 from journal.project.content import Content, Form, Identity
 from journal.project.patterns import matcher
 from journal.project.propose import Kind, Proposal, fold, folds, proposal, renamed
 from journal.project.renames import Renames, Side
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable

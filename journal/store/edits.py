@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from journal.store.owner import is_alive
 from journal.store.schema import RESTORE_EDIT
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

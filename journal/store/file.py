@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
 
 from journal.store.errors import BeingWrittenError, NoFolderError, StoreError, WouldEmptyError, explained
 from journal.store.kept import Keeper, Late, Look
 from journal.store.outcome import Found, Saved
+from journal.store.places import COPIES
 from journal.store.prepare import NO_LINKS, NOT_REPLACEABLE, ReplacingLosesError, discard, prepared, put_in_free_place
 from journal.store.reading import (
     Writers,
@@ -22,9 +22,12 @@ from journal.store.reading import (
 )
 from journal.store.system import System
 from journal.store.temporary import NO_FILE, identity_of, leftovers, swap_name
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from journal.store.inplace import Unfinished
 
 _PATIENCE = 0.5
 """Seconds that a read or a save waits for another program to finish its own write."""
@@ -311,3 +314,12 @@ class File:
             yield
         except OSError as problem:
             raise explained(self.path, problem) from problem
+
+
+def mended(state: str) -> list[Unfinished]:
+    """Finishes what killed processes had begun to write in place; to be called at a start."""
+    if not os.path.isdir(os.path.join(state, COPIES)):
+        return []
+    from journal.store.inplace import mend
+
+    return mend(System(), state, _PATIENCE)

@@ -6,19 +6,19 @@ import os
 from contextlib import suppress
 from fcntl import F_WRLCK
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.digest import sha256
 from journal.store.errors import HalfWrittenError, StoreError, explained
 from journal.store.outcome import Found, Saved
 from journal.store.owner import is_alive, owner_tag
+from journal.store.places import COPIES
 from journal.store.prepare import discard, flush, write_all
 from journal.store.reading import close_reading, open_file, wait_for_writers, whole_text
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from journal.store.system import System
 
-_FOLDER = "in-place"
 _HEADER = b"journal in place 1"
 _BLOCK = 512
 """Bytes that a disk writes whole or not at all."""
@@ -75,7 +75,7 @@ def write_in_place(
 
 def mend(system: System, state: str, patience: float) -> list[Unfinished]:
     """Finishes what killed processes had begun to write in place; to be called at a start."""
-    folder = os.path.join(state, _FOLDER)
+    folder = os.path.join(state, COPIES)
     unfinished = []
     with suppress(FileNotFoundError):
         for name in system.names(folder):
@@ -160,7 +160,7 @@ def _is_seam(block: bytes, new: bytes, old: bytes) -> bool:
 
 
 def _write_copy(system: System, state: str, copy: _Copy) -> str:
-    folder = os.path.join(state, _FOLDER)
+    folder = os.path.join(state, COPIES)
     path = os.path.join(folder, f"{owner_tag()}-{next(_counter):x}")
     name = os.fsencode(copy.path)
     header = b"%s %d %d %d\n" % (_HEADER, len(name), len(copy.old), len(copy.new))

@@ -6,10 +6,10 @@ import os
 import sqlite3
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
 
 from journal.store.owner import owner_tag
 from journal.store.schema import RESTORE_EDIT, SALVAGE_EDITS, TABLES, VERSION
+from journal.values import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,6 +6,8 @@ import os
 import sys
 
 _NAME = "journal"
+COPIES = "in-place"
+"""The folder, beside the ledger, of recovery copies."""
 _PLATFORM: str = sys.platform
 
 

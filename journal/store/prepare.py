@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from journal.store.errors import DiskFullError, FlushFailedError
 from journal.store.temporary import NO_FILE, identity_of, part_name, swap_name
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.store.system import System

@@ -8,9 +8,9 @@ import stat
 from contextlib import suppress
 from enum import Enum
 from fcntl import F_RDLCK, F_UNLCK
-from typing import TYPE_CHECKING
 
 from journal.store.errors import NotAFileError, TooLargeError
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.store.system import System

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import _signal as signal  # type: ignore[import-not-found]  # the public module spends half a millisecond on making enums of its numbers
 import errno
 import fcntl
 import os
-import signal
 import sys
 import time
 

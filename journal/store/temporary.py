@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from itertools import count
-from typing import TYPE_CHECKING, TypeAlias
 
 from journal.store.owner import is_alive, owner_tag
+from journal.values import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

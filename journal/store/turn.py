@@ -6,8 +6,9 @@ import os
 import time
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, flock
-from typing import TYPE_CHECKING
 from zlib import crc32
+
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zlib
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from journal.document.digest import sha256
 from journal.store.delta import Form, decode, encode, form_of, same_as, target_of
 from journal.store.errors import StoreError
+from journal.values import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import sqlite3

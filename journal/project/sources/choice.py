@@ -2,9 +2,9 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from journal.project.sources.polling import Polling
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.project.sources.protocol import Source

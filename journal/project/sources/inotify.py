@@ -5,11 +5,11 @@ import errno
 import os
 import select
 import struct
-from typing import TYPE_CHECKING
 
 from journal.project.errors import WatchesExhaustedError
 from journal.project.sources.limits import INSTANCES, WATCHES, limit
 from journal.project.sources.protocol import Event, Sign
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

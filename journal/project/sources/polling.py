@@ -4,9 +4,9 @@ import os
 import stat
 import threading
 import time
-from typing import TYPE_CHECKING
 
 from journal.project.sources.protocol import Event, Sign
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,8 @@
 """What every source of events gives: hints that something may have happened at a path."""
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from journal.values import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,13 +2,13 @@
 
 import os
 import threading
-from typing import TYPE_CHECKING
 
 from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 
 from journal.project.errors import WatchesExhaustedError
 from journal.project.sources.limits import WATCHES, limit
 from journal.project.sources.protocol import Event, Sign
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

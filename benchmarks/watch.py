@@ -9,8 +9,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from benchmarks.timing import Row
 from journal.project.follow import Follower, Update
 from journal.project.opening import begin
 from journal.project.settle import QUIET_SECONDS
@@ -21,14 +21,6 @@ _FILES_A_FOLDER = 9
 _TICK_SECONDS = 0.016
 _CALM_SECONDS = 0.06
 _FILE = "d7/3.py"
-
-
-class Row(NamedTuple):
-    """One figure: it holds while the ratio is at most the limit."""
-
-    name: str
-    ratio: float
-    limit: float
 
 
 def rows(*, tracked: int = 20_000, ignored: int = 80_000, large: int = 100_000, idle_seconds: float = 30) -> list[Row]:

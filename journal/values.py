@@ -1,0 +1,67 @@
+"""What this code needs of `typing`, for a tenth of what importing that costs a command line call."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from typing import Any, NamedTuple, Protocol, Self, TypeAlias, TypeVar, assert_never
+else:
+    from _collections import _tuplegetter  # what `collections.namedtuple` makes its members of
+
+    Any = Protocol = Self = TypeAlias = object
+    TypeVar = str
+
+    def assert_never(value):
+        raise AssertionError(f"nobody has thought of {value!r}")
+
+    class _Members(type):
+        """Makes a class with annotations a tuple with named members, without compiling code as `namedtuple` does."""
+
+        def __new__(cls, name, bases, namespace):
+            fields = tuple(namespace.get("__annotations__", ()))
+            defaults = {field: namespace.pop(field) for field in fields if field in namespace}
+            members = {field: _tuplegetter(index, "") for index, field in enumerate(fields)}
+            further = [base for base in bases if base is not NamedTuple]
+            given = {"__slots__": (), "_fields": fields, "_field_defaults": defaults, "__match_args__": fields}
+            return type.__new__(cls, name, (_Tuple, *further), namespace | members | given)
+
+    class _Tuple(tuple):
+        __slots__ = ()
+        _fields = ()
+        _field_defaults = {}  # noqa: RUF012 - never written to
+
+        def __new__(cls, *values, **named):
+            if named or len(values) != len(cls._fields):
+                values = cls._completed(values, named)
+            return tuple.__new__(cls, values)
+
+        @classmethod
+        def _completed(cls, values, named):
+            rest = cls._fields[len(values) :]
+            given = cls._field_defaults | named
+            if len(values) > len(cls._fields) or not named.keys() <= set(rest) or not set(rest) <= given.keys():
+                raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}")
+            return (*values, *[given[field] for field in rest])
+
+        @classmethod
+        def _make(cls, values):
+            return cls(*values)
+
+        def _replace(self, **named):
+            values = [named.pop(field, value) for field, value in zip(self._fields, self, strict=True)]
+            return self.__class__(*values, **named)
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+        def __repr__(self):
+            members = (f"{field}={value!r}" for field, value in self._asdict().items())
+            return f"{self.__class__.__name__}({', '.join(members)})"
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+    NamedTuple = _Members("NamedTuple", (), {})
+
+__all__ = ["TYPE_CHECKING", "Any", "NamedTuple", "Protocol", "Self", "TypeAlias", "TypeVar", "assert_never"]
