@@ -18,3 +18,7 @@ def rng() -> random.Random:
     seed = int(os.environ.get("JOURNAL_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 32)
     print(f"JOURNAL_SEED={seed}")
     return random.Random(seed)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", action="store_true", help="draw the pictures in screenshots/ anew")

@@ -23,8 +23,8 @@ def run(words: list[str]) -> int:
 
 
 def _run(words: list[str]) -> int:
-    if not words or words[0] in HIDDEN_WORDS:
-        return HIDDEN_WORDS[words[0] if words else ""](words)
+    if words and words[0] in HIDDEN_WORDS:
+        return HIDDEN_WORDS[words[0]](words)
     name, rest = _command(words)
     command = COMMANDS.get(name)
     try:
@@ -46,13 +46,18 @@ def _run(words: list[str]) -> int:
 
 
 def _command(words: list[str]) -> tuple[str, list[str]]:
-    """The command's name, which may stand after the options that every command has."""
+    """The command's name, which may stand after the options that every command has; the pane, where there is none."""
     at = 0
+    folder = ""
     while at < len(words) and words[at].startswith("-"):
+        folder = words[at + 1] if words[at] == "-C" and at + 1 < len(words) else folder
         at += 2 if words[at] in ("-C", "--file") else 1
     if at >= len(words):
-        return "show", words
-    return words[at], words[:at] + words[at + 1 :]
+        return "pane", words
+    name = words[at]
+    if name not in COMMANDS and ("/" in name or name.endswith(".md") or os.path.exists(os.path.join(folder, name))):
+        return "pane", words
+    return name, words[:at] + words[at + 1 :]
 
 
 def _unknown(name: str) -> str:

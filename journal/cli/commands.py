@@ -34,7 +34,6 @@ def _help(_: list[str]) -> int:
 
 
 HIDDEN_WORDS: dict[str, Callable[[list[str]], int]] = {
-    "": lambda _: COMMANDS["show"].run(Given([], {}, ())),
     "--version": _version,
     "-V": _version,
     "--help": _help,
@@ -47,6 +46,8 @@ _SET = {"--set": ("KEY=VALUE", "a field of the new item; may be given several ti
 _WHY = {"--why": ("TEXT", "the reason")}
 
 COMMANDS: dict[str, Command] = {
+    "pane": Command(_later("pane", "pane"), "the pane, beside your editor; what journal alone opens", "[PATH]", 0, 1),
+    "demo": Command(_later("pane", "demo"), "a sample project in a temporary folder, with work going on in it"),
     "show": Command(_later("show", "show"), "what the document says", "[ROLE…]", 0, None),
     "new": Command(
         _later("making", "new"),

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 _OVERVIEW = """journal: keeps a project's continuity document true
 
-usage: journal COMMAND [WORDS] [OPTIONS]
+usage: journal [PATH]                       opens the pane
+       journal COMMAND [WORDS] [OPTIONS]
 
 {commands}
 

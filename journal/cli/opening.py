@@ -23,8 +23,8 @@ def path_of(given: Given) -> str:
     folder = os.path.abspath(given.folder)
     if given.file:
         return os.path.join(folder, given.file)
-    if configured := _configured(folder):
-        return configured
+    if set_path := configured(folder):
+        return set_path
     found = find(folder, os.path.expanduser("~"))
     if not found or found[0].likelihood < LIKELY:
         near = "".join(f"\n  {candidate.path}" for candidate in found[:5])
@@ -33,7 +33,7 @@ def path_of(given: Given) -> str:
     return found[0].path
 
 
-def _configured(folder: str) -> str:
+def configured(folder: str) -> str:
     """The document that the settings of the nearest project name."""
     from journal.settings import setting
 

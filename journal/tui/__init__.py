@@ -1,0 +1,1 @@
+"""The pane: draws what the desk says, sends what the user does."""

@@ -1,0 +1,117 @@
+"""The one table of actions: keys, hint bar, help and palette are all read from it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.tui.acts import items, looking, moving, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journal.tui.view import View
+
+
+class Action(NamedTuple):
+    """What a key does."""
+
+    name: str
+    keys: tuple[str, ...]
+    label: str
+    """One or two words for the hint bar; empty for what needs no hint."""
+    help: str
+    run: Callable[[View], None]
+    needs_item: bool = False
+    roles: frozenset[str] = frozenset()
+    """Panes whose hint bar names it first; everywhere if empty."""
+
+
+_STEPS = frozenset(("next", "todo"))
+_BLOCKERS = frozenset(("blockers",))
+
+ITEMS = (
+    Action("next state", ("space",), "state", "next state: to do, in progress, done", items.next_state, True),
+    Action("done", ("x",), "done", "done, or not done after all", items.done, True),
+    Action("promote", ("n",), "begin", "a next step into what is in progress", items.promote, True, _STEPS),
+    Action(
+        "resolve", ("r",), "resolve", "resolve a blocker, and say what was learned", writing.resolve, True, _BLOCKERS
+    ),
+    Action("add", ("a",), "add", "a new item in this pane", writing.add),
+    Action("edit", ("enter", "e"), "edit", "edit the item in place; esc keeps a draft", writing.edit, True),
+    Action("why", ("w",), "why", "the reason", writing.why, True, frozenset(("decisions", "files"))),
+    Action("block", ("b",), "block", "a blocker that names this item", writing.block, True, frozenset(("doing",))),
+    Action("failed", ("f",), "", "failed, or not after all", items.failed, True),
+    Action("move down", ("J", "shift+down"), "", "move the item down", items.move_down, True),
+    Action("move up", ("K", "shift+up"), "", "move the item up", items.move_up, True),
+    Action("remove", ("D",), "", "remove the item; u brings it back", items.remove, True),
+)
+PAGE = (
+    Action(
+        "capture",
+        ("c",),
+        "capture",
+        "one line: ! blocker  > next  ~ doing  + done  # decision  * lesson",
+        writing.capture,
+    ),
+    Action("status", ("s",), "", "the line that says where things stand", writing.status),
+    Action("undo", ("u",), "undo", "undo, and say what was undone", looking.undo),
+    Action("redo", ("ctrl+r", "U"), "", "do again what was undone", looking.redo),
+    Action("filter", ("/",), "", "show only items with some words", writing.filter_items),
+)
+PLACES = (
+    Action("down", ("j", "down"), "", "next item", moving.down),
+    Action("up", ("k", "up"), "", "item before", moving.up),
+    Action("first", ("g", "home"), "", "first item", moving.first),
+    Action("last", ("G", "end"), "", "last item", moving.last),
+    Action("page down", ("pagedown", "ctrl+d"), "", "a pane further", moving.page_down),
+    Action("page up", ("pageup", "ctrl+u"), "", "a pane back", moving.page_up),
+    Action("unfold", ("right", "l"), "", "show fields and details", moving.unfold),
+    Action("fold", ("left",), "", "hide them", moving.fold),
+    Action("next pane", ("tab",), "", "next pane", moving.next_pane),
+    Action("previous pane", ("shift+tab",), "", "pane before", moving.previous_pane),
+    *(
+        Action(f"pane {number}", (str(number),), "", f"pane {number}", partial(moving.go, number))
+        for number in range(1, 10)
+    ),
+    Action("zoom", ("+",), "", "this pane alone, or all again", moving.zoom),
+    Action("back", ("escape",), "", "back; never leaves", moving.back),
+)
+ELSEWHERE = (
+    Action("open", ("o",), "", "open in the editor, at the line that the item names", looking.open_editor),
+    Action("outline", ("0",), "", "all sections of the document", looking.outline),
+    Action("document", ("p",), "", "the whole document", looking.document),
+    Action("history", ("h",), "", "earlier versions: look, compare, restore", looking.history),
+    Action("asides", ("A",), "", "edits that another writer's text has no place for", looking.asides),
+    Action("palette", ("ctrl+p",), "", "find an action by its name", looking.palette),
+    Action("leave", ("q", "ctrl+q"), "", "leave; everything is saved", looking.leave),
+    Action("help", ("?",), "help", "the keys", looking.help_screen),
+)
+
+GROUPS = (("The item", ITEMS), ("The page", PAGE), ("Moving about", PLACES), ("Elsewhere", ELSEWHERE))
+ACTIONS = tuple(action for _, actions in GROUPS for action in actions)
+BY_KEY = {key: action for action in ACTIONS for key in action.keys}
+
+_ALWAYS_FIRST = frozenset(("next state", "done"))
+_NAMES = {
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "shift+tab": "⇧tab",
+    "shift+down": "⇧↓",
+    "shift+up": "⇧↑",
+}
+_ARROWS = {"down": "↓", "up": "↑", "left": "←", "right": "→"}
+
+
+def key_name(key: str) -> str:
+    """A key as people call it."""
+    return _NAMES.get(key) or _ARROWS.get(key) or key.replace("ctrl+", "^")
+
+
+def hints(role: str, has_item: bool) -> list[tuple[str, str]]:
+    """What the hint bar offers in a pane: what is meant for its role first, help always last."""
+    offered = [action for action in ACTIONS if action.label and (has_item or not action.needs_item)]
+    fitting = [action for action in offered if not action.roles or role in action.roles]
+    fitting.sort(key=lambda action: (action.name == "help", action.name not in _ALWAYS_FIRST, not action.roles))
+    return [(key_name(action.keys[0]), action.label) for action in fitting]

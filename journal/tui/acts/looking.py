@@ -1,0 +1,62 @@
+"""Looking elsewhere: other screens, the user's editor, back in time."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from journal.tui.project import inside, project_of
+
+if TYPE_CHECKING:
+    from journal.tui.view import View
+
+
+def document(view: View) -> None:
+    view.open("document")
+
+
+def outline(view: View) -> None:
+    view.open("outline")
+
+
+def history(view: View) -> None:
+    view.open("history")
+
+
+def asides(view: View) -> None:
+    view.open("asides")
+
+
+def help_screen(view: View) -> None:
+    view.open("help")
+
+
+def palette(view: View) -> None:
+    view.open("palette")
+
+
+def undo(view: View) -> None:
+    view.turn(undoing=True)
+
+
+def redo(view: View) -> None:
+    view.turn(undoing=False)
+
+
+def open_editor(view: View) -> None:
+    """The file that the item names, at its line; else the item's own line in the document."""
+    page = view.keeper.desk.path
+    item = view.selected
+    if item is not None and item.anchor is not None:
+        path = os.path.join(project_of(page), os.path.expanduser(item.anchor.path))
+        if os.path.isfile(path):
+            if not inside(project_of(page), path):
+                view.say("that file is outside of the project; journal does not open it", "warning")
+                return
+            view.edit_file(path, item.anchor.lines[0][0] if item.anchor.lines else 1)
+            return
+    view.edit_file(page, item.line + 1 if item is not None else 1)
+
+
+def leave(view: View) -> None:
+    view.leave()

@@ -1,0 +1,121 @@
+"""What asks for words: adding, rewording, blockers, reasons, the status, the capture line, the filter."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from journal.document.edit import Add, Block, Decide, File, Resolve, Reword, Set, SetPage
+from journal.document.words import unescaped
+from journal.tui.header import status_of
+from journal.tui.prompt import Question, Where
+
+if TYPE_CHECKING:
+    from journal.document.edit import Edit
+    from journal.tui.view import View
+
+CAPTURES = {"!": "blockers", ">": "next", "~": "doing", "+": "done", "#": "decisions", "*": "lessons"}
+"""The sign that a captured line begins with, and the role that it goes to."""
+
+_FILE = re.compile(r"`?([^\s`]+?)(?::(\d[\d,–-]*))?`?(?:\s+(?:[-–—]\s+)?(.*))?").fullmatch
+
+
+def add(view: View) -> None:
+    """A new item in the pane in use; a section that the page lacks is made."""
+    pane = view.board.used
+
+    def then(text: str) -> None:
+        view.do(_new(pane.role, text, create=not pane.has_section))
+
+    view.ask(Question(f"new in {pane.heading}", "", then, Where.BELOW))
+
+
+def edit(view: View) -> None:
+    if item := view.selected:
+        text = "" if item.unset else unescaped(item.text)
+        view.ask(Question("edit", text, lambda words: _reword(view, item.id, text, words), Where.ITEM))
+
+
+def _reword(view: View, item: str, before: str, after: str) -> None:
+    if after != before:
+        view.do(Reword(item, after))
+
+
+def _new(role: str, text: str, create: bool) -> Edit:
+    """The edit that adds something to a role, in the words that the role has for it."""
+    if role == "decisions" and not create:
+        return Decide(text)
+    if role == "files" and not create and (file := _FILE(text)):
+        return File(file[1], file[2] or "", file[3] or "")
+    return Add(role, text, create=create)
+
+
+def why(view: View) -> None:
+    if item := view.selected:
+        key = next((key for key in item.fields if key.casefold() in ("why", "reason", "rationale")), "Why")
+        view.ask(Question(key, item.fields.get(key, ""), lambda text: _set(view, item.id, key, text)))
+
+
+def _set(view: View, item: str, key: str, text: str) -> None:
+    view.do(Set(item, ((key, text),)))
+
+
+def status(view: View) -> None:
+    """The line that says where things stand."""
+    key, value = status_of(view.keeper.page)
+    value = "" if value.startswith("[") and value.endswith("]") else value
+    wanted = key or "Status"
+    view.ask(Question(wanted, value, lambda text: _set_page(view, wanted, text)))
+
+
+def _set_page(view: View, key: str, text: str) -> None:
+    view.do(SetPage(((key, text),)))
+
+
+def block(view: View) -> None:
+    if item := view.selected:
+        view.ask(Question("blocked by", "", lambda text: _block(view, item.id, text)))
+
+
+def _block(view: View, item: str, reason: str) -> None:
+    view.do(Block(item, reason))
+
+
+def resolve(view: View) -> None:
+    """What resolved a blocker, then what was learned from it."""
+    item = view.selected
+    if item is None:
+        return
+    if item.role != "blockers":
+        view.say("r resolves a blocker; select one", "warning")
+        return
+
+    def learned(resolution: str) -> None:
+        then = partial(_resolve, view, item.id, resolution)
+        view.ask(Question("learned", "", then, may_be_empty=True))
+
+    view.ask(Question("resolved by", "", learned, may_be_empty=True))
+
+
+def _resolve(view: View, item: str, resolution: str, lesson: str) -> None:
+    view.do(Resolve(item, resolution, lesson))
+
+
+def capture(view: View) -> None:
+    """A line whose first sign says where it goes; without one it is a next step."""
+
+    def then(text: str) -> None:
+        role = CAPTURES.get(text[0])
+        words = text[1:].strip() if role else text
+        if words:
+            role = role or "next"
+            has_section = role in view.keeper.page.purposes
+            view.do(_new(role, words, create=not has_section), f"{role}: {words}")
+
+    view.ask(Question("! > ~ + # *", "", then))
+
+
+def filter_items(view: View) -> None:
+    question = Question("/", view.board.words, view.filter, changed=view.filter, may_be_empty=True)
+    view.ask(question)

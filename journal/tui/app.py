@@ -1,0 +1,181 @@
+"""The application: one desk, its screens, its signals, and leaving without losing anything."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+
+from journal.tui.external import call
+from journal.tui.keeper import Keeper
+from journal.tui.screens.main import MainScreen
+from journal.tui.styles import style_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import BindingType
+    from textual.timer import Timer
+
+    from journal.desk import Desk
+    from journal.finding import Candidate
+
+LOOK = 1.0
+"""Seconds between two looks at the file."""
+
+_ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
+
+
+class JournalApp(App[None]):
+    """Opens on a desk, or on what may become one."""
+
+    CSS_PATH: ClassVar = style_sheets()
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=True)]
+    TITLE = "journal"
+
+    def __init__(
+        self,
+        desk: Desk | None,
+        opened: Callable[[str], Desk],
+        folder: str = ".",
+        candidates: tuple[Candidate, ...] = (),
+        clock: Callable[[], float] = time.time,
+        key_clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._opened = opened
+        self._folder = folder
+        self._candidates = candidates
+        self._clock, self._key_clock = clock, key_clock
+        self._keeper: Keeper | None = None
+        self._main: MainScreen | None = None
+        self._saving: Timer | None = None
+        self._desk = desk
+        self.animation_level = "none"
+        if "TEXTUAL_THEME" not in os.environ:
+            self.theme = "ansi-dark"
+
+    def on_mount(self) -> None:
+        self._listen_for_signals()
+        if self._desk is not None:
+            self.work_at(self._desk)
+        else:
+            from journal.tui.screens.first import FirstScreen
+
+            self.push_screen(FirstScreen(self._folder, self._candidates), self._begin)
+        self.call_after_refresh(_settle_memory)
+        self.set_interval(LOOK, self._look)
+
+    def work_at(self, desk: Desk) -> None:
+        """Show a desk's document."""
+        self._keeper = Keeper(desk, self._clock, self._save_later)
+        self._main = MainScreen(self._keeper, self)
+        self.push_screen(self._main)
+        if desk.recovered:
+            count = len(desk.recovered)
+            self._main.say(f"taken up from before: {count} edit{'s' * (count > 1)} that the file did not have", "fresh")
+            self._keeper.save()
+        elif desk.ledger.trouble:
+            self._main.say(desk.ledger.trouble, "warning")
+
+    def _begin(self, path: str | None) -> None:
+        """Open what the first screen gave."""
+        if path is None:
+            self.exit()
+        else:
+            self.work_at(self._opened(path))
+
+    # What the screens ask for
+
+    def now(self) -> float:
+        return self._clock()
+
+    def key_time(self) -> float:
+        return self._key_clock()
+
+    def run_editor(self, path: str, line: int) -> None:
+        """The user's editor on a file; one that needs the terminal has it until it ends."""
+        assert self._keeper is not None
+        self._keeper.save()
+        editor = call(os.environ, path, line)
+        try:
+            if editor.own_window:
+                subprocess.Popen(
+                    editor.words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                )
+            else:
+                with self.suspend():
+                    subprocess.call(editor.words)
+        except OSError as problem:
+            self._tell(f"{editor.words[0]} cannot be started: {problem.strerror}; set VISUAL or EDITOR")
+        self._look()
+
+    def leave(self) -> None:
+        """Save and go; where the file cannot be written, the ledger has it, and the last line says so."""
+        if self._main is not None:
+            self._main.give()
+        kept = self._keeper is None or self._keeper.save()
+        self.exit(message=None if kept else "journal: not all could be saved; it is kept and taken up next time")
+
+    async def action_leave(self) -> None:
+        self.leave()
+
+    def _tell(self, text: str) -> None:
+        if self._main is not None:
+            self._main.say(text, "warning")
+
+    # Saving and other writers
+
+    def _save_later(self, seconds: float, save: Callable[[], None]) -> None:
+        if self._saving is not None:
+            self._saving.stop()
+
+        def saved() -> None:
+            save()
+            if self._main is not None:
+                self._main.freshen()
+
+        self._saving = self.set_timer(seconds, saved)
+
+    def _look(self) -> None:
+        if self._main is not None:
+            self._main.look()
+
+    # The end
+
+    def _listen_for_signals(self) -> None:
+        """A closed terminal or a kill ends the program like `q`: everything saved, the terminal as it was."""
+        loop = asyncio.get_running_loop()
+        for name in _ENDS:
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self.leave)
+
+    def _fatal_error(self) -> None:
+        """Textual's own report shows local variables, and so the user's texts; this one does not."""
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
+        report = Traceback(show_locals=False, width=None)
+        self._exit_renderables.append(Segments(self.console.render(report, self.console.options)))
+        self._close_messages_no_wait()
+
+    def on_unmount(self) -> None:
+        if self._keeper is not None:
+            self._keeper.save()
+            self._keeper.desk.close()
+
+
+def _settle_memory() -> None:
+    """What the start made stays; the collector need not look at it again."""
+    gc.enable()
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,119 @@
+"""The head of the pane: title, status, progress, and the one place that tells the truth about saving."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from journal.kinds.titles import plain
+from journal.tui.inline import inline
+from journal.tui.paint import beside, width_of
+from journal.tui.painted import Painted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+
+    from journal.document.page import Page
+    from journal.tui.keeper import Keeper, Standing
+    from journal.tui.paint import Part
+
+_STATUS_KEYS = (
+    "current status",
+    "status",
+    "state",
+    "current state",
+    "phase",
+    "current phase",
+    "current focus",
+    "stage",
+)
+RECENT = 120.0
+"""Seconds for which it is told that another writer's text was taken in."""
+LOW = 20
+"""Rows of a terminal in which the head is one line."""
+
+
+def status_of(page: Page) -> tuple[str, str]:
+    """The field that says where things stand, and what it says; a key alone where nobody has filled it in."""
+    keys = {plain(key): key for key in page.fields}
+    for wanted in _STATUS_KEYS:
+        if wanted in keys:
+            return keys[wanted], page.fields[keys[wanted]]
+    return "", ""
+
+
+class Header(Painted):
+    """Says what page this is, how far it is, and whether the file holds it."""
+
+    def __init__(self, keeper: Keeper, clock: Callable[[], float], see_asides: Callable[[], None]) -> None:
+        super().__init__()
+        self._keeper = keeper
+        self._clock = clock
+        self._see_asides = see_asides
+        self.words = ""
+        """What the panes are filtered by."""
+
+    @property
+    def wanted(self) -> int:
+        """How many lines it has something for."""
+        return len(self._lines(self._keeper.page, 80, low=False))
+
+    def parts_of(self, row: int) -> tuple[Sequence[Part], str]:
+        page = self._keeper.page
+        width = self.size.width
+        lines = self._lines(page, width, self.size.height == 1)
+        return (lines[row], "") if row < len(lines) else ((), "")
+
+    def _lines(self, page: Page, width: int, low: bool) -> list[Sequence[Part]]:
+        told = truth(self._keeper.standing, self._clock())
+        title: list[Part] = [(" ", ""), *inline(page.title or page.kind, "strong")]
+        if low:
+            count: list[Part] = [(f"  {page.done}/{page.total} ", "dim")] if page.total else []
+            return [beside([*title, *count], [(" ", ""), *told, (" ", "")], width)]
+        key, status = status_of(page)
+        trouble = self._keeper.standing.trouble
+        unset = status.startswith("[") and status.endswith("]")
+        second: list[Part] = [(" ", ""), *inline(status, "unset" if unset else "")]
+        if trouble:
+            second = [(" ! ", "bad"), (trouble, "bad")]
+        elif not status:
+            second = [(" s", "key"), (" says where things stand", "unset")] if key else [(f" {page.kind}", "dim")]
+        found: list[Sequence[Part]] = [beside(title, [(" ", ""), *told, (" ", "")], width), second]
+        third = self._progress(page, width)
+        if self.words:
+            third = [(" /", "key"), (self.words, "strong"), ("  esc shows all again", "dim")]
+        return [*found, third] if third else found
+
+    def _progress(self, page: Page, width: int) -> list[Part]:
+        if not page.total:
+            return []
+        said = f"  {page.done} of {page.total}"
+        cells = min(page.total, max(8, width - width_of(said) - 4), 24)
+        full = cells * page.done // page.total
+        return [(" ", ""), ("●" * full, "good"), ("○" * (cells - full), "dim"), (said, "dim")]
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y == 0 and self._keeper.standing.asides and event.x > self.size.width // 2:
+            self._see_asides()
+
+
+def truth(standing: Standing, now: float) -> list[Part]:
+    """What is true about the file, in a few words."""
+    found: list[Part] = []
+    if standing.asides:
+        found.append((f"{standing.asides} aside · ", "warning"))
+    if standing.trouble:
+        return [*found, ("not saved" if not standing.is_saved else "cannot be read", "bad")]
+    if not standing.is_saved:
+        return [*found, ("saving", "warning")]
+    if standing.merged and now - standing.merged < RECENT and standing.merged >= standing.saved:
+        return [*found, (f"merged {_time(standing.merged)}", "fresh")]
+    if standing.saved:
+        return [*found, (f"saved {_time(standing.saved)}", "good")]
+    return [*found, ("saved", "dim")]
+
+
+def _time(seconds: float) -> str:
+    return f"{datetime.fromtimestamp(seconds):%H:%M}"

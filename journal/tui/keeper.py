@@ -1,0 +1,169 @@
+"""Keeping the page: edits through the desk, saving a moment later, other writers, and the truth about it all."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.desk import Joined, Unwritten, Written
+from journal.document.verify import Refused
+from journal.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journal.desk import Desk, Event
+    from journal.document.edit import Edit, Performed
+    from journal.document.page import Page
+
+QUIET = 0.25
+"""Seconds after the last edit until it is saved."""
+RETRY = 3.0
+"""Seconds until a save that failed is tried again."""
+
+
+class Standing(NamedTuple):
+    """What is true about the file at this moment."""
+
+    saved: float = 0.0
+    """When it was saved last; 0 while nothing has been."""
+    is_saved: bool = True
+    trouble: str = ""
+    """Why it could not be saved or read."""
+    merged: float = 0.0
+    """When another writer's text was taken in last."""
+    asides: int = 0
+
+
+class News(NamedTuple):
+    """What another writer changed, counted in items."""
+
+    new: int
+    changed: int
+    gone: int
+
+
+class Keeper:
+    """Holds the desk for the screens; they ask it for everything that can fail."""
+
+    def __init__(
+        self, desk: Desk, clock: Callable[[], float], later: Callable[[float, Callable[[], None]], None]
+    ) -> None:
+        self.desk = desk
+        self._clock = clock
+        self._later = later
+        self.standing = Standing(asides=len(desk.asides()), is_saved=desk.is_saved)
+        self.news: News | None = None
+        """Of the last look; None where nobody else had written."""
+        self._signature = self._stat()
+        self._failed = float("-inf")
+        desk.subscribe(self._heard)
+
+    @property
+    def page(self) -> Page:
+        return self.desk.page
+
+    def do(self, edit: Edit) -> Performed:
+        performed = self.desk.do(edit)
+        self._unsaved()
+        return performed
+
+    def undo(self) -> str:
+        said = self.desk.undo()
+        self._unsaved()
+        return said
+
+    def redo(self) -> str:
+        said = self.desk.redo()
+        self._unsaved()
+        return said
+
+    def restore(self, number: int) -> None:
+        self.desk.restore(number)
+        self._unsaved()
+
+    def place(self, number: int) -> None:
+        self.desk.place(number)
+        self._count_asides()
+        self._unsaved()
+
+    def drop(self, number: int) -> None:
+        self.desk.drop(number)
+        self._count_asides()
+
+    def save(self) -> bool:
+        """Save what is not saved; whether all is in the file. Why not stands in `standing`."""
+        if not self.desk.is_saved:
+            try:
+                self.desk.save()
+            except (StoreError, Refused) as problem:
+                self._failed = self._clock()
+                self.standing = self.standing._replace(trouble=str(problem))
+            self._signature = self._stat()
+        return self.desk.is_saved
+
+    def look(self) -> bool:
+        """Take in what others wrote, and try again what failed; whether anything is new on the page."""
+        self.news = None
+        if not self.desk.is_saved and self._clock() - self._failed >= RETRY and self.standing.trouble:
+            self.save()
+        signature = self._stat()
+        if signature == self._signature:
+            return False
+        try:
+            before = _items(self.page)
+            joined = self.desk.refresh()
+        except (StoreError, Refused) as problem:
+            self.standing = self.standing._replace(trouble=str(problem))
+            return False
+        self._signature = signature
+        if self.desk.is_saved:
+            self.standing = self.standing._replace(trouble="")
+        if joined:
+            self.news = _news(before, _items(self.page))
+            if not self.desk.is_saved:
+                self._unsaved()
+        return joined
+
+    def _unsaved(self) -> None:
+        self.standing = self.standing._replace(is_saved=self.desk.is_saved)
+        self._later(QUIET, self._save_later)
+
+    def _save_later(self) -> None:
+        self.save()
+
+    def _heard(self, event: Event) -> None:
+        match event:
+            case Written(at):
+                self.standing = self.standing._replace(saved=at, is_saved=True, trouble="")
+            case Unwritten(reason):
+                self.standing = self.standing._replace(trouble=reason)
+            case Joined(asides):
+                self.standing = self.standing._replace(merged=self._clock())
+                if asides:
+                    self._count_asides()
+            case _:
+                pass
+
+    def _count_asides(self) -> None:
+        self.standing = self.standing._replace(asides=len(self.desk.asides()))
+
+    def _stat(self) -> tuple[int, int, int] | None:
+        """Changes whenever the file may have changed; None while it is away."""
+        try:
+            status = os.stat(self.desk.path)
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _items(page: Page) -> dict[tuple[str | None, str], object]:
+    return {(item.role, item.text): item.state for item in page.items}
+
+
+def _news(before: dict[tuple[str | None, str], object], after: dict[tuple[str | None, str], object]) -> News:
+    new = after.keys() - before.keys()
+    gone = before.keys() - after.keys()
+    changed = sum(before[key] is not after[key] for key in after.keys() & before.keys())
+    moved = min(len(new), len(gone))
+    return News(len(new) - moved, changed + moved, len(gone) - moved)

@@ -1,0 +1,262 @@
+"""What a pane lists: the items of a role as lines, unfolded or not, with one of them selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.document.marks import State
+from journal.document.source import split_lines
+from journal.document.words import unescaped
+from journal.tui.inline import inline, without_lead
+from journal.tui.paint import wrapped
+
+if TYPE_CHECKING:
+    from journal.document.page import Item, Page
+    from journal.tui.paint import Part
+
+SIGNS = {State.TODO: "○", State.DOING: "◐", State.DONE: "✓", State.FAILED: "✗", None: "·"}
+_MARGIN = 2
+_LEADS_SAY_NOTHING = frozenset(("blockers", "resolved", "next", "todo"))
+"""Roles whose items often begin with a bold word that only repeats the role: `**Blocker:**`, `**Then:**`."""
+_HEAD_LINES = 6
+"""Lines that the words of the selected item take at most; unfolded, it takes what it needs."""
+
+SECTION = -1
+NO_ROLE = "others"
+"""The name of the pane for items whose section plays no role."""
+
+
+class Row(NamedTuple):
+    """One line of a listing."""
+
+    item: int
+    """Index of the item; -1 for the title of the section that the items below it come from."""
+    line: int
+    """Which of the item's lines it is, or the index of the section."""
+
+
+class Key(NamedTuple):
+    """By what an item is known again after a change."""
+
+    text: str
+    section: str
+    nth: int
+
+
+class Listing:
+    """The items of a role, and how much of each is shown."""
+
+    def __init__(self, role: str) -> None:
+        self.role = role
+        self.items: list[Item] = []
+        self.total = 0
+        """How many top items there are, shown or not."""
+        self.selected = 0
+        self.rows: list[Row] = []
+        self.width = 40
+        self._page: Page | None = None
+        self._keys: list[Key] = []
+        self._unfolded: set[Key] = set()
+        self._lines: dict[int, list[list[Part]]] = {}
+        self._numbers: list[int] = []
+        self._open = False
+        self._source: list[str] = []
+        self._all: list[Item] = []
+        self._at: dict[str, int] = {}
+
+    @property
+    def item(self) -> Item | None:
+        return self.items[self.selected] if self.items else None
+
+    def show(self, page: Page, width: int, words: str = "", subject: int = -1) -> None:
+        """List a page's items that have some words; the selection stays on its item, or goes to that of a line."""
+        before = self._keys[self.selected] if self._keys else None
+        self._page, self.width = page, width
+        found = [item for item in page.items if (item.role or NO_ROLE) == self.role]
+        self._all, self._at = found, {item.id: index for index, item in enumerate(found)}
+        self.total = sum(item.is_top for item in found)
+        keyed = list(zip(found, _keys(page, found), strict=True))
+        if words:
+            keyed = [pair for pair in keyed if words in pair[0].text.casefold()]
+        elif any(not item.is_top for item in found):
+            keyed = self._without_folded(keyed)
+        self.items = [item for item, _ in keyed]
+        self._keys = [key for _, key in keyed]
+        self._source = []
+        at = next((index for index, item in enumerate(self.items) if item.line == subject), -1) if subject >= 0 else -1
+        if at < 0 and before in self._keys:
+            at = self._keys.index(before)
+        self.selected = at if at >= 0 else max(0, min(self.selected, len(self.items) - 1))
+        self._lay()
+
+    def _without_folded(self, keyed: list[tuple[Item, Key]]) -> list[tuple[Item, Key]]:
+        """Without the items that stand in folded ones."""
+        kept: list[tuple[Item, Key]] = []
+        hidden_below = ""
+        for item, key in keyed:
+            if hidden_below and item.id.startswith(hidden_below):
+                continue
+            hidden_below = "" if key in self._unfolded else f"{item.id}."
+            kept.append((item, key))
+        return kept
+
+    def look(self, is_open: bool) -> None:
+        """Whether the selected item is shown with all its words: only where the pane is in use."""
+        if is_open != self._open:
+            self._open = is_open
+            self._lay()
+
+    def widen(self, width: int) -> None:
+        """Another width; nothing else changes."""
+        self.width = width
+        if self._page is not None:
+            self._lay()
+
+    def select(self, index: int) -> None:
+        index = max(0, min(index, len(self.items) - 1))
+        if index != self.selected:
+            self.selected = index
+            self._lay()
+
+    def fold(self, unfold: bool) -> bool:
+        """Unfold or fold the selected item; whether that changed anything."""
+        if not self.items:
+            return False
+        key = self._keys[self.selected]
+        if unfold == (key in self._unfolded) or (unfold and not self.has_more(self.selected)):
+            return False
+        self._unfolded ^= {key}
+        return True
+
+    def is_unfolded(self, index: int) -> bool:
+        return self._keys[index] in self._unfolded
+
+    def has_more(self, index: int) -> bool:
+        """Whether there is something to unfold."""
+        item = self.items[index]
+        return bool(item.fields) or any(line.strip() for line in self._details(item)) or bool(self._inner(item))
+
+    def _inner(self, item: Item) -> list[Item]:
+        """The items that stand in an item; they follow it."""
+        start = end = self._at[item.id] + 1
+        while end < len(self._all) and self._all[end].id.startswith(f"{item.id}."):
+            end += 1
+        return self._all[start:end]
+
+    def _lay(self) -> None:
+        """Make the rows anew: one an item, more for the selected and the unfolded ones."""
+        self._lines.clear()
+        assert self._page is not None
+        rows: list[Row] = []
+        gathers = len({item.section for item in self.items}) > 1
+        section = SECTION
+        numbers: list[int] = []
+        number = 0
+        for index, item in enumerate(self.items):
+            if gathers and item.section != section and item.is_top and item.entry >= 0:
+                section, number = item.section, 0
+                rows.append(Row(SECTION, section))
+            number += item.is_top
+            numbers.append(number)
+            many = (index == self.selected and self._open) or self._keys[index] in self._unfolded
+            rows += [Row(index, line) for line in range(len(self.lines(index)))] if many else (Row(index, 0),)
+        self.rows, self._numbers = rows, numbers
+        self._lines.clear()
+
+    def row_of_selected(self) -> tuple[int, int]:
+        """The first row of the selected item, and the one after its last."""
+        first = next((at for at, row in enumerate(self.rows) if row.item == self.selected), 0)
+        last = first
+        while last < len(self.rows) and self.rows[last].item == self.selected:
+            last += 1
+        return first, last
+
+    def sign(self, index: int) -> Part:
+        """The sign of an item: its state, or its number among what comes next."""
+        item = self.items[index]
+        if item.state in (None, State.TODO) and self.role == "next" and item.is_top:
+            return str(self._numbers[index]) if index < len(self._numbers) else " ", "todo"
+        if item.state is None and self.role == "blockers":
+            return "✗", "failed"
+        return SIGNS[item.state], item.state.value if item.state else "dim"
+
+    def lines(self, index: int) -> list[list[Part]]:
+        """All the lines of an item without its sign: its words, and what is unfolded of it."""
+        if index not in self._lines:
+            self._lines[index] = self._made(index)
+        return self._lines[index]
+
+    def _made(self, index: int) -> list[list[Part]]:
+        item = self.items[index]
+        text = unescaped(item.text)
+        if self.role in _LEADS_SAY_NOTHING:
+            text = without_lead(text)
+        style = "unset" if item.unset else ("dim" if item.state is State.DONE and self.role != "done" else "")
+        parts = inline(text, style)
+        unfolded = self._keys[index] in self._unfolded
+        if not unfolded and not (index == self.selected and self._open):
+            return [parts]
+        lines = wrapped(parts, self.text_width(item), 200 if unfolded else _HEAD_LINES)
+        if unfolded:
+            for line in self._details(item):
+                if line.strip():
+                    lines += _detail(line, self.text_width(item))
+        return lines
+
+    def text_width(self, item: Item) -> int:
+        """Cells for words, beside the cursor, the sign and the indent."""
+        return self.width - 4 - self.indent(item) - _MARGIN
+
+    @staticmethod
+    def indent(item: Item) -> int:
+        return 2 * min(item.id.count(".") - 1, 3)
+
+    def section_title(self, section: int) -> str:
+        assert self._page is not None
+        return self._page.outline.sections[section].title if section >= 0 else "without a heading"
+
+    def _details(self, item: Item) -> list[str]:
+        """The lines under an item that are no items themselves."""
+        assert self._page is not None
+        outline = self._page.outline
+        if not self._source:
+            self._source = split_lines(self._page.document.text)
+        if item.entry < 0:
+            section = outline.sections[item.section]
+            return self._source[section.line + 1 : section.end]
+        entry = outline.entries[item.entry]
+        words = self._page.document.text[slice(*entry.span)]
+        first = entry.line + words.count("\n") + 1
+        if first >= entry.end:
+            return []
+        taken: set[int] = set()
+        for other in self._inner(item):
+            if other.entry >= 0:
+                inner = outline.entries[other.entry]
+                taken.update(range(inner.line, inner.end))
+        return [self._source[line] for line in range(first, entry.end) if line not in taken]
+
+
+def _detail(line: str, width: int) -> list[list[Part]]:
+    """A line of details: without its bullet, hanging where it is long."""
+    body = line.strip()
+    indent = min((len(line) - len(line.lstrip())) // 2, 4) if body else 0
+    for bullet in ("- ", "* ", "+ "):
+        if body.startswith(bullet):
+            body = body[2:]
+            break
+    lead: list[Part] = [(" " * max(0, 2 * indent - 2), "dim")] if indent > 1 else []
+    inner = wrapped(inline(body.lstrip("#").strip() or body), width - len(lead[0][0]) if lead else width)
+    return [[*lead, *words] for words in inner]
+
+
+def _keys(page: Page, items: list[Item]) -> list[Key]:
+    """What each item is known by; equal ones are told apart by their order."""
+    seen: dict[tuple[str, str], int] = {}
+    found: list[Key] = []
+    for item in items:
+        section = page.outline.sections[item.section].title if item.section >= 0 and item.entry >= 0 else ""
+        nth = seen.get((item.text, section), 0)
+        seen[item.text, section] = nth + 1
+        found.append(Key(item.text, section, nth))
+    return found

@@ -1,0 +1,46 @@
+"""A widget that paints lines of parts; all others are made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.widget import Widget
+
+from journal.tui.paint import strip_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from textual.strip import Strip
+
+    from journal.tui.paint import Part
+
+STYLES = frozenset(
+    (
+        "strong", "dim", "unset", "code", "key", "title", "title-focused", "rule", "rule-focused", "selected",
+        "marked", "todo", "doing", "done", "failed", "good", "bad", "warning", "fresh", "added", "removed",
+        "heading",
+    )
+)  # fmt: skip
+"""The names of the styles; `styles/painted.tcss` says what each looks like."""
+
+
+class Painted(Widget):
+    """Paints one line at a time, so that a change costs what it changes and not what the widget holds."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
+
+    def parts_of(self, row: int) -> tuple[Sequence[Part], str]:
+        """What a row of the widget shows, and the style of the whole row; empty for the widget's own."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        parts, row_style = self.parts_of(y)
+        base = self.rich_style
+        if row_style:
+            base = base + self.style_of(row_style)
+        return strip_of(parts, self.size.width, base, self.style_of)
+
+    def style_of(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)

@@ -1,0 +1,206 @@
+"""One pane: the items of a role under a title line, drawn line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region
+from textual.message import Message
+
+from journal.tui.listing import SECTION, Listing
+from journal.tui.paint import beside, width_of
+from journal.tui.painted import Painted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from journal.document.page import Page
+    from journal.tui.paint import Part
+
+
+class Pane(Painted, can_focus=True):
+    """The items of a role; the row under its title is the first that its scroll position shows."""
+
+    class Used(Message):
+        """The mouse did something here: the pane is the one in use now."""
+
+        def __init__(self, pane: Pane, opened: bool) -> None:
+            super().__init__()
+            self.pane = pane
+            self.opened = opened
+            """Whether a second click asked to edit what the first one selected."""
+
+    def __init__(self, role: str, title: str, core: bool) -> None:
+        super().__init__()
+        self.role = role
+        self.heading = title
+        self.number = ""
+        self.core = core
+        self.listing = Listing(role)
+        self.top = 0
+        """The first row that is seen."""
+        self.fresh: set[str] = set()
+        """Texts of the items that another writer brought or changed, until the pane is used."""
+        self.in_use = False
+        self.zoomed = False
+        self.has_section = True
+        self.reserved = 0
+        """Lines kept free for the editor in place of the selected item, or below the last one where it adds."""
+        self.adds = False
+
+    @property
+    def wanted(self) -> int:
+        """The rows it would like to have, with its title."""
+        return 1 + max(not self.listing.total, len(self.listing.rows) + self._extra())
+
+    def show(self, page: Page, words: str, subject: int = -1) -> None:
+        """List a page anew."""
+        self.has_section = any((role or "others") == self.role for role in page.purposes)
+        self.listing.show(page, self.size.width or self.listing.width, words, subject)
+        self.keep_in_view()
+        self.refresh()
+
+    def use(self, in_use: bool) -> None:
+        self.in_use = in_use
+        self.listing.look(in_use)
+        self.keep_in_view()
+        self.refresh()
+
+    def seen(self) -> None:
+        """The user is here: what another writer brought is no news any more."""
+        if self.fresh:
+            self.fresh.clear()
+            self.refresh()
+
+    def select(self, index: int) -> None:
+        """Select an item; only the lines that look different are painted again."""
+        before = len(self.listing.rows), self.top, self.listing.row_of_selected()
+        self.listing.select(index)
+        self.keep_in_view()
+        after = len(self.listing.rows), self.top, self.listing.row_of_selected()
+        if before[:2] != after[:2] or before[2][1] - before[2][0] != 1 or after[2][1] - after[2][0] != 1:
+            self.refresh()
+            return
+        for (first, _), rows in ((before[2], 1), (after[2], 1)):
+            self.refresh(Region(0, 1 + first - self.top, self.size.width, rows))
+        self.refresh(Region(0, 0, self.size.width, 1))
+
+    def keep_in_view(self) -> None:
+        """Scroll as little as shows the selected item, with its first line if not all of it fits."""
+        room = max(1, self.size.height - 1)
+        first, last = self.listing.row_of_selected()
+        last += self._extra()
+        if self.adds:
+            first = len(self.listing.rows)
+            last = first + self.reserved
+        if last - self.top > room:
+            self.top = last - room
+        self.top = min(self.top, first)
+        if self.top == 1 and self.listing.rows[0].item == SECTION:
+            self.top = 0
+        self.top = max(0, min(self.top, len(self.listing.rows) + self._extra() - room))
+
+    def reserve(self, lines: int, adds: bool) -> Region:
+        """Keep lines free for an editor, and say where on the screen they are."""
+        self.reserved, self.adds = lines, adds
+        self.keep_in_view()
+        self.refresh()
+        first = len(self.listing.rows) if adds else self.listing.row_of_selected()[0]
+        item = self.listing.item
+        indent = 4 + (0 if adds or item is None else self.listing.indent(item))
+        region = self.content_region
+        y = min(region.y + 1 + first - self.top, region.bottom - 1)
+        return Region(region.x + indent, y, max(10, region.width - indent - 1), lines)
+
+    def _extra(self) -> int:
+        """Rows that the editor needs more than what it stands over."""
+        if not self.reserved:
+            return 0
+        first, last = self.listing.row_of_selected()
+        return self.reserved if self.adds else max(0, self.reserved - (last - first))
+
+    def parts_of(self, row: int) -> tuple[Sequence[Part], str]:
+        if row == 0:
+            return self._title(), ""
+        at = self.top + row - 1
+        listing = self.listing
+        if self._extra() and not self.adds and at >= (last := listing.row_of_selected()[1]):
+            if at < last + self._extra():
+                return (), ""
+            at -= self._extra()
+        if at >= len(listing.rows):
+            return (self._nothing(), "") if at == 0 and not self.adds else ((), "")
+        index, line = listing.rows[at]
+        if index == SECTION:
+            return [("   ", ""), (listing.section_title(line), "heading")], ""
+        return self._row(index, line)
+
+    def _row(self, index: int, line: int) -> tuple[Sequence[Part], str]:
+        listing = self.listing
+        item = listing.items[index]
+        is_selected = index == listing.selected
+        style = "selected" if is_selected and self.in_use else ""
+        indent = " " * listing.indent(item)
+        if line:
+            return [(f"    {indent}", ""), *listing.lines(index)[line]], style
+        cursor: Part = ("▸", "key") if is_selected and self.in_use else (" ", "")
+        new: Part = ("•", "fresh") if item.text in self.fresh else (" ", "")
+        sign, state = listing.sign(index)
+        left: list[Part] = [new, cursor, (indent, ""), (sign, state), (" " * (2 - width_of(sign)), "")]
+        parts = [*left, *listing.lines(index)[0]]
+        if is_selected and self.in_use and not listing.is_unfolded(index) and listing.has_more(index):
+            return beside(parts, [(" ›", "dim")], self.size.width), style
+        return parts, style
+
+    def _title(self) -> Sequence[Part]:
+        rule, name = ("rule-focused", "title-focused") if self.in_use else ("rule", "title")
+        listing = self.listing
+        room = self.size.height - 1
+        count = str(listing.total) if listing.total else "–"
+        if 0 < room < len(listing.rows):
+            shown = listing.rows[self.top : self.top + room]
+            seen = [row.item for row in shown if row.item != SECTION]
+            if seen:
+                count = f"{seen[0] + 1}–{seen[-1] + 1} of {len(listing.items)}"
+        fresh: list[Part] = [("• ", "fresh")] if self.fresh else []
+        number = f"{self.number} " if self.number else ""
+        left: list[Part] = [("━ ", rule), (number, "key"), (f"{self.heading} ", name)]
+        return beside(left, [(" ", rule), *fresh, (count, name), (" ━", rule)], self.size.width, ("━", rule))
+
+    def _nothing(self) -> Sequence[Part]:
+        """What an empty pane says."""
+        if self.listing.total:
+            return [("   nothing here has these words", "unset")]
+        if not self.has_section:
+            return [("   the page has no such section  ", "unset"), ("a", "key"), (" makes it", "unset")]
+        return [("   nothing yet  ", "unset"), ("a", "key"), (" adds", "unset")]
+
+    def on_resize(self) -> None:
+        if self.listing.width != self.size.width and self.size.width:
+            self.listing.widen(self.size.width)
+        self.keep_in_view()
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        at = self.top + event.y - 1
+        rows = self.listing.rows
+        opened = False
+        if event.y and at < len(rows) and rows[at].item != SECTION:
+            opened = event.chain == 2
+            self.select(rows[at].item)
+        self.post_message(self.Used(self, opened))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._scroll(event, 2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._scroll(event, -2)
+
+    def _scroll(self, event: events.MouseEvent, by: int) -> None:
+        event.stop()
+        top = max(0, min(self.top + by, len(self.listing.rows) - (self.size.height - 1)))
+        if top != self.top:
+            self.top = top
+            self.refresh()

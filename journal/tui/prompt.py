@@ -1,0 +1,114 @@
+"""Asking for a line or more of text, in place of an item or at the foot of the screen."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from journal.tui.paint import width_of
+from journal.tui.painted import Painted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+    from textual.geometry import Region
+
+    from journal.tui.paint import Part
+
+_NEW_LINE = frozenset(("ctrl+j", "shift+enter", "alt+enter"))
+
+
+class Where(Enum):
+    """Where the text is asked for."""
+
+    ITEM = "in place of the selected item"
+    BELOW = "below the last item of the pane"
+    FOOT = "at the foot of the screen"
+
+
+class Question(NamedTuple):
+    """What is asked, and what happens with the answer."""
+
+    label: str
+    text: str
+    then: Callable[[str], None]
+    where: Where = Where.FOOT
+    changed: Callable[[str], None] | None = None
+    """Called on every change, where the answer shows while it is typed."""
+    may_be_empty: bool = False
+
+    @property
+    def draft(self) -> tuple[str, str, Where]:
+        """By what an answer that was left half-way is found again."""
+        return self.label, self.text, self.where
+
+
+class Editor(TextArea):
+    """A text that grows and wraps; enter gives it, escape leaves it."""
+
+    class Given(Message):
+        """The answer."""
+
+    class Left(Message):
+        """No answer; what was typed is kept as a draft."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, soft_wrap=True, compact=True, tab_behavior="focus", highlight_cursor_line=False)
+        self.cursor_blink = False
+        self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in ("enter", "escape", "tab", *_NEW_LINE):
+            event.stop()
+            event.prevent_default()
+            if event.key == "enter":
+                self.post_message(self.Given())
+            elif event.key == "escape":
+                self.post_message(self.Left())
+            elif event.key in _NEW_LINE:
+                self.insert("\n")
+            return
+        await super()._on_key(event)
+
+
+class Label(Painted):
+    """What is asked."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def parts_of(self, row: int) -> tuple[Sequence[Part], str]:
+        return ([(" ", ""), (self._text, "key"), (" ", "")], "") if not row else ((), "")
+
+
+class Prompt(Widget):
+    """An open question: label and editor."""
+
+    def __init__(self, question: Question, text: str) -> None:
+        super().__init__()
+        self.question = question
+        self.label = Label(question.label)
+        self.editor = Editor(text)
+
+    def on_mount(self) -> None:
+        width = width_of(self.question.label) + 2 if self.question.where is Where.FOOT else 0
+        self.label.styles.width = width
+        self.label.display = bool(width)
+        self.mount(self.label, self.editor)
+        self.editor.focus()
+
+    @property
+    def lines(self) -> int:
+        """How many lines the text takes."""
+        return max(1, self.editor.wrapped_document.height)
+
+    def put(self, region: Region) -> None:
+        """Stand at a place of the screen."""
+        self.styles.offset = region.offset
+        self.styles.width, self.styles.height = region.width, region.height

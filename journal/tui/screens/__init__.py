@@ -1,0 +1,39 @@
+"""The screens, each loaded when it is first opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from journal.tui.view import View
+
+
+def screen_of(name: str, view: View) -> Screen[None]:
+    """A screen by its name."""
+    match name:
+        case "help":
+            from journal.tui.screens.help import HelpScreen
+
+            return HelpScreen()
+        case "palette":
+            from journal.tui.screens.palette import PaletteScreen
+
+            return PaletteScreen(view)
+        case "history":
+            from journal.tui.screens.history import HistoryScreen
+
+            return HistoryScreen(view)
+        case "asides":
+            from journal.tui.screens.asides import AsidesScreen
+
+            return AsidesScreen(view)
+        case "outline":
+            from journal.tui.screens.outline import OutlineScreen
+
+            return OutlineScreen(view)
+        case _:
+            from journal.tui.screens.document import DocumentScreen
+
+            return DocumentScreen(view)

@@ -1,0 +1,340 @@
+"""The main screen: the head, the board of panes, the hint bar, and one open question at most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.geometry import Region
+from textual.screen import Screen
+
+from journal.document.edit import NoSection
+from journal.document.verify import Refused
+from journal.store.errors import StoreError
+from journal.tui.actions import BY_KEY, hints
+from journal.tui.board import Board
+from journal.tui.guard import Guard
+from journal.tui.header import LOW, Header
+from journal.tui.hints import Hints
+from journal.tui.pane import Pane
+from journal.tui.prompt import Editor, Prompt, Question, Where
+from journal.tui.rendered import lines_of
+from journal.tui.roles import panes_of
+from journal.tui.screens import screen_of
+from journal.tui.sheet import Sheet
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from journal.document.edit import Edit
+    from journal.document.marks import State
+    from journal.document.page import Item
+    from journal.tui.keeper import Keeper
+    from journal.tui.view import Host
+
+
+Known = tuple["str | None", str, "State | None"]
+"""What an item said at some time: role, text and state."""
+
+
+class MainScreen(Screen[None]):
+    """What the user has open all day; actions work on it through `View`."""
+
+    AUTO_FOCUS = None
+
+    def __init__(self, keeper: Keeper, host: Host) -> None:
+        super().__init__()
+        self._keeper = keeper
+        self._host = host
+        self._guard = Guard(host.key_time)
+        self._drawn = keeper.page
+        self._burst = 0
+        """Edits since the keys that may be a burst began."""
+        self._was_typing = False
+        """Whether that burst was plainly typing: then one undo takes all of it back."""
+        self._prompt: Prompt | None = None
+        self._drafts: dict[tuple[str, str, Where], str] = {}
+        self.head = Header(keeper, host.now, lambda: self.open("asides"))
+        self._board = Board()
+        self.beside = Sheet()
+        self.hints = Hints()
+
+    def compose(self) -> ComposeResult:
+        yield self.head
+        yield self._board
+        yield self.hints
+
+    @property
+    def keeper(self) -> Keeper:
+        return self._keeper
+
+    @property
+    def board(self) -> Board:
+        return self._board
+
+    @property
+    def selected(self) -> Item | None:
+        item = self._board.used.listing.item
+        if item is None:
+            self.say("there is nothing selected here", "dim")
+        return item
+
+    def on_mount(self) -> None:
+        self.redraw()
+        panes = self._board.panes
+        self._board.use(next((pane for pane in panes if pane.listing.items), panes[0]))
+        self._after()
+
+    def redraw(self, subject: int = -1) -> None:
+        """Show the page as it is now; the selection goes to the item of a line, where the pane in use has it."""
+        self._drawn = self._keeper.page
+        self._match_panes()
+        self._size_head()
+        for pane in self._board.panes:
+            pane.show(self._keeper.page, self._board.words, subject if pane.in_use else -1)
+        self._board.lay()
+        if self.beside.is_mounted:
+            self._show_beside()
+
+    def _match_panes(self) -> None:
+        """A pane for each role that the page has something for, and the four that are always there."""
+        there = {pane.role: pane for pane in self._board.panes}
+        wanted = panes_of(self._keeper.page)
+        self._board.put([there.get(role) or Pane(role, title, core) for role, title, core in wanted])
+        for number, pane in enumerate(self._board.panes, 1):
+            pane.number = str(number) if number < 10 else ""
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._size_head()
+        if event.size.width >= 140 and not self.beside.is_attached:
+            self.beside.can_focus = False
+            self._board.mount(self.beside)
+            self.call_after_refresh(self._show_beside)
+        self.call_after_refresh(self._put_prompt)
+
+    def _show_beside(self) -> None:
+        self.beside.show(lines_of(self._keeper.page.document))
+        self._after()
+
+    def _size_head(self) -> None:
+        rows = 1 if self.size.height < LOW else self.head.wanted
+        if self.head.size.height != rows:
+            self.head.styles.height = rows
+        self.head.refresh()
+
+    # What keys do
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that is a command; the editor has had its own before."""
+        if self._prompt is not None:
+            return
+        character = event.character if event.is_printable and event.character else ""
+        key = "space" if character == " " else character or event.key
+        event.stop()
+        event.prevent_default()
+        if not character and key != "enter":
+            self._guard.forget()
+        if character and not self._guard.lets_pass(character):
+            self._was_typing = True
+            took = f"; u takes back what {self._burst} of them did" if self._burst else ""
+            self.say(f"that looks like typing: {self._guard.refused} keys not taken as commands{took}", "warning")
+            return
+        if key != "u" and (self._was_typing or self._guard.begins or not character):
+            self._burst, self._was_typing = 0, False
+        action = BY_KEY.get(key)
+        if action is None:
+            if character:
+                self.say(f"{character} does nothing here; ? shows the keys", "dim")
+            return
+        self.hints.say("")
+        self._board.used.seen()
+        action.run(self)
+        self._after()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste is never a row of commands."""
+        event.stop()
+        self.say(f"a paste of {len(event.text)} characters was not taken as keys; c, then paste, keeps it", "warning")
+
+    def _after(self) -> None:
+        """What depends on where the selection is."""
+        if self._prompt is not None:
+            self.hints.offer([("enter", "done"), ("^j", "new line"), ("esc", "back")])
+            return
+        pane = self._board.used
+        self.hints.offer(hints(pane.role, pane.listing.item is not None))
+        if self.beside.is_attached and (item := pane.listing.item) is not None:
+            self.beside.mark(item.line)
+
+    # What actions ask for
+
+    def say(self, text: str, style: str = "") -> None:
+        self.hints.say(text, style)
+
+    def do(self, edit: Edit, says: str = "") -> bool:
+        try:
+            performed = self._keeper.do(edit)
+        except (Refused, StoreError) as problem:
+            self.say(_sentence(problem), "warning")
+            return False
+        self._burst += 1
+        line = performed.document.text.count("\n", 0, performed.subject) if performed.subject >= 0 else -1
+        self.redraw(line)
+        self.say(says)
+        return True
+
+    def turn(self, undoing: bool) -> None:
+        count = self._burst if undoing and self._was_typing else 1
+        self._burst, self._was_typing = 0, False
+        said = ""
+        before = self._known()
+        try:
+            for _ in range(max(1, count)):
+                said = self._keeper.undo() if undoing else self._keeper.redo()
+        except (Refused, StoreError) as problem:
+            self.say(_sentence(problem), "warning")
+            return
+        finally:
+            changed = (item.line for item in self._keeper.page.items if _known_as(item) not in before)
+            self.redraw(next(changed, -1))
+        many = f" and {count - 1} more" if count > 1 else ""
+        self.say(f"{'undone' if undoing else 'done again'}: {said}{many}")
+
+    def filter(self, words: str) -> None:
+        self._board.words = self.head.words = words.casefold()
+        self.redraw()
+
+    def open(self, screen: str) -> None:
+        self.app.push_screen(screen_of(screen, self))
+
+    def edit_file(self, path: str, line: int) -> None:
+        self._host.run_editor(path, line)
+
+    def leave(self) -> None:
+        self._host.leave()
+
+    # Questions
+
+    def ask(self, question: Question) -> None:
+        self.say("")
+        self._close_prompt()
+        prompt = Prompt(question, self._drafts.pop(question.draft, question.text))
+        self._prompt = prompt
+        self.mount(prompt)
+        self._put_prompt()
+        self.call_after_refresh(self._put_prompt)
+
+    def _put_prompt(self) -> None:
+        """Stand where the eye is; as high as the text needs."""
+        prompt = self._prompt
+        if prompt is None:
+            return
+        lines = min(prompt.lines if prompt.is_mounted else 1, max(1, self.size.height // 2))
+        if prompt.question.where is Where.FOOT:
+            prompt.put(Region(0, self.size.height - 1 - lines, self.size.width, lines))
+            return
+        pane = self._board.used
+        before = pane.wanted
+        adds = prompt.question.where is Where.BELOW
+        region = pane.reserve(lines, adds)
+        if pane.wanted != before:
+            self._board.lay()
+            self.call_after_refresh(lambda: prompt.put(pane.reserve(lines, adds)) if self._prompt is prompt else None)
+        prompt.put(region)
+
+    def _close_prompt(self) -> Prompt | None:
+        prompt, self._prompt = self._prompt, None
+        if prompt is not None:
+            prompt.remove()
+            pane = self._board.used
+            pane.reserve(0, False)
+            self._board.lay()
+            pane.focus(scroll_visible=False)
+        return prompt
+
+    @on(Editor.Changed)
+    def _typed(self, event: Editor.Changed) -> None:
+        event.stop()
+        if self._prompt is not None:
+            self._put_prompt()
+            if self._prompt.question.changed is not None:
+                self._prompt.question.changed(event.text_area.text)
+
+    @on(Editor.Given)
+    def _given(self) -> None:
+        self.give()
+        self._after()
+
+    def give(self) -> None:
+        """Take the open question's text as its answer; also what happens to it when the program is ended."""
+        prompt = self._close_prompt()
+        if prompt is None:
+            return
+        text = prompt.editor.text.strip()
+        if text or prompt.question.may_be_empty:
+            prompt.question.then(text)
+
+    @on(Editor.Left)
+    def _left(self) -> None:
+        prompt = self._close_prompt()
+        if prompt is None:
+            return
+        question, text = prompt.question, prompt.editor.text
+        if question.changed is not None:
+            question.changed("")
+        elif text.strip() and text != question.text:
+            self._drafts[question.draft] = text
+            self.say("kept as a draft; the same key brings it back", "dim")
+        self._after()
+
+    @on(Pane.Used)
+    def _used(self, event: Pane.Used) -> None:
+        if self._prompt is not None:
+            return
+        self.say("")
+        self._board.use(event.pane)
+        if event.opened:
+            BY_KEY["enter"].run(self)
+        self._after()
+
+    # Other writers
+
+    def freshen(self) -> None:
+        """Show what a save has brought: the time of it, and perhaps another writer's text."""
+        if self._keeper.page is not self._drawn:
+            self.redraw()
+        self._size_head()
+
+    def look(self) -> None:
+        """See whether another writer was here, and keep the head true."""
+        before = self._keeper.standing
+        known = self._known()
+        if self._keeper.look():
+            self.redraw()
+            self._tell_news(known)
+        elif self._keeper.standing != before:
+            self._size_head()
+
+    def _known(self) -> set[Known]:
+        return {_known_as(item) for item in self._keeper.page.items}
+
+    def _tell_news(self, known: set[Known]) -> None:
+        """A short quiet sign of what another writer changed."""
+        for pane in self._board.panes:
+            pane.fresh |= {item.text for item in pane.listing.items if _known_as(item) not in known}
+            pane.refresh()
+        news = self._keeper.news
+        if news is not None and self._prompt is None:
+            counted = [f"{count} {what}" for count, what in zip(news, ("new", "changed", "gone"), strict=True) if count]
+            self.say(f"another writer: {', '.join(counted)}" if counted else "another writer was here", "fresh")
+
+
+def _known_as(item: Item) -> Known:
+    return item.role, item.text, item.state
+
+
+def _sentence(problem: Exception) -> str:
+    if isinstance(problem, NoSection):
+        return f"{problem}; a in its pane makes one"
+    return str(problem)

@@ -1,0 +1,51 @@
+"""All sections of the document, with what each is taken for; enter reads one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.document.parts import Opens
+from journal.tui.screens.document import DocumentScreen
+from journal.tui.screens.reading import Reading
+from journal.tui.sheet import Sheet
+
+if TYPE_CHECKING:
+    from journal.tui.paint import Part
+    from journal.tui.view import View
+
+
+class OutlineScreen(Reading):
+    """Every section can be reached here, whatever its role."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__("Outline", Sheet(cursor=True, wrap=False))
+        self._view = view
+        self.keys = [("enter", "read")]
+
+    def fill(self) -> None:
+        page = self._view.keeper.page
+        sections = page.outline.sections
+        counts = [0] * (len(sections) + 1)
+        for item in page.items:
+            counts[item.section] += item.is_top
+        lines: list[list[Part]] = []
+        for index, (section, role) in enumerate(zip(sections, page.roles, strict=True)):
+            depth = 0
+            parent = section.parent
+            while parent >= 0:
+                depth, parent = depth + 1, sections[parent].parent
+            style = "strong" if section.opens is Opens.HEADING and section.level <= 2 else ""
+            line: list[Part] = [(" " + "  " * min(depth, 6), ""), (section.title or "–", style)]
+            if role:
+                line.append((f"  {role}", "key"))
+            if counts[index]:
+                line.append((f"  {counts[index]}", "dim"))
+            lines.append(line)
+        self.sheet.show(lines or [[(" the document has no sections", "unset")]])
+        self.bar.note = str(len(sections))
+
+    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
+        event.stop()
+        sections = self._view.keeper.page.outline.sections
+        if event.index < len(sections):
+            self.app.push_screen(DocumentScreen(self._view, sections[event.index].line))

@@ -1,0 +1,46 @@
+"""Starting the pane: is the terminal fit for it, which document, and what the exit status is."""
+
+from __future__ import annotations
+
+import gc
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+    from journal.desk import Desk
+    from journal.finding import Candidate
+
+_INSTEAD = "journal show, journal add and the other commands work without one (journal --help)"
+
+
+def unfit(environment: Mapping[str, str], stdin: TextIO | None, stderr: TextIO | None) -> str:
+    """Why the pane cannot be shown here; empty where it can."""
+    if stdin is None or stderr is None or not stdin.isatty() or not stderr.isatty():
+        return f"the pane needs a terminal; {_INSTEAD}"
+    if environment.get("TERM", "") in ("dumb", ""):
+        return f"the pane needs a terminal that can place its cursor, and TERM says that this one cannot; {_INSTEAD}"
+    if (stderr.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig"):
+        return f"the pane needs a terminal that shows UTF-8 (set LANG to a UTF-8 locale); {_INSTEAD}"
+    return ""
+
+
+def open_desk(path: str) -> Desk:
+    from journal.desk import Desk
+    from journal.meaning import meaning_for
+
+    return Desk(path, meaning_for(path))
+
+
+def run_pane(desk: Desk | None, folder: str, candidates: tuple[Candidate, ...] = ()) -> int:
+    """Run the pane until the user leaves; its exit status."""
+    gc.disable()  # until the first frame: what the start makes is not garbage
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ["NO_COLOR"]  # the convention: empty means not set; Textual takes it for set
+    from journal.tui.app import JournalApp
+
+    app = JournalApp(desk, open_desk, folder, candidates)
+    app.run()
+    return app.return_code or 0

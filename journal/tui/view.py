@@ -1,0 +1,59 @@
+"""What actions may ask of the screen that they work on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from journal.document.edit import Edit
+    from journal.document.page import Item
+    from journal.tui.board import Board
+    from journal.tui.keeper import Keeper
+    from journal.tui.prompt import Question
+
+
+class Host(Protocol):
+    """The application, as its screens see it."""
+
+    def now(self) -> float: ...
+
+    def key_time(self) -> float:
+        """Seconds that only go forward, for telling how fast keys come."""
+
+    def run_editor(self, path: str, line: int) -> None: ...
+
+    def leave(self) -> None: ...
+
+
+class View(Protocol):
+    """The main screen, as actions see it."""
+
+    @property
+    def keeper(self) -> Keeper: ...
+
+    @property
+    def board(self) -> Board: ...
+
+    @property
+    def selected(self) -> Item | None:
+        """The item that an action is about."""
+
+    def do(self, edit: Edit, says: str = "") -> bool:
+        """Carry out an edit and show it; whether it could be done. If not, the screen has said why."""
+
+    def say(self, text: str, style: str = "") -> None: ...
+
+    def ask(self, question: Question) -> None: ...
+
+    def filter(self, words: str) -> None: ...
+
+    def open(self, screen: str) -> None:
+        """Another screen, by its name."""
+
+    def turn(self, undoing: bool) -> None:
+        """Undo, or do again what was undone."""
+
+    def edit_file(self, path: str, line: int) -> None:
+        """Open the user's editor."""
+
+    def leave(self) -> None: ...

@@ -1,0 +1,213 @@
+"""What keys do to the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.tui.actions import ACTIONS, BY_KEY
+from tests.tui.stage import Stage, play
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_no_key_stands_for_two_actions() -> None:
+    assert len(BY_KEY) == sum(len(action.keys) for action in ACTIONS)
+
+
+def test_nothing_that_removes_is_on_a_small_letter() -> None:
+    assert BY_KEY["D"].name == "remove"
+    assert "d" not in BY_KEY
+
+
+def test_x_ticks_the_selected_item_and_u_takes_it_back(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("x")
+        assert "━ 1 Doing" in stage.screen
+        await stage.until(lambda: "- ✅ Retry policy" in stage.bench.text)
+        await stage.press("u")
+        assert stage.foot == "undone: mark done: Retry policy"
+        await stage.press("ctrl+r")
+        assert stage.foot == "done again: mark done: Retry policy"
+
+    assert "- ✅ Retry policy" in play(tmp_path, script).text
+
+
+def test_space_goes_from_to_do_to_in_progress_to_done(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("1", "space")
+
+    assert "- ✅ Retry policy" in play(tmp_path, script, "# P\n\n## In Progress\n\n- 🔄 Retry policy\n").text
+
+
+def test_what_is_added_stands_below_the_last_item_and_is_selected(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("3", "a")
+        await stage.write("ask for a second broker")
+        assert " ▸3 ask for a second broker" in stage.lines
+
+    assert "2. Load test\n3. ask for a second broker\n" in play(tmp_path, script).text
+
+
+def test_an_item_is_edited_where_it_stands(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("1", "j", "enter")
+        await stage.write(" of jobs")
+        assert " ▸◐ Admin page of jobs" in stage.lines
+
+    assert "- 🔄 Admin page of jobs\n" in play(tmp_path, script).text
+
+
+def test_a_long_text_grows_where_it_is_typed(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        before = next(at for at, line in enumerate(stage.lines) if "2 Blockers" in line)
+        await stage.press("1", "enter")
+        await stage.press(*("space" if char == " " else char for char in " that goes on and on over the edge of it"))
+        await stage.until(lambda: "2 Blockers" in stage.lines[before + 1])
+        assert "    edge of it" in stage.lines
+
+    play(tmp_path, script)
+
+
+def test_escape_keeps_what_was_typed_as_a_draft(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("3", "a", "o", "n", "e", "escape")
+        assert "draft" in stage.foot
+        await stage.press("a")
+        await stage.write(" more")
+
+    assert "3. one more\n" in play(tmp_path, script).text
+
+
+def test_a_blocker_is_resolved_with_its_lesson(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("2", "r")
+        await stage.write("limit raised")
+        await stage.write("ask first")
+
+    text = play(tmp_path, script).text
+    assert "limit raised" in text
+    assert "ask first" in text
+
+
+def test_a_captured_line_goes_where_its_first_sign_says(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        for line in ("! no disk", "> buy one", "~ looking", "* measure first"):
+            await stage.press("c")
+            await stage.write(line)
+
+    text = play(tmp_path, script).text
+    assert "- no disk\n" in text
+    assert "3. buy one\n" in text
+    assert "- 🔄 looking\n" in text
+    assert "- measure first\n" in text
+
+
+def test_the_status_line_is_edited(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("s", "ctrl+u")
+        await stage.write("all done")
+        assert stage.lines[1] == " all done"
+
+    assert "**Status:** all done\n" in play(tmp_path, script).text
+
+
+def test_items_move_within_their_list_and_the_selection_goes_with_them(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("3", "J")
+        assert " ▸2 Wire jitter" in stage.lines
+
+    assert "1. Load test\n2. Wire jitter\n" in play(tmp_path, script).text
+
+
+def test_a_removed_item_comes_back(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("3", "D")
+        await stage.until(lambda: "Wire jitter" not in stage.bench.text)
+        await stage.press("u")
+
+    assert "1. Wire jitter\n2. Load test\n" in play(tmp_path, script).text
+
+
+def test_what_cannot_be_done_is_said_and_changes_nothing(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("r")
+        assert "select one" in stage.foot
+        await stage.press("u")
+        assert stage.foot == "there is nothing to undo"
+
+    before = "# P\n\n## In Progress\n\n- 🔄 Retry policy\n"
+    assert play(tmp_path, script, before).text == before
+
+
+def test_a_section_that_is_missing_is_made_by_adding_to_its_pane(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("2")
+        assert "the page has no such section" in stage.screen
+        await stage.press("a")
+        await stage.write("no network")
+        assert "no network" in stage.screen
+
+    assert "no network" in play(tmp_path, script, "# P\n\n## In Progress\n\n- 🔄 Retry policy\n").text
+
+
+def test_a_filter_shows_what_has_the_words_and_escape_shows_all_again(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("slash", "l", "o", "a", "d")
+        assert "Load test" in stage.screen
+        assert "Wire jitter" not in stage.screen
+        await stage.press("enter", "escape")
+        assert "Wire jitter" in stage.screen
+
+    play(tmp_path, script)
+
+
+def test_escape_never_leaves(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("plus", "escape", "escape", "question_mark", "escape", "escape")
+        assert stage.app.is_running
+        assert "━ 1 Doing" in stage.screen
+
+    play(tmp_path, script)
+
+
+def test_every_screen_opens_and_closes(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("x")
+        await stage.until(lambda: "saved" in stage.lines[0])
+        for key, sign in (
+            ("question_mark", "━ Keys"),
+            ("0", "━ Outline"),
+            ("p", "━ Queue"),
+            ("h", "━ History"),
+            ("A", "━ Aside"),
+            ("ctrl+p", "━ Actions"),
+        ):
+            await stage.press(key)
+            await stage.shows(sign)
+            await stage.press("escape")
+            await stage.shows("━ 1 Doing")
+
+    play(tmp_path, script)
+
+
+def test_the_palette_runs_what_it_finds(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("ctrl+p")
+        await stage.write("remove")
+        await stage.shows("removed: Retry policy")
+
+    assert "Retry policy" not in play(tmp_path, script).text
+
+
+def test_an_earlier_version_is_restored_and_undone(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("x")
+        await stage.until(lambda: "- ✅ Retry policy" in stage.bench.text)
+        await stage.press("D")
+        await stage.until(lambda: "Admin page" not in stage.bench.text)
+        await stage.press("h", "j", "R")
+        await stage.shows("restored version")
+        await stage.until(lambda: "Admin page" in stage.bench.text)
+
+    play(tmp_path, script)

@@ -1,0 +1,137 @@
+"""The real program in a real terminal: leaving, signals, kills, a terminal that goes away, and refusals."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.desk import PAGE
+from tests.tui.terminal import RESTORED, ROOT, Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "CONTINUITY.md"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+def typing(terminal: Terminal) -> None:
+    """An edit that is done, and one that is still open."""
+    terminal.until("1 Doing")
+    terminal.send("x")
+    terminal.until("2 of 3")
+    terminal.send("c")
+    terminal.until("new line")
+    terminal.send("half a thought")
+    terminal.until("half a thought")
+
+
+def test_q_saves_and_gives_the_terminal_back(page: Path) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        sent = terminal.leave("x", "q")
+        assert terminal.status == 0
+    assert "- ✅ Retry policy" in page.read_text("utf-8")
+    assert all(mode in sent for mode in RESTORED)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_loses_nothing_and_gives_the_terminal_back(page: Path, number: int) -> None:
+    with Terminal(page.parent) as terminal:
+        typing(terminal)
+        terminal.kill(number)
+        assert terminal.wait() == 0
+        assert all(mode in terminal.bytes for mode in RESTORED)
+    text = page.read_text("utf-8")
+    assert "- ✅ Retry policy" in text
+    assert "half a thought" in text
+
+
+def test_a_terminal_that_goes_away_loses_nothing_and_ends_the_program(page: Path) -> None:
+    with Terminal(page.parent) as terminal:
+        typing(terminal)
+        terminal.close()
+        terminal.wait()
+    text = page.read_text("utf-8")
+    assert "- ✅ Retry policy" in text
+    assert "half a thought" in text
+
+
+def test_what_a_kill_kept_from_the_file_is_taken_up_at_the_next_start(page: Path) -> None:
+    page.chmod(0o600)
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.send("x")
+        terminal.until("2 of 3")
+        terminal.kill(signal.SIGKILL)
+        assert terminal.wait() == -signal.SIGKILL
+    with Terminal(page.parent) as terminal:
+        terminal.until("2 of 3")
+        terminal.leave("q")
+    assert "- ✅ Retry policy" in page.read_text("utf-8")
+
+
+def test_the_editor_has_the_terminal_and_gives_it_back(page: Path) -> None:
+    editor = page.parent / "vi"
+    editor.write_text(f"#!/bin/sh\necho EDITING $1\nsed -i 's/Admin page/Admin site/' {page}\n", "utf-8")
+    editor.chmod(0o755)
+    with Terminal(page.parent, settings={"VISUAL": str(editor)}) as terminal:
+        terminal.until("1 Doing")
+        terminal.send("o")
+        terminal.until("Admin site")
+        terminal.leave("q")
+    assert b"EDITING +7" in terminal.bytes
+
+
+def test_a_folder_without_a_document_offers_to_make_one(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    with Terminal(tmp_path) as terminal:
+        terminal.until("No document here yet")
+        terminal.send("j\r")
+        terminal.until("1 Doing")
+        terminal.leave("q")
+    assert (tmp_path / "CONTINUITY.md").exists()
+
+
+def test_the_demo_shows_another_writer_at_work_and_cleans_up(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "demo", settings={"TMPDIR": str(tmp_path)}) as terminal:
+        terminal.until("another writer")
+        terminal.leave("q")
+    assert not list(tmp_path.glob("journal-demo-*"))
+
+
+def refused(folder: Path, terminal: bool, **settings: str) -> tuple[int, str]:
+    """Exit status and words of a start that should not show the pane."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "JOURNAL_STATE_DIR": str(folder / "state"), **settings}
+    if not terminal:
+        words = [sys.executable, "-m", "journal"]
+        run = subprocess.run(
+            words, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
+        return run.returncode, run.stderr
+    with Terminal(folder, settings=settings) as shown:
+        return shown.wait(), shown.screen.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("terminal", "settings"),
+    [(False, {}), (True, {"TERM": "dumb"}), (True, {"PYTHONIOENCODING": "latin-1"})],
+    ids=["no terminal", "dumb", "no UTF-8"],
+)
+def test_where_the_pane_cannot_be_shown_one_sentence_says_so(
+    page: Path, terminal: bool, settings: dict[str, str]
+) -> None:
+    status, said = refused(page.parent, terminal, **settings)
+    assert status == 2
+    assert said.startswith("journal: the pane needs a terminal")
+    assert "journal show" in said
+    assert "\x1b" not in said
