@@ -7,7 +7,7 @@ from journal.document.fields import set_field
 from journal.document.find import find
 from journal.document.habit import Habit, habit_of, lead_of
 from journal.document.layout import body_end, laid_out, line_break
-from journal.document.marking import DEFAULT_BOXES, marks_for
+from journal.document.marking import DEFAULT_BOXES, marks_for, new_marks
 from journal.document.marks import State, mark_at
 from journal.document.parts import Form, cell_spans
 from journal.document.progress import ROLE_STATES
@@ -63,33 +63,10 @@ def _add_after(work: Work, near: Item, text: str, fields: Fields) -> None:
     if found.entry.form is Form.ROW:
         return _add_row(work, near, found, text, fields)
     home = work.line_offset(work.section_of(near).line) if near.section >= 0 else -1
-    habit = habit_of(work.document, found)._replace(marks=_marks_beside(work, near.role, found))
+    habit = habit_of(work.document, found)._replace(
+        marks=new_marks(work.document, found, ROLE_STATES.get(near.role or ""))
+    )
     return _insert(work, Place(home, work.start(near), -1), habit, text, fields)
-
-
-def _marks_beside(work: Work, role: str | None, near: Found) -> str:
-    """The marks of a new item: as its neighbour has them, for something that has yet to be done or is in its place."""
-    siblings = [entry for entry in near.siblings() if entry.marks]
-    if not near.entry.marks:
-        return ""
-    state = ROLE_STATES.get(role or "")
-    if state is State.DOING:
-        open_ones = [entry for entry in siblings if entry.marks[0].state is not State.DONE]
-        near = near._replace(entry=open_ones[-1]) if open_ones else near
-        state = open_ones[-1].marks[0].state if open_ones else state
-    if state is None and any(mark.box for mark in near.entry.marks):
-        state = State.TODO
-    marks = marks_for(work.document, near, state) if state is not None else _written(near, near.entry)
-    shared = all(_written(near, entry) == _written(near, near.entry) for entry in siblings)
-    stateless = [mark for mark in near.entry.marks if not mark.box and mark.state is None]
-    if not shared:
-        for mark in stateless:
-            marks = marks.replace(near.chunk.text[mark.start : mark.end], "").strip()
-    return marks
-
-
-def _written(near: Found, entry: Entry) -> str:
-    return near.chunk.text[entry.marks[0].start : entry.marks[-1].end]
 
 
 def _add_first(work: Work, role: str, section: int, text: str, fields: Fields) -> None:

@@ -32,6 +32,36 @@ def marks_for(document: Document, near: Found, state: State) -> str:
     )
 
 
+def new_marks(document: Document, near: Found, state: State | None) -> str:
+    """The marks of a new entry beside another, for the state of their section; without one, something yet to do.
+
+    Where work in progress is marked in several ways, a new entry is as the last that is not done.
+    """
+    marked = [entry for entry in near.siblings() if entry.marks]
+    if not near.entry.marks:
+        return ""
+    unfinished = [entry for entry in marked if entry.marks[0].state is not State.DONE]
+    if state is State.DOING and unfinished:
+        near = near._replace(entry=unfinished[-1])
+        state = near.entry.marks[0].state
+    elif state is None and any(mark.box for mark in near.entry.marks):
+        state = State.TODO
+    alike = len({_all(near.chunk, entry) for entry in marked}) == 1
+    texts = [
+        (near.chunk.text[mark.start : mark.end], mark)
+        for mark in near.entry.marks
+        if alike or mark.box or mark.state is not None  # a sign of another kind is its entry's own
+    ]
+    stated = [
+        like(document, near, mark, text, state) if state and (mark.box or mark.state) else text for text, mark in texts
+    ]
+    return " ".join(stated)
+
+
+def _all(chunk: Chunk, entry: Entry) -> str:
+    return chunk.text[entry.marks[0].start : entry.marks[-1].end]
+
+
 def _new_mark(document: Document, near: Found, state: State) -> str:
     """The mark of an entry that has none: as its siblings', else a box where the document has any, else a sign."""
     for entry in near.siblings():
@@ -58,7 +88,8 @@ def like(document: Document, near: Found, mark: Mark, text: str, state: State) -
 def _written(document: Document, near: Found) -> Iterator[list[tuple[Mark, str]]]:
     """The marks of each chunk and what is written for them: first those of an entry's own, the nearest first."""
     line = near.entry.line
-    yield _marks(near.chunk, sorted(parts(near.chunk).entries, key=lambda entry: abs(entry.line - line)))
+    marked = [entry for entry in parts(near.chunk).entries if entry.marks]
+    yield _marks(near.chunk, sorted(marked, key=lambda entry: abs(entry.line - line)))
     for chunk, _, _ in document.located():
         if chunk is not near.chunk:
             yield _marks(chunk, parts(chunk).entries)

@@ -6,6 +6,7 @@ from journal.document.layout import body_end
 from journal.document.marking import like, marks_for
 from journal.document.marks import State, mark_at
 from journal.document.parts import Form, is_struck
+from journal.document.scan import split_cells
 from journal.document.sections import section_for
 from journal.document.source import through
 from journal.document.steps import Move, Place, Remove, SetCell, SetMark, SetText
@@ -136,7 +137,7 @@ def _cell_state(work: Work, text: str) -> State | None:
 def _state_cell(work: Work, found: Found, column: int, state: State) -> str:
     """What other rows of the table have in a column for a state, else the usual sign or word."""
     for entry in found.siblings():
-        other = cells(found._replace(entry=entry))
+        other = [cell.strip() for cell in split_cells(entry.text)]
         if column < len(other) and _cell_state(work, other[column]) is state:
             return other[column]
     value = cells(found)[column]

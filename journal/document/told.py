@@ -8,6 +8,7 @@ from journal.document.edit import NoSection
 from journal.document.fields import set_field
 from journal.document.layout import blank_below
 from journal.document.sections import insert_heading, section_for
+from journal.document.source import lines_kept
 from journal.document.table import meant, spelled_as
 from journal.document.verify import Refused
 from journal.document.words import one_line
@@ -54,31 +55,25 @@ def _tell_after(work: Work, last: Item, title: str, fields: Fields, date: str) -
     outline = work.page.outline
     opening = work.section_of(last)
     text = work.document.text
-    like = [field for field, home in zip(outline.fields, outline.field_sections, strict=True) if home == last.section]
-    like = [field for number, field in enumerate(like) if field.key not in [other.key for other in like[:number]]]
+    fields_at = zip(outline.fields, outline.field_sections, strict=True)
+    like = [field for field, section in fields_at if section == last.section]
     names = [field.key for field in like]
-    given = dict(_given(names, [field.value for field in like], fields, date))
-    placed = {meant(key, names): value for key, value in given.items()}
-    lines = [text[work.line_offset(opening.line) : opening.span[0]] + _next_title(opening.title, title)]
-    if like and like[0].line > opening.line + 1:
-        lines.append("")
-    apart = (
-        len(like) > 1
-        and not text[like[0].span[1] : work.line_offset(like[1].line)].strip()
-        and (like[1].line > like[0].line + 1)
-    )
-    for number, field in enumerate(like):
-        if number in placed:
-            lines += [""] * (apart and lines[-1] != "" and len(lines) > 1)
-            start = work.line_offset(field.line)
-            lead = text[start : field.span[0]]
-            lines.append(
-                (lead if lead.strip() and "\n" not in lead and "\r" not in lead else f"**{field.key}:** ")
-                + placed[number]
-            )
-    lines += [f"**{key}:** {value}" for key, value in given.items() if meant(key, names) < 0]
-    insert_heading(work, last.section, *lines)
-    _check(work, lines[0].lstrip("# "), len(given))
+    given = _given(names, [field.value for field in like], fields, date)
+    values = {meant(key, names): value for key, value in given}
+    leads = [text[work.line_offset(field.line) : field.span[0]] for field in like]
+    written = [f"{lead}{values[at]}".rstrip() for at, lead in enumerate(leads) if at in values]
+    written += [f"**{key}:** {value}" for key, value in given if meant(key, names) < 0]
+    heading = text[work.line_offset(opening.line) : opening.span[0]] + _next_title(opening.title, title)
+    below = [""] if like and like[0].line > opening.line + 1 else []
+    between = text[like[0].span[1] : work.line_offset(like[1].line)] if len(like) > 1 else ""
+    apart = [""] if not between.strip() and len(lines_kept(between)) > 1 else []
+    insert_heading(work, last.section, heading, *below, *_parted(written, apart))
+    _check(work, heading[opening.span[0] - work.line_offset(opening.line) :], len(given))
+
+
+def _parted(lines: list[str], apart: list[str]) -> list[str]:
+    """Lines with others between each two."""
+    return [part for line in lines for part in (*apart, line)][len(apart) :]
 
 
 def _tell_first(work: Work, role: str, title: str, fields: Fields, date: str) -> None:
@@ -90,10 +85,13 @@ def _tell_first(work: Work, role: str, title: str, fields: Fields, date: str) ->
     opening = work.page.outline.sections[section]
     lead = f"{shape.lead.replace('{n}', '1')}: " if shape.lead else ""
     names = list(shape.fields)
-    given = sorted(_given(names, [""] * len(names), fields, date), key=lambda pair: meant(pair[0], names) % 100)
+    given = _given(names, [""] * len(names), fields, date)
+    places = {key: meant(key, names) for key, _ in given}
+    known = sorted([pair for pair in given if places[pair[0]] >= 0], key=lambda pair: places[pair[0]])
+    others = [pair for pair in given if places[pair[0]] < 0]
     heading = f"{'#' * (opening.level + 1)} {lead}{title}"
-    blank = [""] if given and blank_below(work.document, work.line_offset(opening.line)) else []
-    insert_heading(work, section, heading, *blank, *(f"**{key}:** {value}" for key, value in given))
+    below = [""] if blank_below(work.document, work.line_offset(opening.line)) else []
+    insert_heading(work, section, heading, *below, *(f"**{key}:** {value}".rstrip() for key, value in known + others))
     _check(work, lead + title, len(given))
 
 

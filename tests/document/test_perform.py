@@ -192,3 +192,26 @@ def test_the_subject_of_an_edit_is_the_item_that_it_was_about() -> None:
     performed = perform(page_of(text), Promote("next.1"), KINDS)
     assert performed.document.text[performed.subject :] == "- one\n"
     assert described(Promote("next.1"), page_of(text)) == "promote: one"
+
+
+def test_a_decision_whose_fields_stand_apart_gets_its_own_apart() -> None:
+    before = "## Decisions\n\n### Use Redis\n\n**Why:** fast\n\n**Impact:** one more service\n"
+    after = f"{before}\n### Drop Kafka\n\n**Why:** heavy\n\n**Impact:** none\n"
+    assert edited(before, Decide("Drop Kafka", (("Impact", "none"), ("Why", "heavy")))) == after
+
+
+def test_a_decision_without_a_reason_leaves_a_place_for_it() -> None:
+    before = "## Decisions\n\n### Use Redis\n**Why:** fast\n"
+    assert edited(before, Decide("Drop Kafka")) == f"{before}\n### Drop Kafka\n**Why:**\n"
+
+
+def test_the_first_decision_of_an_empty_section_has_the_form_of_the_kind() -> None:
+    before = "# Queue - Context & Decisions\n\n## Key Architectural Decisions\n\n## Next Immediate Steps\n\n1. one\n"
+    after = before.replace("Decisions\n\n## N", "Decisions\n\n### Decision 1: Use Redis\n\n**Why:** fast\n\n## N")
+    assert edited(before, Decide("Use Redis", (("Why", "fast"),))) == after
+
+
+def test_the_first_row_of_a_role_that_is_a_table_comes_with_its_head() -> None:
+    before = "# Phase Context: Queue\n\n## Phase Boundary\n\n- one\n\n## Deferred Ideas\n"
+    after = f"{before}\n| Idea | Defer to | Reason |\n| --- | --- | --- |\n| two | later |  |\n"
+    assert edited(before, Add("deferred", "two", (("Defer to", "later"),))) == after
