@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.document.marks import mark_at
-from journal.document.parts import Form
+from journal.document.parts import Form, is_label
 from journal.document.progress import move_to_section
 from journal.document.sections import section_for
 from journal.document.steps import Move, Place, Remove, RemoveSection, SetCell, SetLines
@@ -32,7 +32,10 @@ def reword(work: Work, item: Item, text: str) -> None:
     forms = ways(text, work.meaning.is_nothing)
     if found.entry.form is Form.ROW:
         return work.do(SetCell(start, main_column(found, item.text), forms[0]))
-    return work.reword(start, *forms)
+    work.reword(start, *forms)
+    if is_label(text):
+        work.subject_item()  # refused where the page would take it for the head of others
+    return None
 
 
 def retitle(work: Work, item: Item, title: str) -> None:
