@@ -10,7 +10,7 @@ from journal.document.scan import split_cells
 from journal.document.sections import section_for
 from journal.document.source import through
 from journal.document.steps import Move, Place, Remove, SetCell, SetMark, SetText
-from journal.document.table import cells
+from journal.document.table import cells, main_column
 from journal.document.verify import Refused
 from journal.document.words import raw_text
 from journal.values import TYPE_CHECKING
@@ -125,7 +125,15 @@ def _mark_row(work: Work, item: Item, found: Found, state: State) -> None:
     if item.state is None or item.state not in said:
         raise Refused(f"no cell of {item.id} says its state; set the cell that is to")
     column = said.index(item.state)
-    work.do(SetCell(work.start(item), column, _state_cell(work, found, column, state)))
+    value = cells(found)[column]
+    sign = mark_at(value, 0)
+    if column == main_column(found, item.text):  # its words stay, whatever they say
+        if sign is None:
+            raise Refused(f"no cell of {item.id} says its state; set the cell that is to")
+        text = like(work.document, found, sign, value[: sign.end], state) + value[sign.end :]
+    else:
+        text = _state_cell(work, found, column, state)
+    work.do(SetCell(work.start(item), column, text))
     _check(work, item, state)
 
 
@@ -135,13 +143,23 @@ def _cell_state(work: Work, text: str) -> State | None:
 
 
 def _state_cell(work: Work, found: Found, column: int, state: State) -> str:
-    """What other rows of the table have in a column for a state, else the usual sign or word."""
-    for entry in found.siblings():
-        other = [cell.strip() for cell in split_cells(entry.text)]
-        if column < len(other) and _cell_state(work, other[column]) is state:
-            return other[column]
+    """What other rows of the table have in a column for a state, else the usual sign or word; other words stay."""
     value = cells(found)[column]
     sign = mark_at(value, 0)
+    rest = value[sign.end :] if sign is not None else ""
+    if not rest.strip() or work.meaning.word_state(rest.strip()) is not None:
+        for entry in found.siblings():
+            other = [cell.strip() for cell in split_cells(entry.text)]
+            if column < len(other) and _is_state(work, other[column], state):
+                return other[column]
+        rest = f" {_STATE_CELLS[state]}" if rest.strip() else ""
     if sign is None:
         return _STATE_CELLS[state]
-    return like(work.document, found, sign, value[: sign.end], state)
+    return like(work.document, found, sign, value[: sign.end], state) + rest
+
+
+def _is_state(work: Work, text: str, state: State) -> bool:
+    """Whether a cell says a state and nothing else."""
+    sign = mark_at(text, 0)
+    rest = text[sign.end :].strip() if sign is not None else text
+    return _cell_state(work, text) is state and (not rest or work.meaning.word_state(rest) is not None)

@@ -119,6 +119,7 @@ def _check(work: Work, title: str, fields: int) -> None:
     for section, other in enumerate(work.page.outline.sections):
         if work.line_offset(other.line) == work.subject:
             found = work.page.outline.field_sections.count(section)
-            if other.title == title and found == fields:
+            told = any(item.entry < 0 and item.line == other.line for item in work.page.items)
+            if other.title == title and found == fields and told:
                 return
     raise Refused("the title or a field would be read as something else; begin and end them with a word")
