@@ -48,7 +48,7 @@ def _run(desk: Desk | None, folder: str, candidates: tuple[Candidate, ...] = ())
     from journal.tui.start import run_pane
 
     status = run_pane(desk, folder, candidates)
-    if status:
+    if status == 1:
         say("the pane ended by a fault of its own; what you wrote is saved, or taken up at the next start")
     return status
 

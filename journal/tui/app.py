@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding
 
+from journal.store.errors import StoreError
 from journal.tui.external import call
 from journal.tui.keeper import Keeper
+from journal.tui.paint import closing
 from journal.tui.screens.main import MainScreen
 from journal.tui.styles import style_sheets
 
@@ -91,8 +93,13 @@ class JournalApp(App[None]):
         """Open what the first screen gave."""
         if path is None:
             self.exit()
+            return
+        try:
+            desk = self._opened(path)
+        except StoreError as problem:
+            self.exit(return_code=2, message=closing(f"journal: {problem}"))
         else:
-            self.work_at(self._opened(path))
+            self.work_at(desk)
 
     # What the screens ask for
 
@@ -124,7 +131,8 @@ class JournalApp(App[None]):
         if self._main is not None:
             self._main.give()
         kept = self._keeper is None or self._keeper.save()
-        self.exit(message=None if kept else "journal: not all could be saved; it is kept and taken up next time")
+        said = "journal: not all could be saved; it is kept, and taken up at the next start"
+        self.exit(message=None if kept else closing(said))
 
     async def action_leave(self) -> None:
         self.leave()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from journal.kinds.states import is_unset
 from journal.kinds.titles import plain
 from journal.tui.inline import inline
 from journal.tui.paint import beside, width_of
@@ -68,19 +70,20 @@ class Header(Painted):
 
     def _lines(self, page: Page, width: int, low: bool) -> list[Sequence[Part]]:
         told = truth(self._keeper.standing, self._clock())
-        title: list[Part] = [(" ", ""), *inline(page.title or page.kind, "strong")]
+        title: list[Part] = [(" ", ""), *inline(page.title or os.path.basename(self._keeper.desk.path), "strong")]
         if low:
             count: list[Part] = [(f"  {page.done}/{page.total} ", "dim")] if page.total else []
             return [beside([*title, *count], [(" ", ""), *told, (" ", "")], width)]
         key, status = status_of(page)
         trouble = self._keeper.standing.trouble
-        unset = status.startswith("[") and status.endswith("]")
-        second: list[Part] = [(" ", ""), *inline(status, "unset" if unset else "")]
+        second: list[Part] = [(" ", ""), *inline(status, "unset" if is_unset(status) else "")]
         if trouble:
             second = [(" ! ", "bad"), (trouble, "bad")]
         elif not status:
-            second = [(" s", "key"), (" says where things stand", "unset")] if key else [(f" {page.kind}", "dim")]
-        found: list[Sequence[Part]] = [beside(title, [(" ", ""), *told, (" ", "")], width), second]
+            second = [(" s", "key"), (" says where things stand", "unset")] if key else []
+        found: list[Sequence[Part]] = [beside(title, [(" ", ""), *told, (" ", "")], width)]
+        if second:
+            found.append(second)
         third = self._progress(page, width)
         if self.words:
             third = [(" /", "key"), (self.words, "strong"), ("  esc shows all again", "dim")]

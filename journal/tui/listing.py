@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.marks import State
+from journal.document.parts import Form
 from journal.document.source import split_lines
 from journal.document.words import unescaped
 from journal.tui.inline import inline, without_lead
@@ -52,13 +53,18 @@ class Listing:
         self.total = 0
         """How many top items there are, shown or not."""
         self.selected = 0
-        self.rows: list[Row] = []
         self.width = 40
         self._page: Page | None = None
         self._keys: list[Key] = []
         self._unfolded: set[Key] = set()
         self._lines: dict[int, list[list[Part]]] = {}
         self._numbers: list[int] = []
+        self._rows: list[Row] = []
+        """Those of the items as if none were selected."""
+        self._firsts: list[int] = []
+        """The first row of each item."""
+        self._more = 0
+        """Rows that the selected item takes beside these."""
         self._open = False
         self._source: list[str] = []
         self._all: list[Item] = []
@@ -104,7 +110,7 @@ class Listing:
         """Whether the selected item is shown with all its words: only where the pane is in use."""
         if is_open != self._open:
             self._open = is_open
-            self._lay()
+            self._expand()
 
     def widen(self, width: int) -> None:
         """Another width; nothing else changes."""
@@ -116,7 +122,7 @@ class Listing:
         index = max(0, min(index, len(self.items) - 1))
         if index != self.selected:
             self.selected = index
-            self._lay()
+            self._expand()
 
     def fold(self, unfold: bool) -> bool:
         """Unfold or fold the selected item; whether that changed anything."""
@@ -144,10 +150,10 @@ class Listing:
         return self._all[start:end]
 
     def _lay(self) -> None:
-        """Make the rows anew: one an item, more for the selected and the unfolded ones."""
+        """Make the rows anew: one an item, more for the unfolded ones."""
         self._lines.clear()
-        assert self._page is not None
         rows: list[Row] = []
+        firsts: list[int] = []
         gathers = len({item.section for item in self.items}) > 1
         section = SECTION
         numbers: list[int] = []
@@ -158,18 +164,39 @@ class Listing:
                 rows.append(Row(SECTION, section))
             number += item.is_top
             numbers.append(number)
-            many = (index == self.selected and self._open) or self._keys[index] in self._unfolded
-            rows += [Row(index, line) for line in range(len(self.lines(index)))] if many else (Row(index, 0),)
-        self.rows, self._numbers = rows, numbers
+            firsts.append(len(rows))
+            rows.append(Row(index, 0))
+            if self._keys[index] in self._unfolded:
+                rows += [Row(index, line) for line in range(1, len(self.lines(index)))]
+        self._rows, self._firsts, self._numbers = rows, firsts, numbers
+        self._expand()
+
+    def _expand(self) -> None:
+        """Give the selected item rows for all its words, where the pane is in use; no other row is touched."""
         self._lines.clear()
+        item_is_short = not self.items or not self._open or self.is_unfolded(self.selected)
+        self._more = 0 if item_is_short else len(self.lines(self.selected)) - 1
+
+    @property
+    def height(self) -> int:
+        return len(self._rows) + self._more
+
+    def row(self, at: int) -> Row:
+        """What stands in a row."""
+        if self._more and at > (first := self._firsts[self.selected]):
+            if at <= first + self._more:
+                return Row(self.selected, at - first)
+            at -= self._more
+        return self._rows[at]
 
     def row_of_selected(self) -> tuple[int, int]:
         """The first row of the selected item, and the one after its last."""
-        first = next((at for at, row in enumerate(self.rows) if row.item == self.selected), 0)
-        last = first
-        while last < len(self.rows) and self.rows[last].item == self.selected:
-            last += 1
-        return first, last
+        if not self.items:
+            return 0, 0
+        first = self._firsts[self.selected]
+        if not self.is_unfolded(self.selected):
+            return first, first + 1 + self._more
+        return first, first + len(self.lines(self.selected))
 
     def sign(self, index: int) -> Part:
         """The sign of an item: its state, or its number among what comes next."""
@@ -193,6 +220,8 @@ class Listing:
             text = without_lead(text)
         style = "unset" if item.unset else ("dim" if item.state is State.DONE and self.role != "done" else "")
         parts = inline(text, style)
+        if item.entry >= 0 and self._page is not None and self._page.outline.entries[item.entry].form is Form.ROW:
+            parts = [*parts, ("".join(f"  {value}" for value in item.fields.values() if value), "dim")]
         unfolded = self._keys[index] in self._unfolded
         if not unfolded and not (index == self.selected and self._open):
             return [parts]

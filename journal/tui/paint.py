@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
-from textual.content import Content
+from rich.text import Text
 from textual.strip import Strip
 
 from journal.cli.printing import printable
@@ -122,6 +122,6 @@ def beside(left: Sequence[Part], right: Sequence[Part], width: int, filler: Part
     return [*kept, (filler[0] * room, filler[1]), *right]
 
 
-def content_of(parts: Sequence[Part]) -> Content:
-    """Parts for the few places of Textual that take a content; never markup."""
-    return Content.assemble(*((shown(text), style) if style else shown(text) for text, style in parts))
+def closing(text: str) -> Text:
+    """A text that stays on the terminal when the program has left it."""
+    return Text(shown(text))

@@ -1,9 +1,10 @@
-"""A widget that paints lines of parts; all others are made of it."""
+"""A widget that paints lines of parts, and a screen with the styles for it; all others are made of these."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual.screen import Screen
 from textual.widget import Widget
 
 from journal.tui.paint import strip_of
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from journal.tui.paint import Part
 
+Result = TypeVar("Result")
+
 STYLES = frozenset(
     (
         "strong", "dim", "unset", "code", "key", "title", "title-focused", "rule", "rule-focused", "selected",
@@ -26,10 +29,15 @@ STYLES = frozenset(
 """The names of the styles; `styles/painted.tcss` says what each looks like."""
 
 
-class Painted(Widget):
-    """Paints one line at a time, so that a change costs what it changes and not what the widget holds."""
+class PaintedScreen(Screen[Result]):
+    """Has the styles of all that is painted on it: each costs time at the start, and so once for all its widgets."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
+    AUTO_FOCUS = None
+
+
+class Painted(Widget):
+    """Paints one line at a time, so that a change costs what it changes and not what the widget holds."""
 
     def parts_of(self, row: int) -> tuple[Sequence[Part], str]:
         """What a row of the widget shows, and the style of the whole row; empty for the widget's own."""
@@ -43,4 +51,4 @@ class Painted(Widget):
         return strip_of(parts, self.size.width, base, self.style_of)
 
     def style_of(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+        return self.screen.get_component_rich_style(name, partial=True)

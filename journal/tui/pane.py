@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 from textual.message import Message
 
+from journal.tui.inline import inline
 from journal.tui.listing import SECTION, Listing
 from journal.tui.paint import beside, width_of
 from journal.tui.painted import Painted
@@ -53,7 +54,7 @@ class Pane(Painted, can_focus=True):
     @property
     def wanted(self) -> int:
         """The rows it would like to have, with its title."""
-        return 1 + max(not self.listing.total, len(self.listing.rows) + self._extra())
+        return 1 + max(not self.listing.total, self.listing.height + self._extra())
 
     def show(self, page: Page, words: str, subject: int = -1) -> None:
         """List a page anew."""
@@ -76,10 +77,12 @@ class Pane(Painted, can_focus=True):
 
     def select(self, index: int) -> None:
         """Select an item; only the lines that look different are painted again."""
-        before = len(self.listing.rows), self.top, self.listing.row_of_selected()
+        before = self.listing.height, self.top, self.listing.row_of_selected()
         self.listing.select(index)
         self.keep_in_view()
-        after = len(self.listing.rows), self.top, self.listing.row_of_selected()
+        after = self.listing.height, self.top, self.listing.row_of_selected()
+        if self.wanted > self.size.height and before[0] != after[0]:
+            self.refresh(layout=True)
         if before[:2] != after[:2] or before[2][1] - before[2][0] != 1 or after[2][1] - after[2][0] != 1:
             self.refresh()
             return
@@ -93,21 +96,21 @@ class Pane(Painted, can_focus=True):
         first, last = self.listing.row_of_selected()
         last += self._extra()
         if self.adds:
-            first = len(self.listing.rows)
+            first = self.listing.height
             last = first + self.reserved
         if last - self.top > room:
             self.top = last - room
         self.top = min(self.top, first)
-        if self.top == 1 and self.listing.rows[0].item == SECTION:
+        if self.top == 1 and self.listing.row(0).item == SECTION:
             self.top = 0
-        self.top = max(0, min(self.top, len(self.listing.rows) + self._extra() - room))
+        self.top = max(0, min(self.top, self.listing.height + self._extra() - room))
 
     def reserve(self, lines: int, adds: bool) -> Region:
         """Keep lines free for an editor, and say where on the screen they are."""
         self.reserved, self.adds = lines, adds
         self.keep_in_view()
         self.refresh()
-        first = len(self.listing.rows) if adds else self.listing.row_of_selected()[0]
+        first = self.listing.height if adds else self.listing.row_of_selected()[0]
         item = self.listing.item
         indent = 4 + (0 if adds or item is None else self.listing.indent(item))
         region = self.content_region
@@ -130,11 +133,11 @@ class Pane(Painted, can_focus=True):
             if at < last + self._extra():
                 return (), ""
             at -= self._extra()
-        if at >= len(listing.rows):
+        if at >= listing.height:
             return (self._nothing(), "") if at == 0 and not self.adds else ((), "")
-        index, line = listing.rows[at]
+        index, line = listing.row(at)
         if index == SECTION:
-            return [("   ", ""), (listing.section_title(line), "heading")], ""
+            return [("   ", ""), *inline(listing.section_title(line), "heading")], ""
         return self._row(index, line)
 
     def _row(self, index: int, line: int) -> tuple[Sequence[Part], str]:
@@ -159,8 +162,8 @@ class Pane(Painted, can_focus=True):
         listing = self.listing
         room = self.size.height - 1
         count = str(listing.total) if listing.total else "–"
-        if 0 < room < len(listing.rows):
-            shown = listing.rows[self.top : self.top + room]
+        if 0 < room < listing.height:
+            shown = [listing.row(at) for at in range(self.top, min(self.top + room, listing.height))]
             seen = [row.item for row in shown if row.item != SECTION]
             if seen:
                 count = f"{seen[0] + 1}–{seen[-1] + 1} of {len(listing.items)}"
@@ -185,11 +188,10 @@ class Pane(Painted, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         at = self.top + event.y - 1
-        rows = self.listing.rows
         opened = False
-        if event.y and at < len(rows) and rows[at].item != SECTION:
+        if event.y and at < self.listing.height and self.listing.row(at).item != SECTION:
             opened = event.chain == 2
-            self.select(rows[at].item)
+            self.select(self.listing.row(at).item)
         self.post_message(self.Used(self, opened))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -200,7 +202,7 @@ class Pane(Painted, can_focus=True):
 
     def _scroll(self, event: events.MouseEvent, by: int) -> None:
         event.stop()
-        top = max(0, min(self.top + by, len(self.listing.rows) - (self.size.height - 1)))
+        top = max(0, min(self.top + by, self.listing.height - (self.size.height - 1)))
         if top != self.top:
             self.top = top
             self.refresh()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.widget import Widget
@@ -11,9 +10,10 @@ from textual.widgets import TextArea
 
 from journal.tui.paint import width_of
 from journal.tui.painted import Painted
+from journal.tui.question import Question, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual import events
     from textual.geometry import Region
@@ -21,31 +21,6 @@ if TYPE_CHECKING:
     from journal.tui.paint import Part
 
 _NEW_LINE = frozenset(("ctrl+j", "shift+enter", "alt+enter"))
-
-
-class Where(Enum):
-    """Where the text is asked for."""
-
-    ITEM = "in place of the selected item"
-    BELOW = "below the last item of the pane"
-    FOOT = "at the foot of the screen"
-
-
-class Question(NamedTuple):
-    """What is asked, and what happens with the answer."""
-
-    label: str
-    text: str
-    then: Callable[[str], None]
-    where: Where = Where.FOOT
-    changed: Callable[[str], None] | None = None
-    """Called on every change, where the answer shows while it is typed."""
-    may_be_empty: bool = False
-
-    @property
-    def draft(self) -> tuple[str, str, Where]:
-        """By what an answer that was left half-way is found again."""
-        return self.label, self.text, self.where
 
 
 class Editor(TextArea):

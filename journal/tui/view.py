@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from journal.document.page import Item
     from journal.tui.board import Board
     from journal.tui.keeper import Keeper
-    from journal.tui.prompt import Question
+    from journal.tui.question import Question
 
 
 class Host(Protocol):

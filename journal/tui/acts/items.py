@@ -51,5 +51,10 @@ def move_up(view: View) -> None:
 
 
 def promote(view: View) -> None:
-    if item := view.selected:
+    item = view.selected
+    if item is None:
+        return
+    if item.role in ("next", "todo", None):
         view.do(Promote(item.id))
+    else:
+        view.say("n begins a next step; select one", "warning")

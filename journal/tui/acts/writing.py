@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from journal.document.edit import Add, Block, Decide, File, Resolve, Reword, Set, SetPage
 from journal.document.words import unescaped
+from journal.kinds.states import is_unset
 from journal.tui.header import status_of
-from journal.tui.prompt import Question, Where
+from journal.tui.question import Question, Where
 
 if TYPE_CHECKING:
     from journal.document.edit import Edit
@@ -54,7 +55,7 @@ def _new(role: str, text: str, create: bool) -> Edit:
 def why(view: View) -> None:
     if item := view.selected:
         key = next((key for key in item.fields if key.casefold() in ("why", "reason", "rationale")), "Why")
-        view.ask(Question(key, item.fields.get(key, ""), lambda text: _set(view, item.id, key, text)))
+        view.ask(Question(key, _filled(item.fields.get(key, "")), lambda text: _set(view, item.id, key, text)))
 
 
 def _set(view: View, item: str, key: str, text: str) -> None:
@@ -64,9 +65,13 @@ def _set(view: View, item: str, key: str, text: str) -> None:
 def status(view: View) -> None:
     """The line that says where things stand."""
     key, value = status_of(view.keeper.page)
-    value = "" if value.startswith("[") and value.endswith("]") else value
     wanted = key or "Status"
-    view.ask(Question(wanted, value, lambda text: _set_page(view, wanted, text)))
+    view.ask(Question(wanted, _filled(value), lambda text: _set_page(view, wanted, text)))
+
+
+def _filled(value: str) -> str:
+    """A value, or nothing where it is a template's placeholder."""
+    return "" if is_unset(value) else value
 
 
 def _set_page(view: View, key: str, text: str) -> None:

@@ -6,8 +6,6 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from journal.document.chunks import read
 from journal.kinds.templates import filled, templates
 from journal.making import AlreadyThere, make
@@ -16,6 +14,7 @@ from journal.reading import text_of
 from journal.store.errors import StoreError
 from journal.tui.hints import Hints
 from journal.tui.paint import shown
+from journal.tui.painted import PaintedScreen
 from journal.tui.rendered import lines_of
 from journal.tui.screens.reading import Bar
 from journal.tui.sheet import Sheet
@@ -31,10 +30,8 @@ _SEEN = 20_000
 """Bytes of a file that the preview shows."""
 
 
-class FirstScreen(Screen[str | None]):
+class FirstScreen(PaintedScreen[str | None]):
     """Gives the path of a document: one that is there, or one that it has made."""
-
-    AUTO_FOCUS = None
 
     def __init__(self, folder: str, candidates: tuple[Candidate, ...]) -> None:
         super().__init__()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.geometry import Region
-from textual.screen import Screen
 
 from journal.document.edit import NoSection
 from journal.document.verify import Refused
@@ -16,8 +14,9 @@ from journal.tui.board import Board
 from journal.tui.guard import Guard
 from journal.tui.header import LOW, Header
 from journal.tui.hints import Hints
+from journal.tui.painted import PaintedScreen
 from journal.tui.pane import Pane
-from journal.tui.prompt import Editor, Prompt, Question, Where
+from journal.tui.question import Where
 from journal.tui.rendered import lines_of
 from journal.tui.roles import panes_of
 from journal.tui.screens import screen_of
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from journal.document.marks import State
     from journal.document.page import Item
     from journal.tui.keeper import Keeper
+    from journal.tui.prompt import Editor, Prompt
+    from journal.tui.question import Question
     from journal.tui.view import Host
 
 
@@ -38,10 +39,8 @@ Known = tuple["str | None", str, "State | None"]
 """What an item said at some time: role, text and state."""
 
 
-class MainScreen(Screen[None]):
+class MainScreen(PaintedScreen[None]):
     """What the user has open all day; actions work on it through `View`."""
-
-    AUTO_FOCUS = None
 
     def __init__(self, keeper: Keeper, host: Host) -> None:
         super().__init__()
@@ -206,6 +205,7 @@ class MainScreen(Screen[None]):
         self.redraw()
 
     def open(self, screen: str) -> None:
+        self._guard.forget()
         self.app.push_screen(screen_of(screen, self))
 
     def edit_file(self, path: str, line: int) -> None:
@@ -219,6 +219,8 @@ class MainScreen(Screen[None]):
     def ask(self, question: Question) -> None:
         self.say("")
         self._close_prompt()
+        from journal.tui.prompt import Prompt
+
         prompt = Prompt(question, self._drafts.pop(question.draft, question.text))
         self._prompt = prompt
         self.mount(prompt)
@@ -253,16 +255,14 @@ class MainScreen(Screen[None]):
             pane.focus(scroll_visible=False)
         return prompt
 
-    @on(Editor.Changed)
-    def _typed(self, event: Editor.Changed) -> None:
+    def on_text_area_changed(self, event: Editor.Changed) -> None:
         event.stop()
         if self._prompt is not None:
             self._put_prompt()
             if self._prompt.question.changed is not None:
                 self._prompt.question.changed(event.text_area.text)
 
-    @on(Editor.Given)
-    def _given(self) -> None:
+    def on_editor_given(self) -> None:
         self.give()
         self._after()
 
@@ -275,8 +275,7 @@ class MainScreen(Screen[None]):
         if text or prompt.question.may_be_empty:
             prompt.question.then(text)
 
-    @on(Editor.Left)
-    def _left(self) -> None:
+    def on_editor_left(self) -> None:
         prompt = self._close_prompt()
         if prompt is None:
             return
@@ -288,8 +287,7 @@ class MainScreen(Screen[None]):
             self.say("kept as a draft; the same key brings it back", "dim")
         self._after()
 
-    @on(Pane.Used)
-    def _used(self, event: Pane.Used) -> None:
+    def on_pane_used(self, event: Pane.Used) -> None:
         if self._prompt is not None:
             return
         self.say("")

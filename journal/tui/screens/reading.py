@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from journal.tui.hints import Hints
 from journal.tui.paint import beside
-from journal.tui.painted import Painted
+from journal.tui.painted import Painted, PaintedScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,10 +37,8 @@ class Bar(Painted):
         return beside(left, right, self.size.width, ("━", "rule-focused")), ""
 
 
-class Reading(Screen[None]):
+class Reading(PaintedScreen[None]):
     """The base of the screens beside the main one; esc and q go back."""
-
-    AUTO_FOCUS = None
 
     def __init__(self, title: str, sheet: Sheet) -> None:
         super().__init__()
