@@ -104,6 +104,9 @@ class MainScreen(PaintedScreen[None]):
         for number, pane in enumerate(self._board.panes, 1):
             pane.number = str(number) if number < 10 else ""
 
+    def on_screen_resume(self) -> None:
+        self._guard.forget()  # keys that went to another screen between are no part of a burst
+
     def on_resize(self, event: events.Resize) -> None:
         self._size_head()
         if event.size.width >= 140 and not self.beside.is_attached:
