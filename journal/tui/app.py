@@ -53,7 +53,8 @@ class JournalApp(App[None]):
         clock: Callable[[], float] = time.time,
         key_clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__()
+        # With a theme of its own colours Textual takes NO_COLOR for greys; with the terminal's it leaves colours out.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._opened = opened
         self._folder = folder
         self._candidates = candidates
@@ -63,7 +64,7 @@ class JournalApp(App[None]):
         self._saving: Timer | None = None
         self._desk = desk
         self.animation_level = "none"
-        if "TEXTUAL_THEME" not in os.environ:
+        if "TEXTUAL_THEME" not in os.environ or self.no_color:
             self.theme = "ansi-dark"
 
     def on_mount(self) -> None:

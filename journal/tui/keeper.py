@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 QUIET = 0.25
 """Seconds after the last edit until it is saved."""
+LATEST = 2.0
+"""Seconds for which edits without a quiet between them wait at most."""
+AT_ONCE = 0.001
 RETRY = 3.0
 """Seconds until a save that failed is tried again."""
 
@@ -57,6 +60,8 @@ class Keeper:
         """Of the last look; None where nobody else had written."""
         self._signature = self._stat()
         self._failed = float("-inf")
+        self._since = 0.0
+        """When the first of the unsaved edits was made."""
         desk.subscribe(self._heard)
 
     @property
@@ -126,8 +131,10 @@ class Keeper:
         return joined
 
     def _unsaved(self) -> None:
+        if self.standing.is_saved:
+            self._since = self._clock()
         self.standing = self.standing._replace(is_saved=self.desk.is_saved)
-        self._later(QUIET, self._save_later)
+        self._later(QUIET if self._clock() - self._since < LATEST else AT_ONCE, self._save_later)
 
     def _save_later(self) -> None:
         self.save()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.desk import PAGE
+from tests.laboratories.pane import run
 from tests.tui.terminal import RESTORED, ROOT, Terminal
 
 if TYPE_CHECKING:
+    import random
     from pathlib import Path
 
 
@@ -92,6 +95,13 @@ def test_the_editor_has_the_terminal_and_gives_it_back(page: Path) -> None:
     assert b"EDITING +7" in terminal.bytes
 
 
+def test_without_colours_there_are_none_and_all_can_be_read(page: Path) -> None:
+    with Terminal(page.parent, settings={"NO_COLOR": "1"}) as terminal:
+        terminal.until("1 Doing")
+        sent = terminal.leave("j", "q")
+    assert not re.findall(rb"\x1b\[[0-9;]*(?:[34][0-7]|[34]8;[25];[0-9;]+|9[0-7]|10[0-7])m", sent)
+
+
 def test_a_folder_without_a_document_offers_to_make_one(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     with Terminal(tmp_path) as terminal:
@@ -135,3 +145,7 @@ def test_where_the_pane_cannot_be_shown_one_sentence_says_so(
     assert said.startswith("journal: the pane needs a terminal")
     assert "journal show" in said
     assert "\x1b" not in said
+
+
+def test_random_work_beside_a_random_writer_with_kills_loses_nothing(tmp_path: Path, rng: random.Random) -> None:
+    run(rng.randrange(1 << 32), tmp_path)
