@@ -129,8 +129,8 @@ class JournalApp(App[None]):
 
     def leave(self) -> None:
         """Save and go; where the file cannot be written, the ledger has it, and the last line says so."""
-        if self._main is not None:
-            self._main.give()
+        while self._main is not None and self._main.give():
+            pass
         kept = self._keeper is None or self._keeper.save()
         said = "journal: not all could be saved; it is kept, and taken up at the next start"
         self.exit(message=None if kept else closing(said))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pyte
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
 ROOT = Path(__file__).parents[2]
@@ -78,9 +78,13 @@ class Terminal:
 
     def until(self, text: str) -> None:
         """Read until the screen shows a text; the test fails with the screen if it never does."""
+        self.until_so(lambda: text in self.screen, f"{text!r} is not on the screen")
+
+    def until_so(self, wanted: Callable[[], bool], what: str) -> None:
+        """Read until something is so; the test fails with the screen if it never is."""
         end = time.monotonic() + PATIENCE
-        while text not in self.screen:
-            assert time.monotonic() < end, f"{text!r} is not on the screen:\n{self.screen}"
+        while not wanted():
+            assert time.monotonic() < end, f"{what}:\n{self.screen}"
             if not self._read(0.05) and self.status is not None:
                 raise AssertionError(f"it ended with {self.status}:\n{self.screen}")
 

@@ -36,6 +36,18 @@ def test_an_edit_under_way_survives_anothers_save(tmp_path: Path) -> None:
     assert "1. Wire much jitter\n2. Load test\n3. new step\n" in text
 
 
+def test_what_was_typed_never_lands_on_another_item(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("1", "enter")
+        stage.bench.write(PAGE.replace("- 🔄 Retry policy\n", ""))
+        await stage.until(lambda: "merged" in stage.screen)
+        await stage.write(" of mine")
+
+    text = play(tmp_path, script).text
+    assert "- 🔄 Admin page\n" in text
+    assert "Retry policy of mine" in text
+
+
 def test_both_edits_of_one_moment_are_kept(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         await stage.press("x")

@@ -83,6 +83,15 @@ def test_what_a_kill_kept_from_the_file_is_taken_up_at_the_next_start(page: Path
     assert "- ✅ Retry policy" in page.read_text("utf-8")
 
 
+def test_keys_that_come_before_the_editor_are_its_own(page: Path) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.send("c> quick\r")
+        terminal.until("next: quick")
+        terminal.leave("q")
+    assert "3. quick\n" in page.read_text("utf-8")
+
+
 def test_the_editor_has_the_terminal_and_gives_it_back(page: Path) -> None:
     editor = page.parent / "vi"
     editor.write_text(f"#!/bin/sh\necho EDITING $1\nsed -i 's/Admin page/Admin site/' {page}\n", "utf-8")

@@ -43,8 +43,9 @@ RAW = (b"\x1b[2J", b"\x1b[53;21m", b"\x1bc", b"\x1bP", b"\x1b]52", b"\x1b]0", b"
 
 
 def test_nothing_of_a_document_is_obeyed_by_the_terminal(tmp_path: Path) -> None:
-    (tmp_path / "CONTEXT \x1b]0;PWNED\x07.md").write_text(TEXT, "utf-8", "surrogateescape")
-    with Terminal(tmp_path, str(tmp_path / "CONTEXT \x1b]0;PWNED\x07.md"), size=(60, 50)) as terminal:
+    page = tmp_path / "CONTEXT \x1b]0;PWNED\x07.md"
+    page.write_text(TEXT, "utf-8", "surrogateescape")
+    with Terminal(tmp_path, str(page), size=(60, 50)) as terminal:
         terminal.until("1 Doing")
         for key, sign in (
             ("2", "2 Blockers"),
@@ -58,7 +59,7 @@ def test_nothing_of_a_document_is_obeyed_by_the_terminal(tmp_path: Path) -> None
         terminal.send("\x1b")
         terminal.until("1 Doing")
         terminal.send("x")
-        terminal.until("saved")
+        terminal.until_so(lambda: page.read_text("utf-8", "surrogateescape") != TEXT, "the page is not saved")
         terminal.send("u")
         terminal.until("undone")
         terminal.send("h")

@@ -14,6 +14,7 @@ from journal.tui.question import Question, Where
 
 if TYPE_CHECKING:
     from journal.document.edit import Edit
+    from journal.document.page import Item
     from journal.tui.view import View
 
 CAPTURES = {"!": "blockers", ">": "next", "~": "doing", "+": "done", "#": "decisions", "*": "lessons"}
@@ -35,12 +36,26 @@ def add(view: View) -> None:
 def edit(view: View) -> None:
     if item := view.selected:
         text = "" if item.unset else unescaped(item.text)
-        view.ask(Question("edit", text, lambda words: _reword(view, item.id, text, words), Where.ITEM))
+        view.ask(Question("edit", text, partial(_reword, view, item, text), Where.ITEM))
 
 
-def _reword(view: View, item: str, before: str, after: str) -> None:
-    if after != before:
-        view.do(Reword(item, after))
+def _reword(view: View, item: Item, before: str, after: str) -> None:
+    if after != before and (now := _again(view, item, after)):
+        view.do(Reword(now, after))
+
+
+def _again(view: View, item: Item, words: str) -> str:
+    """The handle that an item has now; where another writer took it away meanwhile, the words become an item."""
+    page = view.keeper.page
+    same = [other for other in page.items if (other.role, other.text) == (item.role, item.text)]
+    if same:
+        return min(same, key=lambda other: abs(other.line - item.line)).id
+    if words:
+        role = item.role or "next"
+        view.do(Add(role, words, create=role not in page.purposes), "that item is another now; yours stands beside it")
+    else:
+        view.say("another writer changed that item meanwhile", "warning")
+    return ""
 
 
 def _new(role: str, text: str, create: bool) -> Edit:
@@ -55,11 +70,12 @@ def _new(role: str, text: str, create: bool) -> Edit:
 def why(view: View) -> None:
     if item := view.selected:
         key = next((key for key in item.fields if key.casefold() in ("why", "reason", "rationale")), "Why")
-        view.ask(Question(key, _filled(item.fields.get(key, "")), lambda text: _set(view, item.id, key, text)))
+        view.ask(Question(key, _filled(item.fields.get(key, "")), partial(_set, view, item, key)))
 
 
-def _set(view: View, item: str, key: str, text: str) -> None:
-    view.do(Set(item, ((key, text),)))
+def _set(view: View, item: Item, key: str, text: str) -> None:
+    if now := _again(view, item, text):
+        view.do(Set(now, ((key, text),)))
 
 
 def status(view: View) -> None:
@@ -80,11 +96,12 @@ def _set_page(view: View, key: str, text: str) -> None:
 
 def block(view: View) -> None:
     if item := view.selected:
-        view.ask(Question("blocked by", "", lambda text: _block(view, item.id, text)))
+        view.ask(Question("blocked by", "", partial(_block, view, item)))
 
 
-def _block(view: View, item: str, reason: str) -> None:
-    view.do(Block(item, reason))
+def _block(view: View, item: Item, reason: str) -> None:
+    if now := _again(view, item, reason):
+        view.do(Block(now, reason))
 
 
 def resolve(view: View) -> None:
@@ -97,14 +114,15 @@ def resolve(view: View) -> None:
         return
 
     def learned(resolution: str) -> None:
-        then = partial(_resolve, view, item.id, resolution)
+        then = partial(_resolve, view, item, resolution)
         view.ask(Question("learned", "", then, may_be_empty=True))
 
     view.ask(Question("resolved by", "", learned, may_be_empty=True))
 
 
-def _resolve(view: View, item: str, resolution: str, lesson: str) -> None:
-    view.do(Resolve(item, resolution, lesson))
+def _resolve(view: View, item: Item, resolution: str, lesson: str) -> None:
+    if now := _again(view, item, resolution):
+        view.do(Resolve(now, resolution, lesson))
 
 
 def capture(view: View) -> None:

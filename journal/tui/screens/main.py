@@ -130,6 +130,10 @@ class MainScreen(PaintedScreen[None]):
     def on_key(self, event: events.Key) -> None:
         """A key that is a command; the editor has had its own before."""
         if self._prompt is not None:
+            editor = self._prompt.editor
+            if not editor.has_focus and (event.is_printable or event.key in ("enter", "escape")):
+                event.stop()
+                editor.post_message(event)  # it came before the editor had the focus
             return
         character = event.character if event.is_printable and event.character else ""
         key = "space" if character == " " else character or event.key
@@ -269,14 +273,15 @@ class MainScreen(PaintedScreen[None]):
         self.give()
         self._after()
 
-    def give(self) -> None:
-        """Take the open question's text as its answer; also what happens to it when the program is ended."""
+    def give(self) -> bool:
+        """Take the open question's text as its answer; whether there was a question, and there may be another one."""
         prompt = self._close_prompt()
         if prompt is None:
-            return
+            return False
         text = prompt.editor.text.strip()
         if text or prompt.question.may_be_empty:
             prompt.question.then(text)
+        return True
 
     def on_editor_left(self) -> None:
         prompt = self._close_prompt()
@@ -292,6 +297,7 @@ class MainScreen(PaintedScreen[None]):
 
     def on_pane_used(self, event: Pane.Used) -> None:
         if self._prompt is not None:
+            self._prompt.editor.focus()
             return
         self.say("")
         self._board.use(event.pane)
