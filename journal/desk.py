@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from journal.store.records import Aside as KeptAside
     from journal.store.versions import Version
 
+THIN_EVERY = 256
+"""Versions after which old ones are thinned out again."""
 MOST_TRIES = 200
 """Saves tried in a row while another writer is quicker; each try has merged that writer's text."""
 
@@ -332,7 +334,8 @@ class Desk:
     def _saved(self, text: bytes, flushed: bool) -> None:
         """The file holds the text: say so, keep it as a version, and forget what was unsaved."""
         self._disk, self._base = text, self.document
-        self._versions.store(self.path, text)
+        if self._versions.store(self.path, text) % THIN_EVERY == 0:
+            self._versions.thin(self.path)
         if flushed:
             last = {pending.number: pending.undoing for pending in self._pending}
             self._edits.saved(

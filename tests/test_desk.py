@@ -220,3 +220,19 @@ def test_a_start_notices_a_write_from_an_old_reading_too(bench: Bench) -> None:
     assert bench.text.startswith("# Queues")
     assert "Redis" not in bench.text
     assert "- ✅ Retry policy" in bench.text
+
+
+def test_old_versions_thin_out_as_new_ones_come(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("journal.desk.THIN_EVERY", 4)
+    desk = bench.open()
+    for number in range(8):
+        bench.now += 1
+        desk.do(Reword("next.1", f"Wire jitter, take {number}"))
+        desk.save()
+    kept = len(desk.versions())
+    bench.now += 40 * 86_400
+    for number in range(8):
+        desk.do(Reword("next.1", f"Wire jitter, a month later {number}"))
+        desk.save()
+    assert len(desk.versions()) < kept + 8
+    assert desk.version(desk.versions()[-1].number).decode() == bench.text
