@@ -139,12 +139,6 @@ def line_after(document: Document, line: int, count: int) -> int:
     return GONE
 
 
-def entry_on(document: Document, line: int) -> int:
-    """The first entry of the line that begins at an offset, or GONE."""
-    chunk, base = document.chunk_at(line)
-    return next((entry.start + base for entry in parts(chunk).entries if chunk.starts[entry.line] == line - base), GONE)
-
-
 def _back(applied: Applied, offset: int) -> int:
     """Where an offset was before the splices of a step; GONE where one of them made it."""
     for start, end, text in reversed(applied.splices):
