@@ -18,6 +18,7 @@ from journal.store.errors import StoreError
 from journal.tui.external import call
 from journal.tui.keeper import Keeper
 from journal.tui.paint import closing
+from journal.tui.painted import PaintedScreen
 from journal.tui.screens.main import MainScreen
 from journal.tui.styles import style_sheets
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from journal.desk import Desk
     from journal.finding import Candidate
@@ -101,6 +103,11 @@ class JournalApp(App[None]):
             self.exit(return_code=2, message=closing(f"journal: {problem}"))
         else:
             self.work_at(desk)
+
+    @property
+    def focused(self) -> Widget | None:
+        """Where keys and pastes go first: to the screen, which hands them on, so that none overtakes another."""
+        return None if isinstance(self.screen, PaintedScreen) else super().focused
 
     # What the screens ask for
 

@@ -103,7 +103,8 @@ class Sheet(Painted, can_focus=True):
     def _bound(self) -> None:
         self._top = max(0, min(self._top, len(self._rows) - self.size.height))
 
-    def on_key(self, event: events.Key) -> None:
+    def take_key(self, event: events.Key) -> None:
+        """A key by which somebody moves about or chooses; the screen hands it on."""
         page = max(1, self.size.height - 1)
         by = _STEPS.get(event.key) or {"pagedown": page, "space": page, "pageup": -page}.get(event.key, 0)
         by = by or {"g": -len(self._rows), "home": -len(self._rows)}.get(event.key, 0)

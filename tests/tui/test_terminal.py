@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LEFT, END = "\x1b[D", "\x1b[F"
+
+
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     path = tmp_path / "CONTINUITY.md"
@@ -90,6 +93,17 @@ def test_keys_that_come_before_the_editor_are_its_own(page: Path) -> None:
         terminal.until("next: quick")
         terminal.leave("q")
     assert "3. quick\n" in page.read_text("utf-8")
+
+
+def test_keys_typed_ahead_all_come_in_their_order(page: Path) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.send("".join(f"c> typed{LEFT * 5}{number} {END} ahead\r" for number in range(5)))
+        terminal.until("4 typed ahead")
+        terminal.leave("q")
+    assert [line for line in page.read_text("utf-8").split("\n") if "ahead" in line] == [
+        f"{number + 3}. {number} typed ahead" for number in range(5)
+    ]
 
 
 def test_the_editor_has_the_terminal_and_gives_it_back(page: Path) -> None:
