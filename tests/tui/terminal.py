@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 15.0
+_ASKED, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+_BEGINS, _ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Whether the terminal shows whole frames only; it does, and then each frame has a beginning and an end."""
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
 """What gives the terminal back: the first screen, and its cursor."""
 
@@ -73,6 +76,11 @@ class Terminal:
     def screen(self) -> str:
         return "\n".join(line.rstrip() for line in self._seen.display)
 
+    @property
+    def _is_whole(self) -> bool:
+        """Whether no frame has come in part only."""
+        return self.bytes.rfind(_BEGINS) <= self.bytes.rfind(_ENDS)
+
     def send(self, keys: str) -> None:
         os.write(self._handle, keys.encode())
 
@@ -83,7 +91,7 @@ class Terminal:
     def until_so(self, wanted: Callable[[], bool], what: str) -> None:
         """Read until something is so; the test fails with the screen if it never is."""
         end = time.monotonic() + PATIENCE
-        while not wanted():
+        while not (self._is_whole and wanted()):
             assert time.monotonic() < end, f"{what}:\n{self.screen}"
             if not self._read(0.05) and self.status is not None:
                 raise AssertionError(f"it ended with {self.status}:\n{self.screen}")
@@ -129,6 +137,9 @@ class Terminal:
             data = os.read(self._handle, 65_536)
         except OSError:
             return False
+        asked = self.bytes.count(_ASKED)
         self.bytes += data
+        if self.bytes.count(_ASKED) > asked:
+            os.write(self._handle, _ANSWER)
         self._stream.feed(data)
         return bool(data)
