@@ -17,6 +17,7 @@ from textual.binding import Binding
 from journal.store.errors import StoreError
 from journal.tui.external import call
 from journal.tui.keeper import Keeper
+from journal.tui.light import keep
 from journal.tui.paint import closing
 from journal.tui.painted import PaintedScreen
 from journal.tui.screens.main import MainScreen
@@ -52,6 +53,7 @@ class JournalApp(App[None]):
         opened: Callable[[str], Desk],
         folder: str = ".",
         candidates: tuple[Candidate, ...] = (),
+        place: str = "",
         clock: Callable[[], float] = time.time,
         key_clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -60,6 +62,7 @@ class JournalApp(App[None]):
         self._opened = opened
         self._folder = folder
         self._candidates = candidates
+        self._place = place
         self._clock, self._key_clock = clock, key_clock
         self._keeper: Keeper | None = None
         self._main: MainScreen | None = None
@@ -139,6 +142,8 @@ class JournalApp(App[None]):
         while self._main is not None and self._main.give():
             pass
         kept = self._keeper is None or self._keeper.save()
+        if self._place and self._main is not None and self.screen is self._main:
+            keep(self._place, [strip.render(self.console) for strip in self._main.lines])
         said = "journal: not all could be saved; it is kept, and taken up at the next start"
         self.exit(message=None if kept else closing(said))
 

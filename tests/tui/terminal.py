@@ -38,7 +38,12 @@ class Terminal:
         self._words = [sys.executable, "-m", "journal", *words]
         self._folder = folder
         self._size = size
-        self._settings = dict(settings or {})
+        self.settings = {
+            "TERM": "xterm-256color",
+            "JOURNAL_STATE_DIR": str(folder / "state"),
+            "JOURNAL_CONFIG_DIR": str(folder / "config"),
+            **(settings or {}),
+        }
         self.bytes = b""
         self._seen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._seen)
@@ -47,14 +52,7 @@ class Terminal:
         self._handle = -1
 
     def __enter__(self) -> Terminal:
-        environment = {
-            **os.environ,
-            "TERM": "xterm-256color",
-            "PYTHONPATH": str(ROOT),
-            "JOURNAL_STATE_DIR": str(self._folder / "state"),
-            "JOURNAL_CONFIG_DIR": str(self._folder / "config"),
-            **self._settings,
-        }
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), **self.settings}
         self.process, self._handle = pty.fork()
         if not self.process:
             os.chdir(self._folder)
@@ -80,6 +78,11 @@ class Terminal:
     def _is_whole(self) -> bool:
         """Whether no frame has come in part only."""
         return self.bytes.rfind(_BEGINS) <= self.bytes.rfind(_ENDS)
+
+    @property
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed, as a shell wants it."""
+        return bool(termios.tcgetattr(self._handle)[3] & termios.ECHO)
 
     def send(self, keys: str) -> None:
         os.write(self._handle, keys.encode())

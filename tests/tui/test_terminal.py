@@ -172,3 +172,43 @@ def test_where_the_pane_cannot_be_shown_one_sentence_says_so(
 
 def test_random_work_beside_a_random_writer_with_kills_loses_nothing(tmp_path: Path, rng: random.Random) -> None:
     run(rng.randrange(1 << 32), tmp_path)
+
+
+def test_the_next_start_begins_with_the_last_frame(page: Path) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.send("x")
+        terminal.until("2 of 3")
+        terminal.leave("q")
+    with Terminal(page.parent) as terminal:
+        terminal.until("2 of 3")
+        assert b"\x1b[?1003h" not in terminal.bytes, "the frame came no earlier than Textual"
+        assert not terminal.echoes
+        terminal.send("u")  # before there is a pane to take it
+        terminal.until("undone")
+        sent = terminal.leave("q")
+    assert terminal.status == 0
+    assert all(sign in sent for sign in RESTORED)
+
+
+def test_another_size_has_no_first_frame(page: Path) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.leave("q")
+    with Terminal(page.parent, size=(60, 30)) as terminal:
+        terminal.until("1 Doing")
+        sent = terminal.leave("q")
+    assert sent.count(b"\x1b[?1049h") == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_before_the_pane_is_there_gives_the_terminal_back(page: Path, number: int) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.leave("q")
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.kill(number)
+        terminal.wait()
+        assert terminal.bytes.rfind(b"\x1b[?1049l") > terminal.bytes.rfind(b"\x1b[?1049h")
+        assert terminal.echoes

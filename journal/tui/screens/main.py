@@ -23,6 +23,7 @@ from journal.tui.sheet import Sheet
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.strip import Strip
 
     from journal.document.edit import Edit
     from journal.document.marks import State
@@ -121,6 +122,11 @@ class MainScreen(PaintedScreen[None]):
         if self.head.size.height != rows:
             self.head.styles.height = rows
         self.head.refresh()
+
+    @property
+    def lines(self) -> list[Strip]:
+        """What the screen shows."""
+        return self._compositor.render_strips()
 
     # What keys do
 
