@@ -10,6 +10,8 @@ from tests.tui.stage import Stage, play
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 
 def test_no_key_stands_for_two_actions() -> None:
     assert len(BY_KEY) == sum(len(action.keys) for action in ACTIONS)
@@ -187,6 +189,18 @@ def test_every_screen_opens_and_closes(tmp_path: Path) -> None:
             await stage.shows(sign)
             await stage.press("escape")
             await stage.shows("━ 1 Doing")
+
+    play(tmp_path, script)
+
+
+def test_an_item_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TMUX", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+
+    async def script(stage: Stage) -> None:
+        await stage.press("C")
+        await stage.shows("clipboard")
+        assert stage.app.clipboard == "Retry policy"
 
     play(tmp_path, script)
 

@@ -223,6 +223,11 @@ class MainScreen(PaintedScreen[None]):
         self._guard.forget()
         self.app.push_screen(screen_of(screen, self))
 
+    def copy(self, text: str) -> None:
+        from journal.tui.clipboard import copy
+
+        self.say(copy(self.app, text))
+
     def edit_file(self, path: str, line: int) -> None:
         self._host.run_editor(path, line)
 
