@@ -59,6 +59,7 @@ def shine(place: str) -> Light | None:
 
         saved = termios.tcgetattr(_SCREEN)
         quiet = [*saved]
+        quiet[0] &= ~(termios.ICRNL | termios.IXON)  # enter stays enter
         quiet[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(_SCREEN, termios.TCSANOW, quiet)
         os.write(_SCREEN, _OPEN + frame)

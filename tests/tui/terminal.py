@@ -80,6 +80,11 @@ class Terminal:
         return self.bytes.rfind(_BEGINS) <= self.bytes.rfind(_ENDS)
 
     @property
+    def is_up(self) -> bool:
+        """Whether the pane itself is there, and not only what its last frame was."""
+        return b"\x1b[?1003h" in self.bytes
+
+    @property
     def echoes(self) -> bool:
         """Whether the terminal shows what is typed, as a shell wants it."""
         return bool(termios.tcgetattr(self._handle)[3] & termios.ECHO)
@@ -103,7 +108,7 @@ class Terminal:
         """Send keys, the last of which ends the program; all bytes that the terminal got."""
         for key in keys:
             self.send(key)
-            self._settle()
+            self.settle()
         self.wait()
         return self.bytes
 
@@ -128,7 +133,7 @@ class Terminal:
             pass
         return self.status
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Until nothing more comes for a moment: a lone escape key is told apart by the pause after it."""
         while self._read(0.25):
             pass

@@ -138,15 +138,17 @@ class MainScreen(PaintedScreen[None]):
             return
         if self._asking.is_open:
             await self._asking.take_key(event)
+            self._guard.forget()
             self._after()
             return
         character = event.character if event.is_printable and event.character else ""
         key = "space" if character == " " else character or event.key
         event.stop()
         event.prevent_default()
-        if not character and key != "enter":
+        typed = character or ("\n" if key == "enter" else "")
+        if not typed:
             self._guard.forget()
-        if character and not self._guard.lets_pass(character):
+        if typed and not self._guard.lets_pass(typed):
             self._was_typing = True
             took = f"; u takes back what {self._burst} of them did" if self._burst else ""
             self.say(f"that looks like typing: {self._guard.refused} keys not taken as commands{took}", "warning")
