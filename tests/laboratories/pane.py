@@ -112,7 +112,9 @@ def _undoes(life: Life, terminal: Terminal) -> None:
     _captures(life, terminal)
     terminal.send("u")
     words = life.written.pop()
-    terminal.until_so(lambda: words not in terminal.screen, f"{words} is not undone")
+    terminal.until_so(
+        lambda: "undone" in terminal.screen or words not in terminal.screen, f"{words} is not undone"
+    )  # another writer's news may come over the word
     life.undone.append(words)
 
 
