@@ -112,6 +112,15 @@ COMMANDS: dict[str, Command] = {
         }
         | _WHY,
     ),
+    "run": Command(
+        _later("run", "run"),
+        "run a command as if journal were not there, and record what came of it; without one, what was recorded",
+        "[-- COMMAND…]",
+        0,
+        None,
+        {"--attach": ("", "also write the result into the page's section for results")} | _CREATE,
+        is_passed_on=True,
+    ),
     "undo": Command(_later("past", "undo"), "undo the last edit, of any face"),
     "redo": Command(_later("past", "redo"), "do again what was undone last"),
     "aside": Command(
