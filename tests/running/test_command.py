@@ -297,7 +297,8 @@ def test_the_end_of_input_reaches_the_command(place: Place, terminals: list[Pty]
 
 
 def test_ctrl_c_interrupts_the_command_and_not_the_recording(place: Place, terminals: list[Pty]) -> None:
-    terminal = on_terminal(terminals, place, "sh", "-c", "echo ready; sleep 60")
+    program = "import signal, time; signal.signal(2, signal.SIG_DFL); print('ready', flush=True); time.sleep(60)"
+    terminal = on_terminal(terminals, place, *python(program))
     terminal.until(b"ready")
     terminal.send(b"\x03")
     assert terminal.wait() == 130
