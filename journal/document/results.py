@@ -15,7 +15,7 @@ from journal.document.sections import make_section, section_for
 from journal.document.steps import SetCell, SetLines, SetMark
 from journal.document.table import heads, main_column
 from journal.document.verify import Refused
-from journal.document.words import one_line
+from journal.document.words import cell, one_line
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ def _ticked(command: str) -> str:
 def _named(item: Item, command: str) -> int:
     """Where, in the words of an item that tells what a command came to, the command ends; 0 where it tells no such."""
     ticked = _ticked(command)
-    at = item.text.find(ticked)
-    if at >= 0:
-        end = at + len(ticked)
+    written = next((form for form in (ticked, cell(ticked)) if form in item.text), "")
+    if written:
+        end = item.text.find(written) + len(written)
     elif item.text == command or item.text.startswith(tuple(command + parting for parting in _PARTINGS)):
         end = len(command)
     else:
