@@ -130,9 +130,16 @@ COMMANDS: dict[str, Command] = {
         0,
         2,
     ),
-    "history": Command(_later("past", "history"), "the versions of the document that are kept"),
+    "history": Command(_later("past", "history"), "the versions of the document that are kept, by day and session"),
     "diff": Command(_later("past", "diff"), "what changed between versions, or since one", "[A [B]]", 0, 2),
-    "restore": Command(_later("past", "restore"), "the text of an earlier version, undoably", "VERSION", 1, 1),
+    "restore": Command(
+        _later("past", "restore"),
+        "the text of an earlier version, or one section of it, undoably",
+        "VERSION",
+        1,
+        1,
+        {"--section": ("NAME", "only the section of this title, with what stands in it")},
+    ),
     "config": Command(_later("settings", "config"), "settings, or one of them", "[KEY[=VALUE]]", 0, 1),
     "doctor": Command(_later("settings", "doctor"), "where things are, and what is not as it should be"),
 }
