@@ -50,18 +50,19 @@ def differing(now: Page, then: Page, meaning: Meaning) -> list[Part]:
 
 
 def restored(now: Page, then: Page, name: str, meaning: Meaning) -> Performed:
-    """The page with one section as it was then."""
+    """The page with one section as it was then; refused if others would be read otherwise with it."""
     earlier = parts_of(then, meaning)
     part = _named(earlier, name)
     here = parts_of(now, meaning)
     same = next((other for other in here if other.path == part.path), None)
-    if same is not None:
-        start, was = same.start, same.text
-    else:
-        start, was = _place_of(part, earlier, here, len(now.document.text)), ""
-    return replayed(
-        now.document, [SetLines(start, was, _joined(part.text, now.document.text, start, start + len(was)))]
-    )
+    start, was = (same.start, same.text) if same is not None else (_place_of(part, earlier, here), "")
+    text = _joined(part.text, now.document.text, start, start + len(was))
+    performed = replayed(now.document, [SetLines(start, was, text)])
+    after = {other.path: other.text.strip() for other in parts_of(meaning.page(performed.document), meaning)}
+    for other in [part, *(other for other in here if not _are_nested(other.path, part.path))]:
+        if after.get(other.path) != other.text.strip():
+            raise Refused(f"{part.path} cannot be put back without {other.path} changing; restore the whole version")
+    return performed
 
 
 def _named(parts: list[Part], name: str) -> Part:
@@ -80,25 +81,29 @@ def _named(parts: list[Part], name: str) -> Part:
     return fitting[0]
 
 
-def _place_of(part: Part, earlier: list[Part], here: list[Part], end: int) -> int:
-    """Where a section that is gone belongs: behind what stood before it then; at the end if that is gone too."""
-    before = earlier[: earlier.index(part)]
+def _place_of(part: Part, earlier: list[Part], here: list[Part]) -> int:
+    """Where a section that is gone belongs: behind the last one that stood before it in the same section then."""
+    above = part.path.rpartition("/")[0]
     there = {other.path: other for other in here}
-    for other in reversed(before):
-        found = there.get(other.path)
-        if found is not None:
-            if not part.path.startswith(f"{other.path}/"):
-                return found.end
-            inside = [inner.start for inner in here if inner.path.startswith(f"{other.path}/")]
-            return min(inside, default=found.end)
-    return end
+    for other in reversed(earlier[: earlier.index(part)]):
+        if other.path in there and other.path.rpartition("/")[0] == above:
+            return there[other.path].end
+    if above and above not in there:
+        raise Refused(f"{above}, in which {part.path.rpartition('/')[2]} stood, is gone too; restore that")
+    inside = [other.start for other in here if other.path.rpartition("/")[0] == above]
+    return min(inside, default=there[above].end if above else 0)
+
+
+def _are_nested(one: str, other: str) -> bool:
+    """Whether a section is another one, stands in it, or has it inside."""
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
 def _joined(text: str, page: str, start: int, end: int) -> str:
     """The lines with the ends that keep them apart from what stands before and behind them."""
     ending = "\r\n" if "\r\n" in text else "\n"
     if start and page[start - 1] not in "\r\n":
-        text = ending + text
-    if page[end:].strip() and not text.endswith(ending * 2):
-        text = text.rstrip("\r\n") + ending * 2
-    return text
+        text = ending * 2 + text
+    if page[end:].strip():
+        return text if text.endswith(ending * 2) else text.rstrip("\r\n") + ending * 2
+    return text.rstrip("\r\n") + ending
