@@ -10,6 +10,7 @@ import statistics
 import subprocess
 import tempfile
 import time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from benchmarks.timing import Row
@@ -29,6 +30,7 @@ def rows() -> list[Row]:
         *save_rows(1024 * 1024, "1 MB", rounds=100, flushed_limit=6.5),
         record_row(),
         history_row(),
+        history_cost_row(),
     ]
 
 
@@ -99,6 +101,26 @@ def history_row(saves: int = 1000) -> Row:
     return Row(
         f"history / packed git, {saves} saves of 10 KB ({ours // 1024} / {theirs // 1024} KB)", ours / theirs, 0.4
     )
+
+
+def history_cost_row(saves: int = 400) -> Row:
+    """A save that keeps both texts as versions, as the desk does it, beside the same save without a history."""
+    texts = session(saves)
+    with tempfile.TemporaryDirectory() as folder:
+        path, state = os.path.join(folder, "CONTEXT.md"), os.path.join(folder, "state")
+        with open(path, "wb") as handle:
+            handle.write(texts[0])
+        file, ledger = File(path, state), Ledger(state)
+        versions = Versions(ledger)
+        times: list[tuple[float, ...]] = []
+        for old, new in pairwise(texts):
+            saved = _seconds(lambda new=new, old=old: _check(file.save(new, old)))  # type: ignore[misc]
+            kept = _seconds(lambda new=new, old=old: [versions.store(path, text) for text in (old, new)])  # type: ignore[misc]
+            times.append((saved + kept, saved))
+            file.late()
+        ledger.close()
+        file.close()
+    return Row("save with history / save without, 10 KB", _ratio(times, 0, 1), 1.1)
 
 
 def session(saves: int) -> list[bytes]:

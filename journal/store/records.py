@@ -112,8 +112,8 @@ class Sessions:
     def latest(self, path: str, kind: str) -> Event | None:
         """The last event of a kind, in whichever session of a document."""
         query = (
-            "SELECT events.id, events.made, kind, payload FROM events JOIN sessions ON sessions.id = session"
-            " WHERE document = ? AND kind = ? ORDER BY events.id DESC LIMIT 1"
+            "SELECT id, made, kind, payload FROM events"
+            " WHERE session IN (SELECT id FROM sessions WHERE document = ?) AND kind = ? ORDER BY id DESC LIMIT 1"
         )
         row = self._ledger.ask(
             lambda connection: connection.execute(query, (self._ledger.known(connection, path), kind)).fetchone()

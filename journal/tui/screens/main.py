@@ -84,6 +84,7 @@ class MainScreen(PaintedScreen[None]):
         panes = self._board.panes
         self._board.use(next((pane for pane in panes if pane.listing.items), panes[0]))
         self._after()
+        self.call_after_refresh(self.look)
 
     def redraw(self, subject: int = -1) -> None:
         """Show the page as it is now; the selection goes to the item of a line, where the pane in use has it."""
@@ -129,6 +130,7 @@ class MainScreen(PaintedScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """A key that is a command; the editor has had its own before."""
+        self.head.last_run.stir()
         if self._prompt is not None:
             editor = self._prompt.editor
             if not editor.has_focus and (event.is_printable or event.key in ("enter", "escape")):
@@ -315,12 +317,13 @@ class MainScreen(PaintedScreen[None]):
 
     def look(self) -> None:
         """See whether another writer was here, and keep the head true."""
-        before = self._keeper.standing
+        before = self._keeper.standing, self.head.last_run.last
         known = self._known()
+        self.head.look()
         if self._keeper.look():
             self.redraw()
             self._tell_news(known)
-        elif self._keeper.standing != before:
+        elif (self._keeper.standing, self.head.last_run.last) != before:
             self._size_head()
 
     def _known(self) -> set[Known]:
