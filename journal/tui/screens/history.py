@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from journal.tui.view import View
 
 _DIFF_STYLES = {"+": "added", "-": "removed", "@": "heading"}
-_KEYS = [("R", "restore"), ("s", "a section")]
+_KEYS = [("R", "restore"), ("s", "section")]
 
 
 class HistoryScreen(Reading):
@@ -31,7 +31,7 @@ class HistoryScreen(Reading):
     def __init__(self, view: View) -> None:
         super().__init__("History", Sheet(cursor=True, wrap=False))
         self._view = view
-        self.keys = [("enter", "what changed"), *_KEYS]
+        self.keys = [("enter", "changes"), *_KEYS]
         self._rows: list[Version | Chapter | None] = []
         """What each line is about; None for the line of a day."""
 
