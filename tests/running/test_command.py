@@ -188,8 +188,7 @@ def test_the_command_notices_when_nobody_reads_on(place: Place) -> None:
         ["sh", "-c", shell], cwd=place.folder, env=place.env, capture_output=True, timeout=60, check=True
     )
     assert ran.stdout == b"y\n"
-    assert b"141" in ran.stderr or b"Broken pipe" in ran.stderr or b"1" in ran.stderr
-    assert b"Traceback" not in ran.stderr
+    assert ran.stderr == b"141\n"
 
 
 def test_what_it_leaves_running_is_not_waited_for(place: Place) -> None:
