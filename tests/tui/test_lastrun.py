@@ -31,7 +31,7 @@ def test_the_head_tells_the_last_run_and_what_changed_since(tmp_path: Path) -> N
     async def script(stage: Stage) -> None:
         assert "pytest" not in stage.screen
         recorded(stage, RAN)
-        await stage.shows("✓ pytest -q")
+        await stage.shows("✓ pytest")
         await stage.shows("214 passed 22:12 · unchanged")
         (tmp_path / "worker.py").write_text("changed = True\n")
         await stage.press("x", "j")
@@ -45,8 +45,8 @@ def test_the_head_tells_the_last_run_and_what_changed_since(tmp_path: Path) -> N
 def test_a_run_that_failed_is_never_told_as_passed(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         recorded(stage, RAN._replace(status=2))
-        await stage.shows("✗ pytest -q")
-        assert "exit 2, 214 passed" in stage.screen
+        await stage.shows("exit 2, 214 passed")
+        assert "✗ pyt" in stage.screen
 
     play(tmp_path, script)
 
