@@ -17,6 +17,7 @@ from journal.document.edit import (
     Performed,
     Promote,
     Resolve,
+    Result,
     Reword,
     Set,
     SetPage,
@@ -61,6 +62,10 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
                 written.set_page_field(work, key, value)
         case Cell(item, column, text):
             work.do(SetCell(work.start(work.item(item)), column, text))
+        case Result():
+            from journal.document.results import record_result  # most edits are none of these
+
+            record_result(work, edit)
         case _:
             assert_never(edit)
     return work.performed()

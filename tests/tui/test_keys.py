@@ -225,3 +225,34 @@ def test_an_earlier_version_is_restored_and_undone(tmp_path: Path) -> None:
         await stage.until(lambda: "Admin page" in stage.bench.text)
 
     play(tmp_path, script)
+
+
+def test_one_section_of_an_earlier_version_is_restored(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("D")
+        await stage.until(lambda: "Retry policy" not in stage.bench.text)
+        await stage.press("2", "D")
+        await stage.until(lambda: "Redis" not in stage.bench.text)
+        await stage.press("h")
+        await stage.shows("session 1, ")
+        await stage.press("G", "s")
+        await stage.shows("In Progress")
+        assert "Next Steps" not in stage.screen
+        await stage.press("g", "j", "enter")
+        await stage.press("escape")
+        await stage.until(lambda: "Retry policy" in stage.bench.text)
+        assert "Redis" not in stage.bench.text
+        await stage.press("u")
+        await stage.until(lambda: "Retry policy" not in stage.bench.text)
+
+    play(tmp_path, script)
+
+
+def test_what_a_session_changed_is_shown(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("D")
+        await stage.until(lambda: "Retry policy" not in stage.bench.text)
+        await stage.press("h", "k", "enter")
+        await stage.shows("-- 🔄 Retry policy")
+
+    play(tmp_path, script)

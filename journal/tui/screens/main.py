@@ -82,6 +82,7 @@ class MainScreen(PaintedScreen[None]):
         panes = self._board.panes
         self._board.use(next((pane for pane in panes if pane.listing.items), panes[0]))
         self._after()
+        self.call_after_refresh(self.look)
 
     def redraw(self, subject: int = -1) -> None:
         """Show the page as it is now; the selection goes to the item of a line, where the pane in use has it."""
@@ -136,6 +137,7 @@ class MainScreen(PaintedScreen[None]):
             event.stop()
             self.app.screen.post_message(event)  # typed ahead, for the screen that the key before it opened
             return
+        self.head.last_run.stir()
         if self._asking.is_open:
             await self._asking.take_key(event)
             self._guard.forget()
@@ -270,12 +272,13 @@ class MainScreen(PaintedScreen[None]):
 
     def look(self) -> None:
         """See whether another writer was here, and keep the head true."""
-        before = self._keeper.standing
+        before = self._keeper.standing, self.head.last_run.last
         known = self._known()
+        self.head.look()
         if self._keeper.look():
             self.redraw()
             self._tell_news(known)
-        elif self._keeper.standing != before:
+        elif (self._keeper.standing, self.head.last_run.last) != before:
             self._size_head()
 
     def _known(self) -> set[Known]:
