@@ -8,7 +8,7 @@ from contextlib import suppress
 from journal.document import chunks
 from journal.document.apply import apply
 from journal.document.dates import UPDATED_KEYS, dated_like
-from journal.document.edit import Performed, described
+from journal.document.edit import Decide, Performed, described
 from journal.document.parts import parts
 from journal.document.perform import perform
 from journal.document.record import Pending, Record, digest, done, packed, replayed, undone, unpacked
@@ -135,6 +135,8 @@ class Desk:
 
     def do(self, edit: Edit) -> Performed:
         """Carry out an edit; it is in the ledger when this returns."""
+        if isinstance(edit, Decide) and not edit.date:
+            edit = edit._replace(date=time.strftime("%Y-%m-%d", time.localtime(self._clock())))
         return self._take(described(edit, self.page), perform(self.page, edit, self.meaning))
 
     def undo(self) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.desk import Changed, Joined, Unwritten, Written
-from journal.document.edit import Add, Drop, Mark, Reword
+from journal.document.edit import Add, Decide, Drop, Mark, Reword
 from journal.document.marks import State
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
@@ -181,6 +181,13 @@ def test_the_field_that_says_when_the_page_changed_is_set_in_its_own_form(tmp_pa
     desk.undo()
     desk.save()
     assert bench.text == page
+
+
+def test_a_decision_has_the_day_on_which_it_was_made(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, "## Decisions\n\n### Use Redis\n**Date:** 2020-01-02\n**Why:** fast\n")
+    desk = bench.open()
+    desk.do(Decide("Drop Kafka"))
+    assert "### Drop Kafka\n**Date:** 2023-11-1" in desk.document.text
 
 
 def test_what_an_agent_erased_without_knowing_is_applied_again(bench: Bench) -> None:

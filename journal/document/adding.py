@@ -14,7 +14,7 @@ from journal.document.progress import ROLE_STATES
 from journal.document.sections import make_section, section_for
 from journal.document.source import lines_kept
 from journal.document.steps import Insert, Place, SetCell, SetLines
-from journal.document.table import column_for, heads, main_column, spelled_as
+from journal.document.table import column_for, heads, main_column
 from journal.document.told import is_told, tell
 from journal.document.verify import Refused
 from journal.document.words import cell, escaped, one_line, raw_words, typed, ways
@@ -143,7 +143,7 @@ def fill(work: Work, item: Item, text: str, fields: Fields) -> None:
     else:
         lead = lead_of(item.text) if not text.startswith("**") else ""
         work.reword(start, *[lead + form for form in forms])
-    for key, value in spelled_as(list(item.fields), fields):
+    for key, value in fields:
         work.subject = start
         set_field(work, work.subject_item(), key, value)
     work.subject = start

@@ -87,7 +87,7 @@ class Decide(NamedTuple):
     fields: Fields = ()
     """Why, Alternatives considered, Impact."""
     date: str = ""
-    """The day, as `2026-11-21`; written where the document's decisions have one."""
+    """The day, as `2026-11-21`; written where the document's decisions have one. The desk knows today."""
 
 
 class File(NamedTuple):

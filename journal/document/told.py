@@ -9,7 +9,7 @@ from journal.document.fields import set_field
 from journal.document.layout import blank_below
 from journal.document.sections import insert_heading, section_for
 from journal.document.source import lines_kept
-from journal.document.table import meant, spelled_as
+from journal.document.table import meant
 from journal.document.verify import Refused
 from journal.document.words import one_line
 from journal.values import TYPE_CHECKING
@@ -45,7 +45,7 @@ def _fill(work: Work, item: Item, title: str, fields: Fields, date: str) -> None
     label, colon, _ = item.text.partition(": ")
     retitle(work, item, f"{label}: {title}" if colon and "[" not in label else title)
     names = list(item.fields)
-    for key, value in spelled_as(names, _given(names, list(item.fields.values()), fields, date)):
+    for key, value in _given(names, list(item.fields.values()), fields, date):
         set_field(work, item, key, value)
     work.subject = work.line_offset(work.page.outline.sections[item.section].line)
 
@@ -58,7 +58,7 @@ def _tell_after(work: Work, last: Item, title: str, fields: Fields, date: str) -
     fields_at = zip(outline.fields, outline.field_sections, strict=True)
     like = [field for field, section in fields_at if section == last.section]
     names = [field.key for field in like]
-    given = _given(names, [field.value for field in like], fields, date)
+    given = _given(names, [field.value for field in like], fields, date) or _unsaid(names)
     values = {meant(key, names): value for key, value in given}
     leads = [text[work.line_offset(field.line) : field.span[0]] for field in like]
     written = [f"{lead}{values[at]}".rstrip() for at, lead in enumerate(leads) if at in values]
@@ -85,7 +85,7 @@ def _tell_first(work: Work, role: str, title: str, fields: Fields, date: str) ->
     opening = work.page.outline.sections[section]
     lead = f"{shape.lead.replace('{n}', '1')}: " if shape.lead else ""
     names = list(shape.fields)
-    given = _given(names, [""] * len(names), fields, date)
+    given = _given(names, [""] * len(names), fields, date) or _unsaid(names)
     places = {key: meant(key, names) for key, _ in given}
     known = sorted([pair for pair in given if places[pair[0]] >= 0], key=lambda pair: places[pair[0]])
     others = [pair for pair in given if places[pair[0]] < 0]
@@ -96,13 +96,18 @@ def _tell_first(work: Work, role: str, title: str, fields: Fields, date: str) ->
 
 
 def _given(names: list[str], values: list[str], fields: Fields, date: str) -> Fields:
-    """The fields to write, one at least; the date only where the form has one, and as it is written there."""
+    """The fields to write; the date only where the form has one, and as it is written there."""
     given = tuple((key, one_line(value)) for key, value in fields if one_line(value))
     at = meant("date", names)
     if date and at >= 0 and not any(meant(key, names) == at for key, _ in given):
         given = ((names[at], dated_as(values[at], date)), *given)
-    unsaid = next((name for number, name in enumerate(names) if number != at), "Why")
-    return given or ((unsaid, ""),)
+    return given
+
+
+def _unsaid(names: list[str]) -> Fields:
+    """A field without a value: a heading without any would not be an item."""
+    at = meant("date", names)
+    return ((next((name for number, name in enumerate(names) if number != at), "Why"), ""),)
 
 
 def _next_title(like: str, title: str) -> str:

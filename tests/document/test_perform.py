@@ -120,8 +120,44 @@ def test_a_file_fills_the_placeholder_with_its_details() -> None:
 
 def test_a_file_that_is_listed_is_updated_and_never_listed_twice() -> None:
     before = "## Files Modified\n\n- `src/a.py:4-9` - adds jitter\n- `src/b.py`\n"
-    after = "## Files Modified\n\n- `src/a.py:4-20` - adds jitter\n  - caps it\n- `src/b.py`\n"
+    after = "## Files Modified\n\n- `src/a.py:4-20` - adds jitter; caps it\n- `src/b.py`\n"
     assert edited(before, File("./src/a.py", "4-20", "caps it")) == after
+
+
+@pytest.mark.parametrize(
+    ("entries", "after"),
+    [
+        ("- `a.py` - adds it.\n", "- `a.py` - adds it. Caps it.\n"),
+        ("- `a.py` (new)\n- `b.py`: old\n", "- `a.py` (new): caps it\n- `b.py`: old\n"),
+        ("- `a.py`\n- `b.py`\n  - old\n", "- `a.py`\n  - caps it\n- `b.py`\n  - old\n"),
+        ("- `a.py`\n  - adds it\n  - **Why:** a\n", "- `a.py`\n  - adds it\n  - caps it\n  - **Why:** a\n"),
+        ("- `a.py`\n  - **Why:** a\n", "- `a.py`\n  - caps it\n  - **Why:** a\n"),
+        (
+            "- `a.py`\n  - **Why:** a\n- `b.py`\n  - **Why:** b\n  - old\n",
+            "- `a.py`\n  - **Why:** a\n  - caps it\n- `b.py`\n  - **Why:** b\n  - old\n",
+        ),
+        (
+            "| File | Change |\n|---|---|\n| `a.py` | adds it |\n",
+            "| File | Change |\n|---|---|\n| `a.py` | adds it; caps it |\n",
+        ),
+    ],
+)
+def test_what_else_is_said_of_a_file_stands_where_the_author_says_such(entries: str, after: str) -> None:
+    assert edited(f"## Files Modified\n\n{entries}", File("a.py", "", "caps it")) == f"## Files Modified\n\n{after}"
+
+
+@pytest.mark.parametrize(
+    ("there", "after"),
+    [
+        ("**Why:** lost jobs", "**Why:** lost jobs; retries collide"),
+        ("**Why:** retries collide often", "**Why:** retries collide often"),
+        ("**Why:** [What made it necessary]", "**Why:** retries collide"),
+        ("**Reason:** lost jobs.", "**Reason:** lost jobs. Retries collide."),
+    ],
+)
+def test_the_reason_that_an_entry_gives_stays(there: str, after: str) -> None:
+    before = f"## Files Modified\n\n- `a.py`\n  - {there}\n"
+    assert edited(before, File("a.py", why="retries collide")) == before.replace(there, after)
 
 
 @pytest.mark.parametrize(
@@ -215,3 +251,52 @@ def test_the_first_row_of_a_role_that_is_a_table_comes_with_its_head() -> None:
     before = "# Phase Context: Queue\n\n## Phase Boundary\n\n- one\n\n## Deferred Ideas\n"
     after = f"{before}\n| Idea | Defer to | Reason |\n| --- | --- | --- |\n| two | later |  |\n"
     assert edited(before, Add("deferred", "two", (("Defer to", "later"),))) == after
+
+
+@pytest.mark.parametrize("first", [None, *EDITS, Decide("Drop Kafka")], ids=lambda edit: edit and edit[0])
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_field_of_a_template_takes_a_value_in_place_of_its_placeholder(name: str, first: Edit | None) -> None:
+    text = TEMPLATES[name]
+    if first is not None:
+        try:
+            text = edited(text, first)
+        except Refused:
+            return  # a page without such a section
+    for item in page_of(text).items:
+        for key, value in item.fields.items():
+            if KINDS.is_unset(value):
+                after = edited(text, Set(item.id, ((key, "lost jobs"),)))
+                lines = zip(text.splitlines(), after.splitlines(), strict=True)
+                ((line, changed),) = [pair for pair in lines if len({*pair}) > 1]
+                assert changed.split() == line.replace(value, "lost jobs").split()
+
+
+def test_a_decision_of_a_template_keeps_the_place_of_its_reason() -> None:
+    before = "## Decisions\n\n### Decision 1: [What was decided]\n\n**Why:** [The reason]\n**Impact:** [What changes]\n"
+    after = before.replace("[What was decided]", "Use Redis").replace("[The reason]", "fast")
+    assert edited(before, Decide("Use Redis"), Set("decisions.1", (("Why", "fast"),))) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("## Handoff\n\n- **Goal:** [What was done]\n", "## Handoff\n\n- **Goal:** jitter\n"),
+        ("## Handoff\n\n- **Goal:** retries\n", "## Handoff\n\n- **Goal:** jitter\n"),
+    ],
+)
+def test_an_item_that_is_a_field_takes_a_value_under_its_own_key(before: str, after: str) -> None:
+    assert edited(before, Set("handoff.1", (("Goal", "jitter"),))) == after
+
+
+def test_other_words_keep_the_label_that_says_what_the_items_are() -> None:
+    blockers = "## Blockers\n\n1. **Blocker:** [What stops the work]\n"
+    assert edited(blockers, Reword("blockers.1", "no keys")) == blockers.replace("[What stops the work]", "no keys")
+    rules = "## Odds and Ends\n\n- **Rule:** one\n- **Rule:** two\n"
+    assert edited(rules, Reword("other.2", "three")) == rules.replace("two", "three")
+    names = "## Odds and Ends\n\n- **Retries:** one\n- **Limits:** two\n"
+    assert edited(names, Reword("other.2", "three")) == names.replace("**Limits:** two", "three")
+
+
+def test_a_key_means_the_field_that_the_author_has_another_word_for() -> None:
+    before = "## Decisions\n\n### Use Redis\n**Rationale:** fast\n"
+    assert edited(before, Set("decisions.1", (("Why", "light"),))) == before.replace("fast", "light")
