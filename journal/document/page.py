@@ -98,7 +98,9 @@ class NewSection(NamedTuple):
     heading: str
     """The line that opens it."""
     after: int
-    """Index of the section that it follows, with all that stands in that; -1 for the end of the page."""
+    """Index of the section that it follows, with all that stands in that; -1 for none."""
+    before: int
+    """Where it follows none: index of the section that it precedes; -1 for the end of the page."""
 
 
 class Meaning(Protocol):

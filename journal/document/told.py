@@ -7,7 +7,7 @@ from journal.document.dates import dated_as
 from journal.document.edit import NoSection
 from journal.document.fields import set_field
 from journal.document.layout import blank_below
-from journal.document.sections import insert_heading, section_for
+from journal.document.sections import insert_heading, last_inside, section_for
 from journal.document.source import lines_kept
 from journal.document.table import meant
 from journal.document.verify import Refused
@@ -67,7 +67,7 @@ def _tell_after(work: Work, last: Item, title: str, fields: Fields, date: str) -
     below = [""] if like and like[0].line > opening.line + 1 else []
     between = text[like[0].span[1] : work.line_offset(like[1].line)] if len(like) > 1 else ""
     apart = [""] if not between.strip() and len(lines_kept(between)) > 1 else []
-    insert_heading(work, last.section, heading, *below, *_parted(written, apart))
+    insert_heading(work, last_inside(work, last.section), heading, *below, *_parted(written, apart))
     _check(work, heading[opening.span[0] - work.line_offset(opening.line) :], len(given))
 
 
@@ -91,7 +91,8 @@ def _tell_first(work: Work, role: str, title: str, fields: Fields, date: str) ->
     others = [pair for pair in given if places[pair[0]] < 0]
     heading = f"{'#' * (opening.level + 1)} {lead}{title}"
     below = [""] if blank_below(work.document, work.line_offset(opening.line)) else []
-    insert_heading(work, section, heading, *below, *(f"**{key}:** {value}".rstrip() for key, value in known + others))
+    written = [f"**{key}:** {value}".rstrip() for key, value in known + others]
+    insert_heading(work, last_inside(work, section), heading, *below, *written)
     _check(work, lead + title, len(given))
 
 

@@ -189,6 +189,29 @@ def test_a_new_section_is_parted_as_the_others_are_and_a_footer_stays_last(end: 
     assert after == (above + new + footer).replace("\n", end)
 
 
+@pytest.mark.parametrize(
+    ("head", "page"),
+    [
+        ("# T\n\nWhat this is.\n\n**Status:** on\n", "\n## Blockers\n\n- one\n\n## Next\n\n- two\n"),
+        ("---\nkey: value\n---\n", "\n## Blockers\n\n- one\n"),
+        ("# T\n", "\n# Blockers\n\n- one\n"),
+        ("", "## Next\n\n- one\n"),
+        ("# T\n\n## Odds and Ends\n\n- some\n", "\n## Blockers\n\n- one\n"),
+    ],
+)
+def test_a_section_that_comes_first_stands_below_title_intro_and_fields(head: str, page: str) -> None:
+    level = page.strip().split()[0]
+    new = f"{level} Goal\n\n- two\n"
+    after = f"{head}\n{new}{page}" if head else f"{new}\n{page}"
+    assert edited(head + page, Add("goal", "two", create=True)) == after
+
+
+def test_a_section_that_the_kind_does_not_have_stands_where_other_pages_have_it() -> None:
+    before = "# Queue - Context & Decisions\n\n## Files Modified\n\n- `a.py`\n\n## Next Immediate Steps\n\n1. one\n"
+    after = before.replace("## Files", "## Goal\n\n- two\n\n## Files")
+    assert edited(before, Add("goal", "two", create=True)) == after
+
+
 def test_sections_parted_by_rules_get_another_one() -> None:
     before = "# T\n\n## Status\n\nOn.\n\n---\n\n## Doing\n\n- one\n"
     assert edited(before, Add("lessons", "two", create=True)) == f"{before}\n---\n\n## Lessons Learned\n\n- two\n"
