@@ -6,7 +6,7 @@ from journal.document.edit import NoSection
 from journal.document.fields import set_field
 from journal.document.find import find
 from journal.document.habit import Habit, habit_of, lead_of
-from journal.document.layout import body_end, laid_out, line_break
+from journal.document.layout import body_end, laid_out, line_break, line_head
 from journal.document.marking import DEFAULT_BOXES, marks_for, new_marks
 from journal.document.marks import State, mark_at
 from journal.document.parts import Form, cell_spans
@@ -77,13 +77,14 @@ def _add_first(work: Work, role: str, section: int, text: str, fields: Fields) -
     nothing = _nothing(work, opening)
     if nothing is None and shape.bullet == "|":
         return _add_table(work, home, shape.columns, text, fields)
-    habit = _habit_of_kind(work, role, shape, opening.line)
+    habit = _habit_of_kind(work, role, shape, opening.line)._replace(prefix=line_head(work.document, home))
     if nothing is None:
         return _insert(work, Place(home, -1, -1), habit, text, fields)
     line, was = nothing
     body = was.lstrip(" \t>")
+    habit = habit._replace(prefix=was[: len(was) - len(body)])
     if body[:2] in ("- ", "* ", "+ "):
-        habit = habit._replace(prefix=was[: len(was) - len(body)], marker=body[0], padding=" ")
+        habit = habit._replace(marker=body[0], padding=" ")
     ending = line_break(work.document, line + len(was))
     closed = was[-1:] in ("\r", "\n")
     forms = ways(text, work.meaning.is_nothing)
@@ -125,8 +126,8 @@ def _nothing(work: Work, section: Section) -> tuple[int, str] | None:
     at = first
     said: tuple[int, str] | None = None
     for line in lines_kept(work.document.text[first : body_end(work.document, work.line_offset(section.line))]):
-        if line.strip():
-            if said or not work.meaning.is_nothing(line.strip().lstrip("-*+ ")):
+        if line.strip(" \t\r\n>"):
+            if said or not work.meaning.is_nothing(line.strip(" \t\r\n>").lstrip("-*+ ")):
                 return None
             said = at, line
         at += len(line)
@@ -155,10 +156,11 @@ def _insert(work: Work, place: Place, habit: Habit, text: str, fields: Fields) -
         raise Refused("the text begins with a sign that shows a state; leave it out and mark the item instead")
     at = place.after if place.after >= 0 else body_end(work.document, place.section)
     ending = line_break(work.document, at)
-    steps = [
-        Insert(place, laid_out(work.document, place, habit.lines(habit.words(form), _plain(fields), ending)))
-        for form in ways(text, work.meaning.is_nothing)
-    ]
+    forms = ways(text, work.meaning.is_nothing)
+    bodies = [habit.lines(habit.words(form), _plain(fields), ending) for form in forms]
+    parted = [laid_out(work.document, place, body) for body in bodies]
+    # a tag is read as one with what stands in it only as long as no blank line parts them
+    steps = [Insert(place, lines) for lines in dict.fromkeys(parted + bodies)]
     work.do_first(*steps, check=_has_words(habit, text, fields))
 
 
@@ -215,7 +217,8 @@ def _add_table(work: Work, section: int, columns: tuple[str, ...], text: str, fi
     at = body_end(work.document, section)
     ending = line_break(work.document, at)
     above = work.document.text[:at]
-    lead = ending if above.endswith(("\n", "\r")) else ending * 2
-    table = "".join(f"| {' | '.join(row)} |{ending}" for row in rows)
+    head = line_head(work.document, section)
+    lead = ("" if above.endswith(("\n", "\r")) else ending) + head.rstrip() + ending
+    table = "".join(f"{head}| {' | '.join(row)} |{ending}" for row in rows)
     trail = ending if work.document.text[at : at + 1] not in ("", "\r", "\n") else ""
     work.do(SetLines(at, "", lead + table + trail), lambda applied: applied.subject >= 0)

@@ -30,22 +30,22 @@ def insert(document: Document, step: Insert) -> Applied:
         lines = end + lines.removesuffix(end)
     splice = Splice(at, at, lines)
     after = spliced(document, splice)
-    first = at + len(lines) - len(lines.lstrip("\r\n \t"))
+    first = next((line for line, words in _lines(at, lines) if words.strip("\r\n \t>")), at)
     subject = first_entry(after, at, at + len(lines))
     if subject >= 0 and find(after, subject).line_start <= first:
         return _counted_in(after, splice, subject)
     if _opens(after, first):
         return Applied(after, (splice,), (RemoveSection(first),), first)
-    heading = next((line for line in _lines(at, lines) if _opens(after, line)), -1)
+    heading = next((line for line, _ in _lines(at, lines) if _opens(after, line)), -1)
     if heading < 0:
         raise Refused(is_open(document, at) or "the lines would be read neither as an item nor as a section")
     return Applied(after, (splice,), (SetLines(at, lines, ""),), heading)
 
 
-def _lines(at: int, lines: str) -> Iterator[int]:
-    """The offset of each line of what is put in at an offset."""
+def _lines(at: int, lines: str) -> Iterator[tuple[int, str]]:
+    """The lines of what is put in at an offset, each with its own."""
     for line in lines_kept(lines):
-        yield at
+        yield at, line
         at += len(line)
 
 
