@@ -19,6 +19,8 @@ from tests.desk import PAGE, Bench
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from journal.document.edit import Edit
+
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
@@ -84,6 +86,82 @@ def test_what_was_not_saved_before_a_kill_is_there_at_the_next_start(bench: Benc
     )
     desk.close()
     assert bench.open().recovered == []
+
+
+def _killed(bench: Bench, *edits: Edit) -> None:
+    """Another program makes some edits and is killed before it saves."""
+    child = (
+        "import os, sys\n"
+        "from journal.desk import Desk\n"
+        "from journal.document.edit import *\n"
+        "from journal.document.marks import State\n"
+        "desk = Desk(sys.argv[1], state=sys.argv[2])\n"
+        "for edit in eval(sys.argv[3]):\n"
+        "    desk.undo() if edit is None else desk.do(edit)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    words = (child, str(bench.file), bench.state, repr(edits).replace("<State.DONE: 'done'>", "State.DONE"))
+    assert subprocess.run([sys.executable, "-c", *words], check=False).returncode == -9
+
+
+@pytest.mark.parametrize("has_saved", [False, True])
+def test_what_was_not_saved_before_a_kill_is_joined_with_what_another_writer_saved_since(
+    bench: Bench, has_saved: bool
+) -> None:
+    before = PAGE
+    if has_saved:
+        desk = bench.open()
+        desk.do(Reword("next.1", "Wire it"))
+        desk.save()
+        desk.close()
+        before = bench.text
+    _killed(bench, Add("next", "First"), Reword("next.3", "First of all"), Mark("doing.1", State.DONE))
+    theirs = before.replace("# Queue\n", "# Queue\n\nA line of theirs.\n").replace("Admin page", "Admin pages")
+    bench.write(theirs)
+    desk = bench.open()
+    assert desk.recovered == ["add to next: First", "reword: First", "mark done: Retry policy"]
+    assert desk.asides() == []
+    desk.save()
+    ours = theirs.replace("2. Load test\n", "2. Load test\n3. First of all\n").replace("- 🔄 Retry policy\n", "")
+    assert bench.text == ours.replace("- ✅ Worker loop\n", "- ✅ Worker loop\n- ✅ Retry policy\n")
+
+
+def test_of_what_was_not_saved_only_what_another_writer_changed_too_goes_aside(bench: Bench) -> None:
+    _killed(bench, Reword("next.1", "Wire it"), Reword("doing.2", "Admin page, with counts"))
+    theirs = PAGE.replace("Admin page", "Admin pages for all")
+    bench.write(theirs)
+    desk = bench.open()
+    assert desk.recovered == ["reword: Wire jitter"]
+    (aside,) = desk.asides()
+    assert aside.ours.decode() == "Admin page, with counts"
+    desk.save()
+    assert bench.text == theirs.replace("Wire jitter", "Wire it")
+
+
+def test_what_was_undone_before_a_kill_is_undone_beside_another_writer(bench: Bench) -> None:
+    desk = bench.open()
+    desk.do(Reword("next.1", "Wire it"))
+    desk.do(Reword("next.2", "Load it"))
+    desk.save()
+    desk.close()
+    _killed(bench, None, None)  # type: ignore[arg-type]
+    bench.write(bench.text.replace("Admin page", "Admin pages"))
+    desk = bench.open()
+    desk.save()
+    assert bench.text == PAGE.replace("Admin page", "Admin pages")
+
+
+def test_undo_after_another_writer_reaches_back_through_edits_that_were_saved_together(bench: Bench) -> None:
+    desk = bench.open()
+    desk.do(Reword("next.1", "Wire it"))
+    desk.do(Reword("next.2", "Load it"))
+    desk.save()
+    bench.write(bench.text.replace("Admin page", "Admin pages"))
+    desk.refresh()
+    desk.undo()
+    desk.undo()
+    desk.save()
+    assert bench.text == PAGE.replace("Admin page", "Admin pages")
 
 
 def test_our_edit_is_applied_again_to_what_another_writer_left(bench: Bench) -> None:

@@ -84,6 +84,10 @@ class Edits:
         """What undo (DONE) or redo (UNDONE) would take."""
         return next(iter(self._rows(document, f"state = {state:d} ORDER BY change DESC LIMIT 1")), None)
 
+    def all(self, document: str) -> list[Recorded]:
+        """Those that are kept, in order."""
+        return self._rows(document, "1 ORDER BY change")
+
     def undo(self, number: int) -> None:
         self._turn(number, State.UNDONE, None)
 
