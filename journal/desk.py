@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from journal.store.versions import Version
 
 THIN_EVERY = 256
-"""Versions after which old ones are thinned out again."""
+"""Versions after which old ones, old edits and old sessions are thinned out again."""
 MOST_TRIES = 200
 """Saves tried in a row while another writer is quicker; each try has merged that writer's text."""
 
@@ -319,6 +319,8 @@ class Desk:
         self._disk, self._base, self._kept = text, self.document, text
         if self._versions.store(self.path, text) % THIN_EVERY == 0:
             self._versions.thin(self.path)
+            self._edits.prune(self.path)
+            self.sessions.prune(self.path)
         if flushed:
             last = {pending.number: pending.undoing for pending in self._pending}
             self._edits.saved(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,7 @@ from tests.desk import PAGE, Bench
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from journal.desk import Desk
     from journal.document.edit import Edit
 
 
@@ -309,6 +311,7 @@ def test_a_start_notices_a_write_from_an_old_reading_too(bench: Bench) -> None:
 
 def test_old_versions_thin_out_as_new_ones_come(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("journal.desk.THIN_EVERY", 4)
+    monkeypatch.setattr("journal.store.edits.MOST", 2)
     desk = bench.open()
     for number in range(8):
         bench.now += 1
@@ -321,3 +324,13 @@ def test_old_versions_thin_out_as_new_ones_come(bench: Bench, monkeypatch: pytes
         desk.save()
     assert len(desk.versions()) < kept + 8
     assert desk.version(desk.versions()[-1].number).decode() == bench.text
+    assert 2 <= _undone(desk) < 8
+
+
+def _undone(desk: Desk) -> int:
+    """How many edits can be undone."""
+    count = 0
+    with suppress(Refused):
+        while desk.undo():
+            count += 1
+    return count
