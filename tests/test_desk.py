@@ -291,6 +291,19 @@ def test_what_an_agent_erased_without_knowing_is_applied_again(bench: Bench) -> 
     assert desk.undo() == "apply again what an old reading erased"
 
 
+def test_what_may_be_meant_goes_aside_as_what_it_is_about(bench: Bench) -> None:
+    desk = bench.open()
+    desk.do(Reword("next.2", "Load test with 1000 jobs"))
+    desk.save()
+    bench.write(PAGE)
+    desk.refresh()
+    (aside,) = desk.asides()
+    assert (aside.theirs, aside.ours) == (b"2. Load test\n", b"2. Load test with 1000 jobs\n")
+    desk.place(aside.number)
+    desk.save()
+    assert bench.text == PAGE.replace("Load test", "Load test with 1000 jobs")
+
+
 def test_a_start_notices_a_write_from_an_old_reading_too(bench: Bench) -> None:
     desk = bench.open()
     desk.do(Reword("next.2", "Load test with 1000 jobs"))
