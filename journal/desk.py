@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from journal.document import chunks
 from journal.document.apply import apply
-from journal.document.dates import UPDATED_KEYS, dated_like
+from journal.document.dates import dated_like
 from journal.document.edit import Decide, Performed, described
 from journal.document.parts import parts
 from journal.document.perform import perform
@@ -258,7 +258,7 @@ class Desk:
         """The same with the day in the field that says when the page was last changed, if it has one."""
         for chunk, offset, _ in performed.document.located():
             for field in parts(chunk).fields:
-                if field.entry < 0 and field.key.casefold() in UPDATED_KEYS:
+                if field.entry < 0 and self.meaning.is_updated(field.key):
                     from datetime import datetime
 
                     value = dated_like(field.value, datetime.fromtimestamp(self._clock()))

@@ -263,6 +263,14 @@ def test_the_field_that_says_when_the_page_changed_is_set_in_its_own_form(tmp_pa
     assert bench.text == page
 
 
+@pytest.mark.parametrize("key", ["last_updated", "更新日", "Última actualización", "Обновлено", "Son güncelleme"])
+def test_the_field_that_says_when_the_page_changed_is_known_in_every_spelling(tmp_path: Path, key: str) -> None:
+    bench = Bench(tmp_path, f"---\n{key}: 2020-01-02\n---\n## Next\n\n- one\n")
+    desk = bench.open()
+    desk.do(Add("next", "two"))
+    assert f"{key}: 2023-11-1" in desk.document.text
+
+
 def test_a_decision_has_the_day_on_which_it_was_made(tmp_path: Path) -> None:
     bench = Bench(tmp_path, "## Decisions\n\n### Use Redis\n**Date:** 2020-01-02\n**Why:** fast\n")
     desk = bench.open()

@@ -123,6 +123,9 @@ class Meaning(Protocol):
     def is_unset(self, text: str) -> bool:
         """Whether a text is a template's placeholder: `[What changed in it]`."""
 
+    def is_updated(self, key: str) -> bool:
+        """Whether a field of the document says when it was last changed: `Last updated`."""
+
     def shape(self, page: Page, role: str) -> Shape:
         """How the first item of a section is written."""
 

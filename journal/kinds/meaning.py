@@ -10,6 +10,7 @@ from journal.kinds.recognise import read_page
 from journal.kinds.states import is_empty, is_unset, own_state, state_of_cell
 from journal.kinds.titles import plain
 from journal.kinds.which import KINDS
+from journal.kinds.words import UPDATED_FIELDS
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ class Kinds:
 
     def is_unset(self, text: str) -> bool:
         return is_unset(text)
+
+    def is_updated(self, key: str) -> bool:
+        return plain(key) in UPDATED_FIELDS
 
     def shape(self, page: Page, role: str) -> Shape:
         """How the first item of a role is written."""

@@ -685,13 +685,11 @@ PLACEHOLDER_PARTS = ("yyyy-mm-dd", "yyyy/mm/dd", "dd.mm.yyyy", "hh:mm", "{{", "{
 
 UPDATED_FIELDS = _set(
     """
-        last updated; updated; last update; last modified; last activity; last session; ultima actualizacion;
-        ultima atualizacao; son guncelleme; zuletzt aktualisiert; derniere mise a jour; 最后更新; 更新时间;
-        最終更新; 최종 수정; 마지막 업데이트; последнее обновление; обновлено
+        last updated; updated; updated at; last update; last modified; last activity; last session;
+        ultima actualizacion; ultima atualizacao; son guncelleme; zuletzt aktualisiert; derniere mise a jour;
+        最后更新; 更新时间; 更新日; 最終更新; 최종 수정; 마지막 업데이트; последнее обновление; обновлено
     """,
     "; ",
 )
-"""Fields that say when a document was last changed, wherever they stand in it."""
-
 DOCUMENT_FIELDS = UPDATED_FIELDS | _set("status; current status; version; date; created", "; ")
 """Fields that a document has, wherever they stand outside its items."""
