@@ -35,27 +35,47 @@ if TYPE_CHECKING:
 _STATES = {**ROLE_STATES, "tests": State.DONE}
 
 
-def add(work: Work, role: str, text: str, fields: Fields, create: bool, group: str = "") -> None:
-    """A new item at the end of the section of a role."""
+def add(work: Work, role: str, text: str, fields: Fields, create: bool, chosen: int | None = None) -> None:
+    """A new item at the end of the section of a role, or of a chosen one of these."""
     text = typed(text)
     if not text:
         raise Refused("an item needs words")
-    section = section_for(work, role, group)
+    section = section_for(work, role) if chosen is None else chosen
     if section is None:
         if not create:
             raise NoSection(role)
         section = make_section(work, role)
     alike = [item for item in work.page.of(role) if item.section == section and item.entry >= 0 and item.is_top]
-    if not alike and not group and is_told(work, role):
+    if not alike and chosen is None and is_told(work, role):
         return tell(work, role, text, fields)
     if alike and all(item.unset for item in alike):
         return fill(work, alike[0], text, fields)
     if alike:
+        signed = [item for item in alike if work.found(item).entry.form is Form.LINE]
+        if signed and alike[-1] is not signed[-1]:
+            return _add_line(work, signed[-1], alike[-1], text, fields)
         return _add_after(work, alike[-1], text, fields)
     _add_first(work, role, section, text, fields)
     if work.subject_item().role != role:
         raise Refused(f"the item would not be read as one for {role}; write it into the page itself")
     return None
+
+
+def _add_line(work: Work, near: Item, last: Item, text: str, fields: Fields) -> None:
+    """A line with a sign like another one, parted from the list below that one."""
+    found = work.found(near)
+    habit = habit_of(work.document, found)
+    habit = habit._replace(
+        prefix=line_break(work.document, found.end) + habit.prefix,
+        marks=new_marks(work.document, found, ROLE_STATES.get(near.role or "")),
+    )
+    place = Place(-1, work.start(last), -1)
+    _insert(work, place, habit, text, ())
+    start = work.subject
+    for key, value in fields:
+        work.subject = start
+        set_field(work, work.subject_item(), key, value)
+    work.subject = start
 
 
 def _add_after(work: Work, near: Item, text: str, fields: Fields) -> None:

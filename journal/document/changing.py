@@ -65,6 +65,10 @@ def retitle(work: Work, item: Item, title: str) -> None:
 def remove(work: Work, item: Item) -> None:
     if item.entry < 0:
         return work.do(RemoveSection(work.line_offset(work.section_of(item).line)))
+    found = work.found(item)
+    below = found.chunk.lines[found.entry.end : found.entry.end + 1]
+    if found.entry.form is Form.LINE and below and below[0].strip(" \t>"):
+        raise Refused(f"what stands right below {item.id} tells of it and would stay behind; remove both in the page")
     return work.do(Remove(work.start(item)))
 
 

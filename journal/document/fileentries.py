@@ -8,7 +8,7 @@ from journal.document.fields import set_field
 from journal.document.find import find
 from journal.document.layout import line_break
 from journal.document.parts import Form, parts
-from journal.document.sections import section_for
+from journal.document.sections import section_for, sections_for
 from journal.document.steps import Insert, Place, SetText
 from journal.document.table import cells, column_for, heads, meant, spelled_as
 from journal.document.words import escaped, one_line
@@ -52,9 +52,7 @@ def record_file(work: Work, file: File) -> None:
     for near in listed:
         if near.anchor.path.removeprefix("./") == file.path.removeprefix("./"):
             return _update(work, near, [other for other in listed if other is not near], file)
-    section = section_for(work, "files", file.group)
-    if section is None:
-        raise NoSection("files")
+    section = _section(work, file)
     here = [near for near in listed if near.item.section == section]
     unset = next((near for near in here if work.meaning.is_unset(near.anchor.path)), None)
     neighbours = [unset] if unset is not None else (here or listed)[::-1]
@@ -63,14 +61,28 @@ def record_file(work: Work, file: File) -> None:
     found = work.found(like.item) if like is not None else None
     if found is not None and found.entry.form is Form.ROW:
         said = tuple((key, value) for key, value in (("what", what), ("why", one_line(file.why))) if value)
-        return add(work, "files", name, spelled_as(heads(found), said), create=False, group=file.group)
+        return add(work, "files", name, spelled_as(heads(found), said), create=False, chosen=section)
     nested = like is not None and found is not None and _nests(found, like)
     text = name if nested or not what else f"{name}{_parting(*neighbours)}{what}"
     if unset is not None:
         fill(work, unset.item, text, ())
     else:
-        add(work, "files", text, (), create=False, group=file.group)
+        add(work, "files", text, (), create=False, chosen=section)
     return _describe(work, what if nested else "", file.why)
+
+
+def _section(work: Work, file: File) -> int:
+    """The section for a file: the group that is named, else one for new files or for others, as this one is."""
+    if file.group:
+        found = section_for(work, "files", file.group)
+    else:
+        likely = sections_for(work, "files")
+        titles = {index: work.page.outline.sections[index].title for index in likely}
+        fitting = [index for index in likely if work.meaning.is_for_new(titles[index]) is file.new]
+        found = next(iter(fitting or likely), None)
+    if found is None:
+        raise NoSection("files")
+    return found
 
 
 def _nests(found: Found, like: Listed) -> bool:

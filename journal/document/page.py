@@ -123,6 +123,9 @@ class Meaning(Protocol):
     def is_unset(self, text: str) -> bool:
         """Whether a text is a template's placeholder: `[What changed in it]`."""
 
+    def is_for_new(self, title: str) -> bool:
+        """Whether a section with this title holds new files, and none that were there before: `Files Created`."""
+
     def is_updated(self, key: str) -> bool:
         """Whether a field of the document says when it was last changed: `Last updated`."""
 

@@ -28,9 +28,17 @@ def section_for(work: Work, role: str, group: str = "") -> int | None:
             titles = ", ".join(sections[index].title for index in playing)
             raise Refused(f"no section for {role} is called {group}; there are {titles or 'none'}")
         return named[0]
+    return next(iter(sections_for(work, role)), None)
+
+
+def sections_for(work: Work, role: str) -> list[int]:
+    """The sections that may take a new item of a role, the likeliest first; none in which another one stands."""
+    page = work.page
+    playing = [index for index, purpose in enumerate(page.purposes) if purpose == role]
     holding = {item.section for item in page.of(role) if item.entry >= 0}
-    inner = [index for index in playing if not any(sections[other].parent == index for other in playing)]
-    return next((index for index in playing if index in holding), next(iter(inner or playing), None))
+    parents = {page.outline.sections[index].parent for index in playing}
+    inner = [index for index in playing if index not in parents or index in holding]
+    return sorted(inner, key=lambda index: index not in holding) or playing
 
 
 def make_section(work: Work, role: str) -> int:

@@ -67,8 +67,9 @@ def _tell_after(work: Work, last: Item, title: str, fields: Fields, date: str) -
     below = [""] if like and like[0].line > opening.line + 1 else []
     between = text[like[0].span[1] : work.line_offset(like[1].line)] if len(like) > 1 else ""
     apart = [""] if not between.strip() and len(lines_kept(between)) > 1 else []
-    insert_heading(work, last_inside(work, last.section), heading, *below, *_parted(written, apart))
-    _check(work, heading[opening.span[0] - work.line_offset(opening.line) :], len(given))
+    lines = [heading, *below, *_parted(written, apart)]
+    insert_heading(work, last_inside(work, last.section), *lines)
+    _check(work, heading[opening.span[0] - work.line_offset(opening.line) :], len(lines), len(given))
 
 
 def _parted(lines: list[str], apart: list[str]) -> list[str]:
@@ -92,8 +93,9 @@ def _tell_first(work: Work, role: str, title: str, fields: Fields, date: str) ->
     heading = f"{'#' * (opening.level + 1)} {lead}{title}"
     below = [""] if blank_below(work.document, work.line_offset(opening.line)) else []
     written = [f"**{key}:** {value}".rstrip() for key, value in known + others]
-    insert_heading(work, last_inside(work, section), heading, *below, *written)
-    _check(work, lead + title, len(given))
+    lines = [heading, *below, *written]
+    insert_heading(work, last_inside(work, section), *lines)
+    _check(work, lead + title, len(lines), len(given))
 
 
 def _given(names: list[str], values: list[str], fields: Fields, date: str) -> Fields:
@@ -120,12 +122,14 @@ def _next_title(like: str, title: str) -> str:
     return title
 
 
-def _check(work: Work, title: str, fields: int) -> None:
-    """Refuse what would not be read as the heading and the fields that it is."""
-    for section, other in enumerate(work.page.outline.sections):
+def _check(work: Work, title: str, lines: int, fields: int) -> None:
+    """Refuse what would not be read as the heading and, in so many lines, the fields that it is."""
+    outline = work.page.outline
+    for section, other in enumerate(outline.sections):
         if work.line_offset(other.line) == work.subject:
-            found = work.page.outline.field_sections.count(section)
+            fields_at = zip(outline.fields, outline.field_sections, strict=True)
+            found = [field for field, at in fields_at if at == section and field.line < other.line + lines]
             told = any(item.entry < 0 and item.line == other.line for item in work.page.items)
-            if other.title == title and found == fields and told:
+            if other.title == title and len(found) == fields and told:
                 return
     raise Refused("the title or a field would be read as something else; begin and end them with a word")

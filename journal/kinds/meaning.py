@@ -10,7 +10,7 @@ from journal.kinds.recognise import read_page
 from journal.kinds.states import is_empty, is_unset, own_state, state_of_cell
 from journal.kinds.titles import plain
 from journal.kinds.which import KINDS
-from journal.kinds.words import UPDATED_FIELDS
+from journal.kinds.words import CHANGED_TITLES, NEW_TITLES, UPDATED_FIELDS
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,6 +52,10 @@ class Kinds:
     def is_unset(self, text: str) -> bool:
         return is_unset(text)
 
+    def is_for_new(self, title: str) -> bool:
+        said = plain(title).split()
+        return not NEW_TITLES.isdisjoint(said) and CHANGED_TITLES.isdisjoint(said)
+
     def is_updated(self, key: str) -> bool:
         return plain(key) in UPDATED_FIELDS
 
@@ -85,6 +89,6 @@ class Kinds:
         """Where a section of a role stands, and the kind of document whose order that is."""
         own = self._kinds[page.kind]
         for kind in (own, *[self._kinds[name] for name in _FALLBACKS]):
-            if place := kind.place(role):
-                return place, kind
+            if places := kind.places_of(role):
+                return min(places, key=lambda place: self.is_for_new(place.title)), kind
         return Place(role.capitalize(), role), own

@@ -648,6 +648,16 @@ TODO_TITLES = _set("plan todo todos pending planned remaining needed needs")
 DONE_TITLES = _set("performed passed added completed done verified results implemented applied executed run")
 """Words of a title under which what stands is done, where the role alone does not say so."""
 
+NEW_TITLES = _set("""
+    created new added creados nuevos criados novos olusturulan yeni erstellte neue crees nouveaux 新規作成 新增文件
+""")
+"""Words of a title under which new files stand."""
+
+CHANGED_TITLES = _set("""
+    modified changed updated edited touched modificados cambiados alterados degisen degistirilen geanderte modifies
+""")
+"""Words of a title under which files stand that were there before."""
+
 ALL_OF_IT = _set("""
     task tasks all everything work item it this is are was has been the phase now задача все работа tarea tarefa
     gorev aufgabe tache

@@ -323,3 +323,52 @@ def test_other_words_keep_the_label_that_says_what_the_items_are() -> None:
 def test_a_key_means_the_field_that_the_author_has_another_word_for() -> None:
     before = "## Decisions\n\n### Use Redis\n**Rationale:** fast\n"
     assert edited(before, Set("decisions.1", (("Why", "light"),))) == before.replace("fast", "light")
+
+
+SIGNED = "## In Progress\n\n🔄 **Flights**\n- slow\n\n🔄 **Rates**\n- limits\n\n## What Works\n\n✅ **Basics**\n- all\n"
+
+
+def test_a_new_item_among_lines_with_signs_is_one_of_them_and_no_detail_of_the_last() -> None:
+    after = SIGNED.replace("- limits\n", "- limits\n\n🔄 **Wire jitter**\n- **Why:** lost jobs\n")
+    assert edited(SIGNED, Add("doing", "Wire jitter", (("Why", "lost jobs"),))) == after
+
+
+def test_a_line_with_a_sign_does_not_leave_what_stands_below_it() -> None:
+    assert edited(SIGNED, Mark("doing.1", State.DONE)) == SIGNED.replace("🔄 **Flights**", "✅ **Flights**")
+    assert "would stay behind" in refusal(SIGNED, Drop("doing.1"))
+    assert edited("## Next\n\n⬜ a\n⬜ b\n", Drop("next.2")) == "## Next\n\n⬜ a\n"
+
+
+def test_an_item_among_bold_titles_is_bold() -> None:
+    before = "## Next\n\n- **Jitter**\n  - wire it\n- **Load test**\n  - run it\n"
+    assert edited(before, Add("next", "Ship")) == f"{before}- **Ship**\n"
+
+
+def test_a_blocker_that_is_done_is_a_resolved_one() -> None:
+    before = "## Blockers\n\n- No keys\n\n## Resolved Blockers\n\n- Old\n"
+    after = "## Blockers\n\n## Resolved Blockers\n\n- Old\n- No keys\n"
+    assert edited(before, Mark("blockers.1", State.DONE)) == after
+
+
+def test_a_blocker_names_an_item_by_its_title() -> None:
+    before = "## Doing\n\n- **Retries:** backoff - done, jitter left\n\n## Blockers\n\n- None\n"
+    assert edited(before, Block("doing.1", "no keys")) == before.replace("- None", "- Retries: backoff: no keys")
+
+
+@pytest.mark.parametrize(("new", "section"), [(True, "Created"), (False, "Modified")])
+def test_a_file_stands_among_the_new_ones_or_the_changed_ones(new: bool, section: str) -> None:
+    before = "## Files\n\n### Files Created\n\n- `a.py`\n\n### Files Modified\n\n- `b.py`\n"
+    last = {"Created": "- `a.py`\n", "Modified": "- `b.py`\n"}[section]
+    assert edited(before, File("c.py", new=new)) == before.replace(last, f"{last}- `c.py`\n")
+    assert edited(before, File("c.py", group=section)) == before.replace(last, f"{last}- `c.py`\n")
+
+
+def test_a_section_for_files_is_one_for_those_that_were_there() -> None:
+    before = "# Queue - Continuity\n\n## Current Task\n\n- one\n"
+    assert "## Files Modified" in edited(before, Add("files", "`a.py`", create=True))
+
+
+def test_the_fields_of_a_footer_are_not_those_of_a_decision_above_it() -> None:
+    before = "# T - Context & Decisions\n\n## Key Architectural Decisions\n\n---\n\n**Last Updated:** 2026-01-01\n"
+    after = edited(before, Decide("Use Redis", (("Why", "fast"),)))
+    assert after.startswith(before.partition("---")[0] + "### Decision 1: Use Redis\n\n**Why:** fast\n\n---\n")
