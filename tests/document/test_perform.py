@@ -23,6 +23,7 @@ from journal.document.edit import (
 from journal.document.marks import State
 from journal.document.perform import perform
 from journal.document.verify import Refused
+from journal.document.wanted import wanted
 from journal.kinds.templates import filled, templates
 from journal.kinds.which import KINDS as EVERY_KIND
 from tests.document.editing import KINDS, edited, page_of, refusal
@@ -372,3 +373,23 @@ def test_the_fields_of_a_footer_are_not_those_of_a_decision_above_it() -> None:
     before = "# T - Context & Decisions\n\n## Key Architectural Decisions\n\n---\n\n**Last Updated:** 2026-01-01\n"
     after = edited(before, Decide("Use Redis", (("Why", "fast"),)))
     assert after.startswith(before.partition("---")[0] + "### Decision 1: Use Redis\n\n**Why:** fast\n\n---\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "edit"),
+    [
+        ("src/a.py", File("src/a.py")),
+        ("`src/a.py:4-9` - adds jitter", File("src/a.py", "4-9", "adds jitter")),
+        ("src/a.py#L4 adds jitter", File("src/a.py", "4", "adds jitter")),
+        ("adds jitter to src/a.py", Add("files", "adds jitter to src/a.py")),
+        ("Jitter", Add("files", "Jitter")),
+    ],
+)
+def test_what_is_added_to_the_files_is_a_file_where_it_begins_with_one(text: str, edit: Edit) -> None:
+    assert wanted(page_of("## Files Modified\n\n- `b.py`\n"), "files", text) == edit
+
+
+def test_what_is_added_to_the_decisions_of_a_page_is_decided() -> None:
+    assert wanted(page_of("## Decisions\n\n- Use Redis\n"), "decisions", "Drop Kafka") == Decide("Drop Kafka")
+    new = Add("decisions", "Drop Kafka", create=True)
+    assert wanted(page_of("# T\n"), "decisions", "Drop Kafka", create=True) == new
