@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.desk import Changed, Joined, Unwritten, Written
-from journal.document.edit import Add, Decide, Drop, Mark, Reword
+from journal.document.edit import Add, Decide, Drop, Mark, MoveTo, Reword
 from journal.document.marks import State
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
@@ -204,6 +204,21 @@ def test_undo_after_another_writer_takes_back_our_change_and_leaves_theirs(bench
     desk.undo()
     desk.save()
     assert bench.text == PAGE.replace("Worker loop", "Worker loop, restartable")
+
+
+@pytest.mark.parametrize("place", ["up", "first", "after next.1", "doing"])
+def test_a_move_that_is_undone_beside_another_writer_gives_bullets_and_blank_lines_back(
+    tmp_path: Path, place: str
+) -> None:
+    page = "# T\n\n## Doing\n\n- a\n\n## Next\n\n* one\n* two\n\n  more\n\n\n- three\n\n## Links\n\n- b\n"
+    bench = Bench(tmp_path, page)
+    desk = bench.open()
+    desk.do(MoveTo("next.3", place))
+    desk.save()
+    bench.write(bench.text.replace("# T\n", "# Title\n"))
+    desk.refresh()
+    desk.undo()
+    assert desk.document.text == page.replace("# T\n", "# Title\n")
 
 
 def test_a_refused_edit_leaves_everything_as_it_was(bench: Bench) -> None:

@@ -121,7 +121,8 @@ def laid_out(document: Document, place: Place, body: str) -> str:
     siblings = near.siblings()
     index = siblings.index(near.entry)
     if after is None:
-        return body + (_gap(near.chunk, siblings[index], siblings[index + 1]) if index + 1 < len(siblings) else "")
+        upper = min(index, len(siblings) - 2)
+        return body + (_gap(near.chunk, siblings[upper], siblings[upper + 1]) if upper >= 0 else "")
     if index:
         return _gap(near.chunk, siblings[index - 1], siblings[index]) + body
     if len(siblings) > 1:
