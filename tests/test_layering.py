@@ -18,7 +18,8 @@ for layer in (
     ("checks",),
     ("session",),
     ("reading", "settings"),
-    ("meaning", "finding", "others"),
+    ("meaning", "finding", "others", "past"),
+    ("recovery",),
     ("desk",),
     ("proposals", "runs"),
 ):

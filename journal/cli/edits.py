@@ -7,7 +7,6 @@ from journal.cli.opening import opened
 from journal.cli.printing import printable
 from journal.document.choose import chosen
 from journal.document.edit import (
-    Add,
     Block,
     Cell,
     Decide,
@@ -23,6 +22,7 @@ from journal.document.edit import (
     described,
 )
 from journal.document.marks import State
+from journal.document.wanted import wanted
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _item(desk: Desk, words: str) -> str:
 def add(given: Given) -> int:
     role, *words = given.words
     create = "--create" in given.options
-    return carry_out(given, lambda _: Add(role, " ".join(words), given.pairs, create))
+    return carry_out(given, lambda desk: wanted(desk.page, role, " ".join(words), given.pairs, create=create))
 
 
 def mark(given: Given) -> int:

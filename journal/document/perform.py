@@ -22,6 +22,7 @@ from journal.document.edit import (
     Set,
     SetPage,
 )
+from journal.document.habit import named
 from journal.document.steps import SetCell
 from journal.document.work import Work
 from journal.values import TYPE_CHECKING, assert_never
@@ -52,7 +53,7 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
         case Promote(item):
             composing.promote(work, work.item(item))
         case Block(item, reason):
-            adding.add(work, "blockers", f"{work.item(item).text}: {reason}", (), create=False)
+            adding.add(work, "blockers", f"{named(work.item(item).text)}: {reason}", (), create=False)
         case Decide():
             composing.decide(work, edit)
         case File():

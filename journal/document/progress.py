@@ -60,6 +60,10 @@ def _check(work: Work, item: Item, state: State) -> None:
 
 def _section_for_state(work: Work, item: Item, found: Found, state: State) -> int | None:
     """The section for a state, where items of this one are all in the state of their section."""
+    if found.entry.form is Form.LINE:
+        return None  # what is told of it stands below it and would stay behind
+    if item.role == "blockers" and state is State.DONE and item.is_top:
+        return section_for(work, "resolved")
     if item.role not in ROLE_STATES or not item.is_top or any(mark.box for mark in found.entry.marks):
         return None
     home = ROLE_STATES[item.role]

@@ -34,9 +34,9 @@ class Kind(NamedTuple):
     marks: Mapping[State, str]
     """The sign of each state, where entries are marked."""
 
-    def place(self, role: str) -> Place | None:
-        """Where the section of a role stands in documents of this kind."""
-        return next((place for place in self.places if place.role == role), None)
+    def places_of(self, role: str) -> list[Place]:
+        """Where sections of a role stand in documents of this kind."""
+        return [place for place in self.places if place.role == role]
 
 
 def kind(
