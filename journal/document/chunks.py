@@ -28,13 +28,13 @@ class Chunk:
 
     __slots__ = ("_starts", "blocks", "lines", "parts", "text")
 
-    def __init__(self, text: str, lines: list[str], blocks: list[Block]) -> None:
+    def __init__(self, text: str, lines: list[str], blocks: list[Block], starts: list[int] | None = None) -> None:
         self.text = text
         self.lines = lines
         self.blocks = blocks
         self.parts: object = None
         """What `parts` reads from the blocks, kept here so that chunks which an edit leaves alone keep it."""
-        self._starts: list[int] | None = None
+        self._starts = starts
 
     @property
     def starts(self) -> list[int]:
@@ -216,7 +216,9 @@ def _cut(text: str, matter: int) -> list[Chunk]:
         blocks, end = scan(lines, max(begin, matter), begin)
         if begin < matter:
             blocks.insert(0, Block(Kind.FRONT_MATTER, 0, matter, 0, 0, lines[0][:3], 0))
-        chunks.append(Chunk(text[starts[begin] : starts[end]], lines[begin:end], blocks))
+        base = starts[begin]
+        own = [start - base for start in starts[begin : end + 1]] if base else starts[: end + 1]
+        chunks.append(Chunk(text[base : starts[end]], lines[begin:end], blocks, own))
         begin = end
     return chunks
 

@@ -35,7 +35,7 @@ def spelled(title: str) -> str:
 def without_signs(title: str) -> str:
     """A title without the signs that it begins with, garbled ones too."""
     while mark := mark_at(title, 0):
-        title = title[mark.end :].lstrip()
+        title = title[len(mark.text) :].lstrip()
     if title[:1] in GARBLED_LEADS:
         first, _, rest = title.partition(" ")
         return rest if rest and len(first) < 8 else title
