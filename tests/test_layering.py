@@ -21,6 +21,7 @@ for layer in (
     ("meaning", "finding", "others"),
     ("desk",),
     ("proposals",),
+    ("neighbours",),
 ):
     ARROWS |= dict.fromkeys(layer, frozenset(ARROWS))
 

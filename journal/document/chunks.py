@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from journal.document.patterns import when_used
-from journal.document.scan import PLAIN_TEXT, Block, Kind, scan
+from journal.document.scan import Block, Kind, is_plain, scan
 from journal.document.source import BOM, Splice, line_starts, split_lines
 from journal.values import TYPE_CHECKING, NamedTuple
 
@@ -19,8 +19,7 @@ _FAR = ("---", "+++", "```", "~~~")
 
 _MATTER_LINE = when_used(r"""["']?[\w .-]+["']? *[:=]|#|\[|---|\+\+\+""")
 _PAGE_FENCE = when_used(r"(`{3,}|~{3,})[ \t]*(?:markdown|md|mdx|text|txt)?[ \t]*\Z", re.IGNORECASE)
-_WORDS = re.compile(rf"([ \t]*+(?:(?:[-+*]|[0-9]{{1,9}}[.)])[ \t]++)*+)(?={PLAIN_TEXT})[^|>\r\n{BOM}]*+\Z").match
-"""A line whose structure its indent and markers alone decide: what may end HTML or head a table is not in it."""
+_LEAD = re.compile(r"[ \t]*+(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]++)*+").match
 
 
 class Chunk:
@@ -232,12 +231,22 @@ def _reworded(chunk: Chunk, start: int, end: int, text: str) -> Chunk | None:
         return None
     begin, old = chunk.starts[number], chunk.lines[number]
     new = f"{old[: start - begin]}{text}{old[end - begin :]}"
-    before, after = _WORDS(old), _WORDS(new)
-    if not before or not after or before.group(1) != after.group(1):
+    lead = _lead(old)
+    if lead is None or lead != _lead(new):
         return None
     lines = chunk.lines.copy()
     lines[number] = new
     return Chunk(f"{chunk.text[:start]}{text}{chunk.text[end:]}", lines, chunk.blocks)
+
+
+def _lead(line: str) -> str | None:
+    """The indent and markers of a line whose structure they alone decide; None where words have a say in it."""
+    if "|" in line or ">" in line or "\r" in line or "\n" in line or BOM in line:
+        return None  # may head a table, end HTML, part lines or begin a document
+    found = _LEAD(line)
+    if not found or not is_plain(line, found.end()):
+        return None
+    return found.group()
 
 
 def _rescan(text: str, runs: list[Run], run: int, after: int) -> tuple[list[Chunk], int, int]:

@@ -70,7 +70,8 @@ def like(document: Document, near: Found, mark: Mark, state: State) -> str:
     for marks in _written(document, near):
         same = [found.text for found in marks if found.state is state and found.box is mark.box]
         if same:
-            return Counter(same).most_common(1)[0][0] if mark.box else same[0]
+            votes = Counter(same)
+            return max(votes, key=votes.__getitem__) if mark.box else same[0]
     return DEFAULT_BOXES[state] if mark.box else _garbled_like(mark.text, DEFAULT_SIGNS[state])
 
 

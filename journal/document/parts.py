@@ -97,17 +97,13 @@ BELOW_HEADINGS = 7
 """The level of the first kind of opening that is not a heading."""
 
 _BOLD_LINE = when_used(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)\1[ \t]*[:：]?[ \t]*$")
-_FIELD = re.compile(
-    r"""
-    (?=[^:：]{1,60}+[:：])
-    (?: \*\* ([^*:：]*+ (?:\*(?!\*)[^*:：]*+)*+) (?: (?::\*\*|\*\*:)(?![^ \t]) | ：\*\*|\*\*： )
-      | __ ([^_:：]*+ (?:_(?!_)[^_:：]*+)*+) (?: (?::__|__:)(?![^ \t]) | ：__|__： )
-      | ([^\W\d_][\w /&()'-]{0,38}+) (?: :(?![^ \t]) | ： ) (?=\s*\S) )
-    \s*
-    """,
-    re.VERBOSE,
-).match
+_KEY = (
+    r"(?=[^{0}]{{1,60}}+{0})(?:(\*\*|__)([^*{0}]+?)(?:{0}\1|\1{0}){1}|([^\W\d_][\w /&()'-]{{0,38}}+){0}{1}(?=\s*\S))\s*"
+)
+_FIELD = re.compile(_KEY.format(":", r"(?![^ \t])")).match
 """`**Key:** value`, `**Key**: value` or `Key: value`, up to the value."""
+_WIDE_FIELD = when_used(_KEY.format("：", ""))
+"""The same with the colon of Chinese and Japanese, after which no blank is due."""
 _BOLD_FIELD = when_used(r"\*\*[^*]{1,60}(?::\*\*|\*\*:)")
 _TAG_LINE = when_used(r"<([A-Za-z][A-Za-z0-9_-]*)>[ \t]*$")
 _CLOSING_TAG = when_used(r"</([A-Za-z][A-Za-z0-9_-]*)>")
@@ -375,8 +371,8 @@ class _Reader:
 
     def _field(self, text: str, number: int, at: int, stop: int, entry: int) -> bool:
         """Take the text from `at` to `stop`, on one line, as a field, if it is one."""
-        found = _FIELD(text)
-        if found is None:
+        found = _FIELD(text) or ("：" in text and _WIDE_FIELD(text))
+        if not found:
             return False
         after = found.end()
         key = found[found.lastindex or 0].strip()
@@ -385,8 +381,8 @@ class _Reader:
 
     def _wrapped_field(self, text: str, stop: int, number: int, at: int, entry: int) -> None:
         """The same for words of more lines than one, of which the first has the key."""
-        found = _FIELD(text)
-        if found is None or at + found.end(found.lastindex or 0) >= self.starts[number] + len(self.lines[number]):
+        found = _FIELD(text) or ("：" in text and _WIDE_FIELD(text))
+        if not found or at + found.end(found.lastindex or 0) >= self.starts[number] + len(self.lines[number]):
             return
         start, value = at + found.end(), text[found.end() :]
         if value and self.text[start] != value[0]:
