@@ -52,9 +52,9 @@ class Run:
 
     __slots__ = ("chunks", "length", "offsets")
 
-    def __init__(self, chunks: list[Chunk]) -> None:
+    def __init__(self, chunks: list[Chunk], offsets: list[int] | None = None) -> None:
         self.chunks = chunks
-        self.offsets = list(accumulate([len(chunk.text) for chunk in chunks], initial=0))
+        self.offsets = offsets or list(accumulate([len(chunk.text) for chunk in chunks], initial=0))
         self.length = self.offsets[-1]
 
 
@@ -71,13 +71,20 @@ class Document:
 
     __slots__ = ("_text", "head", "offsets", "runs", "tail", "touched")
 
-    def __init__(self, head: str, runs: list[Run], tail: str, touched: Touched | None = None) -> None:
+    def __init__(
+        self,
+        head: str,
+        runs: list[Run],
+        tail: str,
+        touched: Touched | None = None,
+        offsets: list[int] | None = None,
+    ) -> None:
         self.head = head
         """A byte order mark, and the opening line of a fence in which the whole document stands."""
         self.runs = runs
         self.tail = tail
         """The closing line of such a fence."""
-        self.offsets = list(accumulate([run.length for run in runs], initial=len(head)))
+        self.offsets = offsets or list(accumulate([run.length for run in runs], initial=len(head)))
         """Where each run begins in the text, and where the last one ends."""
         self.touched = touched
         """What the splice that made this document scanned again."""
@@ -106,9 +113,9 @@ class Document:
 
     def _place(self, offset: int) -> tuple[int, int]:
         """The run and the chunk in it that an offset stands in; where two meet, the later one."""
-        index = max(0, min(bisect_right(self.offsets, offset), len(self.runs)) - 1)
+        index = bisect_right(self.offsets, offset, 1, len(self.runs)) - 1
         run = self.runs[index]
-        return index, max(0, min(bisect_right(run.offsets, offset - self.offsets[index]), len(run.chunks)) - 1)
+        return index, bisect_right(run.offsets, offset - self.offsets[index], 1, len(run.chunks)) - 1
 
     def splice(self, splice: Splice) -> Document:
         """The document after one replacement of text."""
@@ -119,7 +126,7 @@ class Document:
         base = self.offsets[run] + runs[run].offsets[first]
         reworded = _reworded(runs[run].chunks[first], splice.start - base, splice.end - base, splice.text)
         if reworded:
-            return self._replaced(run, first, run, first + 1, [reworded], base)
+            return self._exchanged(run, first, reworded, base)
         last_run, last = self._place(splice.end)
         if (run or first) and splice.start - base <= len(runs[run].chunks[first].lines[0]):
             run, first = (run, first - 1) if first else (run - 1, len(runs[run - 1].chunks) - 1)
@@ -130,6 +137,16 @@ class Document:
             return self._read_anew(splice)
         fresh, last_run, after = _rescan(text, runs, last_run, last + 1)
         return self._replaced(run, first, last_run, after, fresh, base)
+
+    def _exchanged(self, run: int, index: int, fresh: Chunk, base: int) -> Document:
+        """The document with one chunk, which begins at an offset, in the place of another."""
+        home = self.runs[run]
+        old = home.chunks[index]
+        by = len(fresh.text) - len(old.text)
+        chunks, runs = home.chunks.copy(), self.runs.copy()
+        chunks[index] = fresh
+        runs[run] = Run(chunks, _shifted(home.offsets, index, by))
+        return Document(self.head, runs, self.tail, Touched([old], [fresh], base), _shifted(self.offsets, run, by))
 
     def _replaced(self, run: int, first: int, last_run: int, after: int, fresh: list[Chunk], base: int) -> Document:
         """The document with fresh chunks, which begin at an offset, from one place up to another."""
@@ -161,6 +178,11 @@ class Document:
         if not opening.text.startswith(_FAR):
             return False
         return edited or opening.blocks[0].kind is not Kind.FRONT_MATTER
+
+
+def _shifted(offsets: list[int], index: int, by: int) -> list[int]:
+    """Where things begin when one of them is longer than before."""
+    return [*offsets[: index + 1], *[offset + by for offset in offsets[index + 1 :]]]
 
 
 def _runs(chunks: list[Chunk]) -> list[Run]:
