@@ -22,6 +22,7 @@ for layer in (
     ("recovery",),
     ("desk",),
     ("proposals", "runs"),
+    ("neighbours",),
 ):
     ARROWS |= dict.fromkeys(layer, frozenset(ARROWS))
 

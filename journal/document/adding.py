@@ -9,7 +9,7 @@ from journal.document.habit import Habit, habit_of, lead_of
 from journal.document.layout import body_end, laid_out, line_break, line_head
 from journal.document.marking import DEFAULT_BOXES, marks_for, new_marks
 from journal.document.marks import State, mark_at
-from journal.document.parts import Form, cell_spans
+from journal.document.parts import Form, cell_spans, marks_span
 from journal.document.progress import ROLE_STATES
 from journal.document.sections import make_section, section_for
 from journal.document.source import lines_kept
@@ -198,7 +198,7 @@ def _has_words(habit: Habit, text: str, fields: Fields) -> Callable[[Applied], b
             return False
         found = find(applied.document, applied.subject)
         entry = found.entry
-        start = entry.marks[0].start if entry.marks else entry.span[0]
+        start = marks_span(found.chunk.text, entry)[0]
         shown = raw_words(found.chunk.text, (start, entry.span[1])).split()
         if entry.label or sum(mark.box for mark in entry.marks) != habit.marks.count("["):
             return False  # read as the head of what follows, or as a box

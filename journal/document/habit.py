@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.document.parts import Form, parts
+from journal.document.parts import Form, parts, written_marks
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def habit_of(document: Document, near: Found) -> Habit:
         prefix=line[:start],
         marker=_next_marker(alike, entry),
         padding="" if entry.form is Form.LINE else padding,
-        marks=chunk.text[entry.marks[0].start : entry.marks[-1].end] if entry.marks else "",
+        marks=written_marks(chunk.text, entry),
         lead=_shared_lead(alike),
         bold_until=_bold_parting(alike),
         bold=all(_is_bold(entry.text) for entry in alike),

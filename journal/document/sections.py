@@ -91,4 +91,5 @@ def gap_above(document: Document, level: int) -> str:
                 gaps.append((heading.level, above.text[above.starts[line] :]))
         above = chunk
     votes = [gap for found, gap in gaps if found == level] or [gap for _, gap in gaps]
-    return Counter(votes).most_common(1)[0][0] if votes else ""
+    counted = Counter(votes)
+    return max(counted, key=counted.__getitem__) if counted else ""
