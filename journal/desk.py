@@ -121,6 +121,10 @@ class Desk:
     def is_saved(self) -> bool:
         return not self._pending
 
+    def read_as(self, meaning: Meaning) -> None:
+        """Take the document for what other settings say that it means."""
+        self.meaning, self._page = meaning, None
+
     def subscribe(self, listener: Callable[[Event], None]) -> None:
         self._listeners.append(listener)
 

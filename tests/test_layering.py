@@ -18,7 +18,8 @@ for layer in (
     ("checks",),
     ("session",),
     ("reading", "settings"),
-    ("meaning", "finding", "others"),
+    ("options",),
+    ("complaints", "meaning", "finding", "others"),
     ("desk",),
     ("proposals",),
 ):

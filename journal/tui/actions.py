@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.tui.acts import items, looking, moving, writing
+from journal.tui.keys import key_of, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,7 @@ class Action(NamedTuple):
 
     name: str
     keys: tuple[str, ...]
+    """Those of who has set no others."""
     label: str
     """One or two words for the hint bar; empty for what needs no hint."""
     help: str
@@ -44,7 +46,7 @@ ITEMS = (
     Action("failed", ("f",), "", "failed, or not after all", items.failed, True),
     Action("move down", ("J", "shift+down"), "", "move the item down", items.move_down, True),
     Action("move up", ("K", "shift+up"), "", "move the item up", items.move_up, True),
-    Action("remove", ("D",), "", "remove the item; u brings it back", items.remove, True),
+    Action("remove", ("D",), "", "remove the item; undo brings it back", items.remove, True),
 )
 PAGE = (
     Action(
@@ -82,7 +84,9 @@ ELSEWHERE = (
     Action("outline", ("0",), "", "all sections of the document", looking.outline),
     Action("document", ("p",), "", "the whole document", looking.document),
     Action("history", ("h",), "", "earlier versions: look, compare, restore", looking.history),
+    Action("role", ("t",), "", "what the selected item's section is for", looking.role, True),
     Action("asides", ("A",), "", "edits that another writer's text has no place for", looking.asides),
+    Action("settings", (",",), "", "theme, signs, panes, saving, roles, keys", looking.settings),
     Action("palette", ("ctrl+p",), "", "find an action by its name", looking.palette),
     Action("leave", ("q", "ctrl+q"), "", "leave; everything is saved", looking.leave),
     Action("help", ("?",), "help", "the keys", looking.help_screen),
@@ -90,23 +94,12 @@ ELSEWHERE = (
 
 GROUPS = (("The item", ITEMS), ("The page", PAGE), ("Moving about", PLACES), ("Elsewhere", ELSEWHERE))
 ACTIONS = tuple(action for _, actions in GROUPS for action in actions)
-BY_KEY = {key: action for action in ACTIONS for key in action.keys}
-
 _ALWAYS_FIRST = frozenset(("next state", "done"))
-_NAMES = {
-    "escape": "esc",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-    "shift+tab": "⇧tab",
-    "shift+down": "⇧↓",
-    "shift+up": "⇧↑",
-}
-_ARROWS = {"down": "↓", "up": "↑", "left": "←", "right": "→"}
 
 
-def key_name(key: str) -> str:
-    """A key as people call it."""
-    return _NAMES.get(key) or _ARROWS.get(key) or key.replace("ctrl+", "^")
+def action_on(key: str) -> Action | None:
+    """What a key does in this session."""
+    return next((action for action in ACTIONS if key in keys_of(action.name)), None)
 
 
 def hints(role: str, has_item: bool) -> list[tuple[str, str]]:
@@ -114,4 +107,4 @@ def hints(role: str, has_item: bool) -> list[tuple[str, str]]:
     offered = [action for action in ACTIONS if action.label and (has_item or not action.needs_item)]
     fitting = [action for action in offered if not action.roles or role in action.roles]
     fitting.sort(key=lambda action: (action.name == "help", action.name not in _ALWAYS_FIRST, not action.roles))
-    return [(key_name(action.keys[0]), action.label) for action in fitting]
+    return [(key_of(action.name), action.label) for action in fitting if keys_of(action.name)]

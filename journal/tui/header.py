@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from journal.kinds.states import is_unset
 from journal.kinds.titles import plain
 from journal.tui.inline import inline
+from journal.tui.keys import key_of
 from journal.tui.paint import beside, width_of
 from journal.tui.painted import Painted
 
@@ -80,13 +81,13 @@ class Header(Painted):
         if trouble:
             second = [(" ! ", "bad"), (trouble, "bad")]
         elif not status:
-            second = [(" s", "key"), (" says where things stand", "unset")] if key else []
+            second = [(f" {key_of('status')}", "key"), (" says where things stand", "unset")] if key else []
         found: list[Sequence[Part]] = [beside(title, [(" ", ""), *told, (" ", "")], width)]
         if second:
             found.append(second)
         third = self._progress(page, width)
         if self.words:
-            third = [(" /", "key"), (self.words, "strong"), ("  esc shows all again", "dim")]
+            third = [(" /", "key"), (self.words, "strong"), (f"  {key_of('back')} shows all again", "dim")]
         return [*found, third] if third else found
 
     def _progress(self, page: Page, width: int) -> list[Part]:

@@ -8,6 +8,7 @@ from textual.geometry import Region
 from textual.message import Message
 
 from journal.tui.inline import inline
+from journal.tui.keys import key_of
 from journal.tui.listing import SECTION, Listing
 from journal.tui.paint import beside, width_of
 from journal.tui.painted import Painted
@@ -134,7 +135,11 @@ class Pane(Painted, can_focus=True):
                 return (), ""
             at -= self._extra()
         if at >= listing.height:
-            return (self._nothing(), "") if at == 0 and not self.adds else ((), "")
+            return (
+                ([(" ▸ " if self.in_use else "   ", "key"), *self._nothing()], "")
+                if at == 0 and not self.adds
+                else ((), "")
+            )
         index, line = listing.row(at)
         if index == SECTION:
             return [("   ", ""), *inline(listing.section_title(line), "heading")], ""
@@ -175,10 +180,10 @@ class Pane(Painted, can_focus=True):
     def _nothing(self) -> Sequence[Part]:
         """What an empty pane says."""
         if self.listing.total:
-            return [("   nothing here has these words", "unset")]
+            return [("nothing here has these words", "unset")]
         if not self.has_section:
-            return [("   the page has no such section  ", "unset"), ("a", "key"), (" makes it", "unset")]
-        return [("   nothing yet  ", "unset"), ("a", "key"), (" adds", "unset")]
+            return [("the page has no such section  ", "unset"), (key_of("add"), "key"), (" makes it", "unset")]
+        return [("nothing yet  ", "unset"), (key_of("add"), "key"), (" adds", "unset")]
 
     def on_resize(self) -> None:
         if self.listing.width != self.size.width and self.size.width:

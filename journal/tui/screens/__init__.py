@@ -29,6 +29,15 @@ def screen_of(name: str, view: View) -> Screen[None]:
             from journal.tui.screens.asides import AsidesScreen
 
             return AsidesScreen(view)
+        case "settings":
+            from journal.tui.screens.settings import SettingsScreen
+
+            return SettingsScreen(view)
+        case "role":
+            from journal.tui.meant import role_screen
+
+            item = view.board.used.listing.item
+            return role_screen(view, item.section if item else 0)
         case "outline":
             from journal.tui.screens.outline import OutlineScreen
 

@@ -9,6 +9,7 @@ from journal.document.record import unpacked
 from journal.document.source import decode
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
+from journal.tui.keys import key_of
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
 
@@ -57,7 +58,7 @@ class AsidesScreen(Reading):
         except (Refused, StoreError) as problem:
             self.hints.say(str(problem), "warning")
             return True
-        self.hints.say("placed; u takes it back" if key == "p" else "dropped")
+        self.hints.say(f"placed; {key_of('undo')} takes it back" if key == "p" else "dropped")
         self._view.filter(self._view.board.words)
         self.fill()
         return True

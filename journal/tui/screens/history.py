@@ -9,6 +9,7 @@ from journal.document.difflines import unified
 from journal.document.source import decode
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
+from journal.tui.keys import key_of
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
 
@@ -85,5 +86,5 @@ def restore(view: View, number: int) -> bool:
         view.say(str(problem), "warning")
         return True
     view.filter(view.board.words)
-    view.say(f"restored version {number}; u takes it back")
+    view.say(f"restored version {number}; {key_of('undo')} takes it back")
     return True
