@@ -42,6 +42,7 @@ ITEMS = (
     Action("add", ("a",), "add", "a new item in this pane", writing.add),
     Action("edit", ("enter", "e"), "edit", "edit the item in place; esc keeps a draft", writing.edit, True),
     Action("why", ("w",), "why", "the reason", writing.why, True, frozenset(("decisions", "files"))),
+    Action("fields", ("E",), "", "fields and details of the item, one by one", looking.fields, True),
     Action("block", ("b",), "block", "a blocker that names this item", writing.block, True, frozenset(("doing",))),
     Action("failed", ("f",), "", "failed, or not after all", items.failed, True),
     Action("move down", ("J", "shift+down"), "", "move the item down", items.move_down, True),
@@ -57,6 +58,7 @@ PAGE = (
         writing.capture,
     ),
     Action("status", ("s",), "", "the line that says where things stand", writing.status),
+    Action("page fields", ("P",), "", "fields of the page, one by one", looking.page_fields),
     Action("undo", ("u",), "undo", "undo, and say what was undone", looking.undo),
     Action("redo", ("ctrl+r", "U"), "", "do again what was undone", looking.redo),
     Action("filter", ("/",), "", "show only items with some words", writing.filter_items),
@@ -76,6 +78,7 @@ PLACES = (
         Action(f"pane {number}", (str(number),), "", f"pane {number}", partial(moving.go, number))
         for number in range(1, 10)
     ),
+    Action("more panes", ("N",), "", "a pane for a role that the page has nothing for", looking.more_panes),
     Action("zoom", ("+",), "", "this pane alone, or all again", moving.zoom),
     Action("back", ("escape",), "", "back; never leaves", moving.back),
 )

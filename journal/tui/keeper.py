@@ -90,8 +90,13 @@ class Keeper:
         self.desk.restore(number)
         self._unsaved()
 
-    def place(self, number: int) -> None:
-        self.desk.place(number)
+    def place(self, number: int, text: str | None = None) -> None:
+        self.desk.place(number, text)
+        self._count_asides()
+        self._unsaved()
+
+    def place_both(self, number: int) -> None:
+        self.desk.place_both(number)
         self._count_asides()
         self._unsaved()
 

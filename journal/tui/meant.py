@@ -39,6 +39,13 @@ def role_screen(view: View, section: int) -> ChoosingScreen:
     return ChoosingScreen(f"What is “{title}” for?", names, page.roles[section] or AS_READ, then)
 
 
+def more_panes_screen(view: View) -> ChoosingScreen:
+    """Asks which pane to show beside those that are there; `add` in it makes its section."""
+    there = {pane.role for pane in view.board.panes}
+    names = [(role, _WHAT[role]) for role in ROLES if role not in there]
+    return ChoosingScreen("Another pane", names, "", view.show_pane)
+
+
 def give_role(view: View, path: str, role: str) -> None:
     """Remember the role of the sections with a title path, and read the page anew; an empty one forgets it."""
     document = view.keeper.desk.path

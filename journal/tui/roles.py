@@ -17,9 +17,9 @@ _ORDER = ("done", "decisions", "lessons", "tests", "todo")
 _TITLES = {"todo": "To do", NO_ROLE: "Other"}
 
 
-def panes_of(page: Page, always: Sequence[str]) -> list[tuple[str, str, bool]]:
+def panes_of(page: Page, always: Sequence[str], also: Sequence[str] = ()) -> list[tuple[str, str, bool]]:
     """Role and title of each pane, in their order, and whether it is one of those that are always there."""
-    there = {item.role or NO_ROLE for item in page.items}
+    there = {item.role or NO_ROLE for item in page.items} | set(also)
     known = dict.fromkeys((*_ORDER, *ROLES, *sorted(there - {NO_ROLE}), NO_ROLE))
     roles = [*always, *(role for role in known if role in there and role not in always)]
     return [(role, _TITLES.get(role, role.capitalize()), role in always) for role in roles]

@@ -59,6 +59,13 @@ class View(Protocol):
 
     def say(self, text: str, style: str = "") -> None: ...
 
+    @property
+    def said(self) -> str:
+        """What was said last; empty after an edit that could be done."""
+
+    def show_pane(self, role: str) -> None:
+        """Show the pane of a role that has none yet, and go there."""
+
     def ask(self, question: Question) -> None: ...
 
     def filter(self, words: str) -> None: ...

@@ -39,6 +39,19 @@ def role(view: View) -> None:
         view.open("role")
 
 
+def fields(view: View) -> None:
+    if view.selected is not None:
+        view.open("fields")
+
+
+def page_fields(view: View) -> None:
+    view.open("page fields")
+
+
+def more_panes(view: View) -> None:
+    view.open("more panes")
+
+
 def help_screen(view: View) -> None:
     view.open("help")
 

@@ -9,6 +9,7 @@ from journal.document.verify import Refused
 from journal.store.errors import StoreError
 from journal.tui.actions import action_on, hints
 from journal.tui.acts.writing import edit
+from journal.tui.ages import Ages
 from journal.tui.asking import Asking
 from journal.tui.board import Board
 from journal.tui.guard import Guard
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from journal.tui.view import Host
 
 
+_AGING = "blockers"
+"""The role of items that say how long they have been there."""
+
 Known = tuple["str | None", str, "State | None"]
 """What an item said at some time: role, text and state."""
 
@@ -47,7 +51,10 @@ class MainScreen(PaintedScreen[None]):
         self._keeper = keeper
         self._host = host
         self._guard = Guard(host.key_time)
+        self._ages = Ages(keeper.desk, host.now)
         self._drawn = keeper.page
+        self._also: list[str] = []
+        """Roles whose panes were asked for, though the page has nothing for them."""
         self._burst = 0
         """Edits since the keys that may be a burst began."""
         self._was_typing = False
@@ -98,12 +105,15 @@ class MainScreen(PaintedScreen[None]):
     def _match_panes(self) -> None:
         """A pane for each role that the page has something for, and the four that are always there."""
         there = {pane.role: pane for pane in self._board.panes}
-        wanted = panes_of(self._keeper.page, self._host.settings["pane.panes"])
+        wanted = panes_of(self._keeper.page, self._host.settings["pane.panes"], self._also)
         for role, pane in there.items():
             pane.core = any(core for other, _, core in wanted if other == role)
-        self._board.put([there.get(role) or Pane(role, title, core) for role, title, core in wanted])
+        self._board.put([there.get(role) or self._pane(role, title, core) for role, title, core in wanted])
         for number, pane in enumerate(self._board.panes, 1):
             pane.number = str(number) if number < 10 else ""
+
+    def _pane(self, role: str, title: str, core: bool) -> Pane:
+        return Pane(role, title, core, self._ages.of if role == _AGING else None)
 
     def on_screen_resume(self) -> None:
         self._guard.forget()  # keys that went to another screen between are no part of a burst
@@ -186,6 +196,16 @@ class MainScreen(PaintedScreen[None]):
 
     def say(self, text: str, style: str = "") -> None:
         self.hints.say(text, style)
+
+    @property
+    def said(self) -> str:
+        return self.hints.said
+
+    def show_pane(self, role: str) -> None:
+        self._also.append(role)
+        self.redraw()
+        self._board.use(next(pane for pane in self._board.panes if pane.role == role))
+        self._after()
 
     def do(self, edit: Edit, says: str = "") -> bool:
         try:
@@ -282,6 +302,9 @@ class MainScreen(PaintedScreen[None]):
             self._tell_news(known)
         elif self._keeper.standing != before:
             self._size_head()
+        for pane in self._board.panes:
+            if pane.role == _AGING and self._ages.learn([item.text for item in pane.listing.items]):
+                pane.refresh()
 
     def _known(self) -> set[Known]:
         return {_known_as(item) for item in self._keeper.page.items}
