@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 LOOK = 1.0
 """Seconds between two looks at the file."""
+LARGE = 1_000_000
+"""Characters of a page beyond which a change takes longer than a key press."""
 
 _ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
 
@@ -104,6 +106,9 @@ class JournalApp(App[None]):
             self._keeper.save()
         elif desk.ledger.trouble:
             self._main.say(desk.ledger.trouble, "warning")
+        elif len(desk.document.text) > LARGE:
+            size = len(desk.document.text) / 1_000_000
+            self._main.say(f"a page of {size:.1f} MB: what changes it takes a moment; moving about does not", "warning")
         elif self.complaints:
             more = len(self.complaints) - 1
             others = f" (and {more} more: {key_of('settings')})" if more else ""
