@@ -9,12 +9,13 @@ from contextlib import suppress
 from journal.document import chunks
 from journal.document.apply import apply
 from journal.document.dates import dated_like
-from journal.document.edit import Decide, Performed, described
+from journal.document.edit import Add, Decide, Performed, described
 from journal.document.parts import parts
 from journal.document.perform import perform
 from journal.document.record import Pending, Record, digest, done, packed, replayed, undone, unpacked
+from journal.document.setting import valued
 from journal.document.source import decode, encode, through
-from journal.document.steps import SetField, SetLines
+from journal.document.steps import SetCell, SetField, SetLines, SetText
 from journal.document.verify import Refused
 from journal.kinds.meaning import Kinds
 from journal.reading import text_of
@@ -124,6 +125,10 @@ class Desk:
     def is_saved(self) -> bool:
         return not self._pending
 
+    def read_as(self, meaning: Meaning) -> None:
+        """Take the document for what other settings say that it means."""
+        self.meaning, self._page = meaning, None
+
     def subscribe(self, listener: Callable[[Event], None]) -> None:
         self._listeners.append(listener)
 
@@ -225,13 +230,30 @@ class Desk:
         """Edits of ours that another writer's text had no place for."""
         return self._asides.all(self.path)
 
-    def place(self, number: int) -> None:
-        """Put ours into the text after all."""
+    def place(self, number: int, text: str | None = None) -> None:
+        """Put ours into the text after all, perhaps in other words."""
         aside = self._aside(number)
         record = unpacked(aside.payload)
         if not record.steps:
             raise Refused(f"aside {number} can only be placed by hand: {record.says}")
+        if text is not None:
+            step = record.steps[-1]
+            if len(record.steps) > 1 or not isinstance(step, SetText | SetCell | SetField):
+                raise Refused(f"aside {number} has no words to edit; place it and edit it there: {record.says}")
+            record = record._replace(steps=(valued(step, text),), splices=())
         self._take(f"place aside: {record.says}", self._past().again(record, self.document))
+        self._asides.drop(number)
+
+    def place_both(self, number: int) -> None:
+        """Leave their words of an item, and make an item of its own of ours."""
+        aside = self._aside(number)
+        theirs, ours = decode(aside.theirs), decode(aside.ours)
+        item = next((item for item in self.page.items if item.text.split() == theirs.split()), None)
+        if item is None or item.role is None or not ours.strip():
+            raise Refused(
+                f"aside {number} cannot stand beside theirs; place or edit it: {unpacked(aside.payload).says}"
+            )
+        self.do(Add(item.role, ours))
         self._asides.drop(number)
 
     def drop(self, number: int) -> None:

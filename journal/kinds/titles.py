@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from journal.document.marks import GARBLED_LEADS, mark_at
 from journal.kinds import words
-from journal.values import TYPE_CHECKING
+from journal.values import REMEMBERED, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ def plain(text: str) -> str:
     return " ".join("".join([char if char.isalnum() else " " for char in folded]).split())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def spelled(title: str) -> str:
     """A title as it is compared with others: `plain`, without leading signs, garbled ones too, and parentheses."""
     return plain(without_parentheses(without_signs(title)))
@@ -102,7 +102,7 @@ class Reading(Enum):
     WHOLE = "a spelling must be the whole title"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def role_of_title(title: str, reading: Reading = Reading.FREE) -> str | None:
     """The role that a title names."""
     bare = without_parentheses(without_signs(title))

@@ -10,6 +10,7 @@ from journal.document.wanted import wanted
 from journal.document.words import unescaped
 from journal.kinds.states import is_unset
 from journal.tui.header import status_of
+from journal.tui.keys import key_of
 from journal.tui.question import Question, Where
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def resolve(view: View) -> None:
     if item is None:
         return
     if item.role != "blockers":
-        view.say("r resolves a blocker; select one", "warning")
+        view.say(f"{key_of('resolve')} resolves a blocker; select one", "warning")
         return
 
     def learned(resolution: str) -> None:
