@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 from journal.cli.arguments import Misuse, pair
 from journal.cli.opening import opened
 from journal.cli.printing import printable
-from journal.document.choose import chosen
+from journal.document.choose import chosen, section_named
 from journal.document.edit import (
     Add,
     Block,
@@ -20,9 +22,11 @@ from journal.document.edit import (
     Reword,
     Set,
     SetPage,
+    Write,
     described,
 )
 from journal.document.marks import State
+from journal.document.writing import own_text
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,7 +61,7 @@ def _item(desk: Desk, words: str) -> str:
 def add(given: Given) -> int:
     role, *words = given.words
     create = "--create" in given.options
-    return carry_out(given, lambda _: Add(role, " ".join(words), given.pairs, create))
+    return carry_out(given, lambda _: Add(role, " ".join(words), given.pairs, create, given.value("--in")))
 
 
 def mark(given: Given) -> int:
@@ -81,7 +85,21 @@ def set_fields(given: Given) -> int:
 
 def field(given: Given) -> int:
     fields = tuple(pair(word) for word in given.words)
-    return carry_out(given, lambda _: SetPage(fields))
+    return carry_out(given, lambda _: SetPage(fields, "--create" in given.options))
+
+
+def write(given: Given) -> int:
+    """The text of a section, from the command line or from stdin."""
+    section, text = given.words
+    if text == "-":
+        text = sys.stdin.read()
+
+    def wanted(desk: Desk) -> Edit:
+        index = section_named(desk.page, section)
+        before = own_text(desk.page, index) if "--append" in given.options else ""
+        return Write(index, f"{before}\n{text}" if before else text)
+
+    return carry_out(given, wanted)
 
 
 def move(given: Given) -> int:

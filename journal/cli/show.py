@@ -7,7 +7,9 @@ import sys
 from journal.cli.arguments import Misuse
 from journal.cli.opening import read_only
 from journal.cli.printing import SIGNS, printable
+from journal.document.choose import NoSuchSection, section_named
 from journal.document.page import OTHER, ROLES
+from journal.document.source import split_lines
 from journal.document.words import unescaped
 from journal.values import TYPE_CHECKING
 
@@ -21,6 +23,8 @@ _FIRST = ("doing", "blockers", "next", "files")
 
 def show(given: Given) -> int:
     page = read_only(given)
+    if sections := _sections(page, given.words):
+        return _show_sections(page, given, sections)
     roles = _wanted(page, given.words)
     if given.json:
         from json import dumps
@@ -35,12 +39,43 @@ def show(given: Given) -> int:
     return 0
 
 
+def _sections(page: Page, words: list[str]) -> list[int]:
+    """The sections that words name, where none of them is a role."""
+    if not words or not {*page.purposes, *ROLES, OTHER}.isdisjoint(words):
+        return []
+    try:
+        return [section_named(page, word) for word in words]
+    except NoSuchSection as none:
+        if none.titles:
+            raise
+        return []
+
+
+def _show_sections(page: Page, given: Given, indexes: list[int]) -> int:
+    """The text of sections as it stands, with all that stands in them."""
+    sections = page.outline.sections
+    lines = split_lines(page.document.text)
+    found = [(sections[index], lines[sections[index].line : sections[index].end]) for index in indexes]
+    if given.json:
+        from json import dumps
+
+        listed = [
+            {"line": section.line + 1, "level": section.level, "title": section.title, "text": "\n".join(text)}
+            for section, text in found
+        ]
+        print(dumps({"version": 1, "sections": listed}))
+        return 0
+    for _, text in found:
+        print(printable("\n".join(text).rstrip()))
+    return 0
+
+
 def _wanted(page: Page, words: list[str]) -> list[str]:
     """The roles to show, in the order in which a reader wants them."""
     known = [*ROLES, *dict.fromkeys(role for role in page.purposes if role and role not in ROLES), OTHER]
     for word in words:
         if word not in known:
-            raise Misuse(f"there is no role {word}; there are {', '.join(known)}")
+            raise Misuse(f"there is no role {word}, nor a section with such a title; there are {', '.join(known)}")
     if words:
         return words
     return [*_FIRST, *(role for role in known if role not in _FIRST)]

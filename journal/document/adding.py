@@ -9,6 +9,7 @@ from journal.document.habit import Habit, habit_of, lead_of
 from journal.document.layout import body_end, laid_out, line_break
 from journal.document.marking import DEFAULT_BOXES, marks_for, new_marks
 from journal.document.marks import State, mark_at
+from journal.document.page import OTHER
 from journal.document.parts import Form, cell_spans
 from journal.document.progress import ROLE_STATES
 from journal.document.sections import make_section, section_for
@@ -18,6 +19,7 @@ from journal.document.table import column_for, heads, main_column, spelled_as
 from journal.document.told import is_told, tell
 from journal.document.verify import Refused
 from journal.document.words import cell, escaped, one_line, raw_words, typed, ways
+from journal.document.writing import add_line
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from journal.document.work import Work
 
 _STATES = {**ROLE_STATES, "tests": State.DONE}
+_VERBATIM = frozenset(("commands", "tests", "structure", "reading", "deploy"))
+"""Roles for which a line of a block of code is as good as an item."""
 
 
 def add(work: Work, role: str, text: str, fields: Fields, create: bool, group: str = "") -> None:
@@ -46,16 +50,24 @@ def add(work: Work, role: str, text: str, fields: Fields, create: bool, group: s
             raise NoSection(role)
         section = make_section(work, role)
     alike = [item for item in work.page.of(role) if item.section == section and item.entry >= 0 and item.is_top]
-    if not alike and not group and is_told(work, role):
+    if not alike and is_told(work, role) and (not group or _tells(work, role, section)):
         return tell(work, role, text, fields)
     if alike and all(item.unset for item in alike):
         return fill(work, alike[0], text, fields)
     if alike:
         return _add_after(work, alike[-1], text, fields)
+    if not alike and role in _VERBATIM and add_line(work, section, text):
+        return None
     _add_first(work, role, section, text, fields)
-    if work.subject_item().role != role:
+    if (work.subject_item().role or OTHER) != role:
         raise Refused(f"the item would not be read as one for {role}; write it into the page itself")
     return None
+
+
+def _tells(work: Work, role: str, section: int) -> bool:
+    """Whether the last heading that is an item of a role stands in a section, or none does anywhere."""
+    headed = [item for item in work.page.of(role) if item.entry < 0]
+    return not headed or work.section_of(headed[-1]).parent == section
 
 
 def _add_after(work: Work, near: Item, text: str, fields: Fields) -> None:

@@ -32,7 +32,8 @@ def reword(work: Work, item: Item, text: str) -> None:
     forms = ways(text, work.meaning.is_nothing)
     if found.entry.form is Form.ROW:
         return work.do(SetCell(start, main_column(found, item.text), forms[0]))
-    work.reword(start, *forms)
+    heads = found.entry.label and not is_label(text)
+    work.reword(start, *forms, *[f"{form}:" for form in forms if heads])
     if is_label(text):
         work.subject_item()  # refused where the page would take it for the head of others
     return None

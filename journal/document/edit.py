@@ -23,6 +23,8 @@ class Add(NamedTuple):
     fields: Fields = ()
     create: bool = False
     """Whether to make the section if the page has none."""
+    group: str = ""
+    """The title of the section that it is to stand in, or a part of it, where there are several."""
 
 
 class Mark(NamedTuple):
@@ -105,6 +107,8 @@ class SetPage(NamedTuple):
     """Fields of the document: current status, phase."""
 
     fields: Fields
+    create: bool = False
+    """Whether to write a field that the document does not have, below the others."""
 
 
 class Cell(NamedTuple):
@@ -115,7 +119,15 @@ class Cell(NamedTuple):
     text: str
 
 
-Edit = Add | Mark | Reword | Set | MoveTo | Drop | Resolve | Promote | Block | Decide | File | SetPage | Cell
+class Write(NamedTuple):
+    """Another text for a section; sections below it stay."""
+
+    section: int
+    """Index of the section in the page's outline."""
+    text: str
+
+
+Edit = Add | Mark | Reword | Set | MoveTo | Drop | Resolve | Promote | Block | Decide | File | SetPage | Cell | Write
 """One change in words that people use; its targets are handles of items as the page shows them."""
 
 
@@ -174,5 +186,7 @@ def described(edit: Edit, page: Page) -> str:
             return f"set {', '.join(key for key, _ in fields)}"
         case Cell(item, column):
             return f"set cell {column + 1} of: {text(item)}"
+        case Write(section):
+            return f"write: {page.outline.sections[section].title}"
         case _:
             assert_never(edit)

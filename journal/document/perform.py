@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.document import adding, changing, composing, fileentries, progress
+from journal.document import adding, changing, composing, fileentries, progress, writing
 from journal.document import fields as written
 from journal.document.edit import (
     Add,
@@ -20,6 +20,7 @@ from journal.document.edit import (
     Reword,
     Set,
     SetPage,
+    Write,
 )
 from journal.document.steps import SetCell
 from journal.document.work import Work
@@ -33,8 +34,8 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
     """What an edit makes of a page; refused, with nothing changed, if it cannot be done without changing more."""
     work = Work(page, meaning)
     match edit:
-        case Add(role, text, fields, create):
-            adding.add(work, role, text, fields, create)
+        case Add(role, text, fields, create, group):
+            adding.add(work, role, text, fields, create, group)
         case Mark(item, state):
             progress.mark(work, work.item(item), state)
         case Reword(item, text):
@@ -56,11 +57,13 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
             composing.decide(work, edit)
         case File():
             fileentries.record_file(work, edit)
-        case SetPage(fields):
+        case SetPage(fields, create):
             for key, value in fields:
-                written.set_page_field(work, key, value)
+                written.set_page_field(work, key, value, create)
         case Cell(item, column, text):
             work.do(SetCell(work.start(work.item(item)), column, text))
+        case Write(section, text):
+            writing.write(work, section, text)
         case _:
             assert_never(edit)
     return work.performed()

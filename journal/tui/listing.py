@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from journal.document.choose import section_name
 from journal.document.marks import State
 from journal.document.parts import Form
 from journal.document.source import split_lines
@@ -239,6 +240,15 @@ class Listing:
     @staticmethod
     def indent(item: Item) -> int:
         return 2 * min(item.id.count(".") - 1, 3)
+
+    @property
+    def section(self) -> str:
+        """The name of the section that the selected item stands in, where the items stand in several."""
+        item = self.item
+        several = len({other.section for other in self.items if other.is_top and other.entry >= 0}) > 1
+        if item is None or self._page is None or not several or item.entry < 0 or item.section < 0:
+            return ""
+        return section_name(self._page, item.section)
 
     def section_title(self, section: int) -> str:
         assert self._page is not None

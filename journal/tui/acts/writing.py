@@ -24,11 +24,12 @@ _FILE = re.compile(r"`?([^\s`]+?)(?::(\d[\d,–-]*))?`?(?:\s+(?:[-–—]\s+)?(.
 
 
 def add(view: View) -> None:
-    """A new item in the pane in use; a section that the page lacks is made."""
+    """A new item in the pane in use, beside the selected one; a section that the page lacks is made."""
     pane = view.board.used
+    group = pane.listing.section if pane.has_section else ""
 
     def then(text: str) -> None:
-        view.do(_new(pane.role, text, create=not pane.has_section))
+        view.do(_new(pane.role, text, create=not pane.has_section, group=group))
 
     view.ask(Question(f"new in {pane.heading}", "", then, Where.BELOW))
 
@@ -58,13 +59,13 @@ def _again(view: View, item: Item, words: str) -> str:
     return ""
 
 
-def _new(role: str, text: str, create: bool) -> Edit:
+def _new(role: str, text: str, create: bool, group: str = "") -> Edit:
     """The edit that adds something to a role, in the words that the role has for it."""
-    if role == "decisions" and not create:
+    if role == "decisions" and not create and not group:
         return Decide(text)
     if role == "files" and not create and (file := _FILE(text)):
-        return File(file[1], file[2] or "", file[3] or "")
-    return Add(role, text, create=create)
+        return File(file[1], file[2] or "", file[3] or "", group=group)
+    return Add(role, text, create=create, group=group)
 
 
 def why(view: View) -> None:
