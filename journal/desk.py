@@ -200,6 +200,12 @@ class Desk:
         step = SetLines(0, self.document.text, decode(self.version(number)))
         return self._take(f"restore version {number}", replayed(self.document, [step]))
 
+    def rewrite(self, says: str, text: str) -> Performed:
+        """Another text for the page, as one edit like any other that touches only the lines which differ."""
+        from journal.document.difflines import steps_between
+
+        return self._take(says, replayed(self.document, steps_between(self.document.text, text)))
+
     def versions(self) -> list[Version]:
         """Every state of the file that is known, the oldest first."""
         return self._versions.all(self.path)

@@ -49,7 +49,7 @@ COMMANDS: dict[str, Command] = {
     "pane": Command(_later("pane", "pane"), "the pane, beside your editor; what journal alone opens", "[PATH]", 0, 1),
     "demo": Command(_later("pane", "demo"), "a sample project in a temporary folder, with work going on in it"),
     "show": Command(
-        _later("show", "show"), "what the document says, or the text of a section", "[ROLE|SECTION…]", 0, None
+        _later("show", "show"), "what the document says, or the text of a section", "[ROLE|SECTION|DIR…]", 0, None
     ),
     "new": Command(
         _later("making", "new"),
@@ -148,6 +148,14 @@ COMMANDS: dict[str, Command] = {
     "history": Command(_later("past", "history"), "the versions of the document that are kept"),
     "diff": Command(_later("past", "diff"), "what changed between versions, or since one", "[A [B]]", 0, 2),
     "restore": Command(_later("past", "restore"), "the text of an earlier version, undoably", "VERSION", 1, 1),
+    "index": Command(
+        _later("folders", "index"),
+        "bring the index page of a folder up to date; one is written where there is none",
+        "[DIR]",
+        0,
+        1,
+        {"--check": ("", "change nothing; exit status 1 where it is out of date")},
+    ),
     "config": Command(_later("settings", "config"), "settings, or one of them", "[KEY[=VALUE]]", 0, 1),
     "doctor": Command(_later("settings", "doctor"), "where things are, and what is not as it should be"),
 }

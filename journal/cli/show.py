@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from journal.cli.arguments import Misuse
@@ -22,6 +23,10 @@ _FIRST = ("doing", "blockers", "next", "files")
 
 
 def show(given: Given) -> int:
+    if path := _folder(given):
+        from journal.cli.folders import show_folder
+
+        return show_folder(given, path)
     page = read_only(given)
     if sections := _sections(page, given.words):
         return _show_sections(page, given, sections)
@@ -36,7 +41,19 @@ def show(given: Given) -> int:
         print_page(page, roles)
     else:
         print("\n".join(as_lines(page, roles)))
+    if page.kind == "folder" and not given.words and not given.json:
+        from journal.cli.folders import as_lines as folder_lines
+        from journal.cli.opening import path_of
+        from journal.folders import folder_at
+
+        print("\n".join(["", "in this folder", *folder_lines(folder_at(path_of(given)))]))
     return 0
+
+
+def _folder(given: Given) -> str:
+    """The folder that the one word names, where it is no role and leads to one."""
+    path = os.path.join(os.path.abspath(given.folder), given.words[0]) if len(given.words) == 1 else ""
+    return path if path and given.words[0] not in (*ROLES, OTHER) and os.path.isdir(path) else ""
 
 
 def _sections(page: Page, words: list[str]) -> list[int]:

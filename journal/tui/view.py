@@ -24,6 +24,9 @@ class Host(Protocol):
 
     def leave(self) -> None: ...
 
+    def switch(self, path: str) -> None:
+        """Work at another document."""
+
 
 class View(Protocol):
     """The main screen, as actions see it."""
@@ -57,3 +60,6 @@ class View(Protocol):
         """Open the user's editor."""
 
     def leave(self) -> None: ...
+
+    def switch(self, path: str) -> None:
+        """Save, and work at another document."""

@@ -29,6 +29,10 @@ def screen_of(name: str, view: View) -> Screen[None]:
             from journal.tui.screens.asides import AsidesScreen
 
             return AsidesScreen(view)
+        case "folder":
+            from journal.tui.screens.folder import FolderScreen
+
+            return FolderScreen(view)
         case "outline":
             from journal.tui.screens.outline import OutlineScreen
 

@@ -221,6 +221,9 @@ class MainScreen(PaintedScreen[None]):
     def leave(self) -> None:
         self._host.leave()
 
+    def switch(self, path: str) -> None:
+        self._host.switch(path)
+
     # Questions
 
     def ask(self, question: Question) -> None:
