@@ -61,7 +61,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "add": Command(
         _later("edits", "add"),
-        "a new item",
+        "a new item; as discovery, with --set How=, Rejected= and Why=, what was found out",
         "ROLE TEXT",
         2,
         None,

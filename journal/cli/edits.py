@@ -13,6 +13,7 @@ from journal.document.edit import (
     Block,
     Cell,
     Decide,
+    Discover,
     Drop,
     File,
     Mark,
@@ -60,8 +61,18 @@ def _item(desk: Desk, words: str) -> str:
 
 def add(given: Given) -> int:
     role, *words = given.words
+    if role == "discovery":
+        return carry_out(given, lambda _: _discovery(" ".join(words), given))
     create = "--create" in given.options
     return carry_out(given, lambda _: Add(role, " ".join(words), given.pairs, create, given.value("--in")))
+
+
+def _discovery(text: str, given: Given) -> Edit:
+    """What was found out; `How`, `Rejected` and `Why` are asked of every discovery, other fields may stand with it."""
+    said = {key.casefold(): value for key, value in given.pairs}
+    others = tuple(pair for pair in given.pairs if pair[0].casefold() not in ("how", "rejected", "why"))
+    how, rejected, why = (said.get(key, "") for key in ("how", "rejected", "why"))
+    return Discover(text, how, rejected, why, others, "--create" in given.options, given.value("--in"))
 
 
 def mark(given: Given) -> int:

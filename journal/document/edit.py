@@ -119,6 +119,21 @@ class Cell(NamedTuple):
     text: str
 
 
+class Discover(NamedTuple):
+    """Something that was found out: how, and what it ruled out."""
+
+    text: str
+    how: str = ""
+    rejected: str = ""
+    """The approach that will not do because of it."""
+    why: str = ""
+    """The reason for that."""
+    fields: Fields = ()
+    create: bool = False
+    group: str = ""
+    """As of `Add`."""
+
+
 class Write(NamedTuple):
     """Another text for a section; sections below it stay."""
 
@@ -127,7 +142,23 @@ class Write(NamedTuple):
     text: str
 
 
-Edit = Add | Mark | Reword | Set | MoveTo | Drop | Resolve | Promote | Block | Decide | File | SetPage | Cell | Write
+Edit = (
+    Add
+    | Mark
+    | Reword
+    | Set
+    | MoveTo
+    | Drop
+    | Resolve
+    | Promote
+    | Block
+    | Decide
+    | File
+    | SetPage
+    | Cell
+    | Discover
+    | Write
+)
 """One change in words that people use; its targets are handles of items as the page shows them."""
 
 
@@ -186,6 +217,8 @@ def described(edit: Edit, page: Page) -> str:
             return f"set {', '.join(key for key, _ in fields)}"
         case Cell(item, column):
             return f"set cell {column + 1} of: {text(item)}"
+        case Discover(words):
+            return f"discovery: {words}"
         case Write(section):
             return f"write: {page.outline.sections[section].title}"
         case _:

@@ -9,11 +9,13 @@ from journal.document.marks import State
 from journal.document.parts import Form
 from journal.document.source import split_lines
 from journal.document.words import unescaped
+from journal.kinds.plan import PLAN
 from journal.tui.inline import inline, without_lead
 from journal.tui.paint import wrapped
 
 if TYPE_CHECKING:
     from journal.document.page import Item, Page
+    from journal.tui.leaning import Leaning
     from journal.tui.paint import Part
 
 SIGNS = {State.TODO: "○", State.DOING: "◐", State.DONE: "✓", State.FAILED: "✗", None: "·"}
@@ -56,6 +58,7 @@ class Listing:
         self.selected = 0
         self.width = 40
         self._page: Page | None = None
+        self._leaning: Leaning | None = None
         self._keys: list[Key] = []
         self._unfolded: set[Key] = set()
         self._lines: dict[int, list[list[Part]]] = {}
@@ -79,6 +82,7 @@ class Listing:
         """List a page's items that have some words; the selection stays on its item, or goes to that of a line."""
         before = self._keys[self.selected] if self._keys else None
         self._page, self.width = page, width
+        self._leaning = _leaning(page)
         found = [item for item in page.items if (item.role or NO_ROLE) == self.role]
         self._all, self._at = found, {item.id: index for index, item in enumerate(found)}
         self.total = sum(item.is_top for item in found)
@@ -141,6 +145,8 @@ class Listing:
     def has_more(self, index: int) -> bool:
         """Whether there is something to unfold."""
         item = self.items[index]
+        if self._leaning is not None and self._leaning.context.get(item.id):
+            return True
         return bool(item.fields) or any(line.strip() for line in self._details(item)) or bool(self._inner(item))
 
     def _inner(self, item: Item) -> list[Item]:
@@ -220,7 +226,7 @@ class Listing:
         if self.role in _LEADS_SAY_NOTHING:
             text = without_lead(text)
         style = "unset" if item.unset else ("dim" if item.state is State.DONE and self.role != "done" else "")
-        parts = inline(text, style)
+        parts = _with_warning(text, style)
         if item.entry >= 0 and self._page is not None and self._page.outline.entries[item.entry].form is Form.ROW:
             parts = [*parts, ("".join(f"  {value}" for value in item.fields.values() if value), "dim")]
         unfolded = self._keys[index] in self._unfolded
@@ -231,7 +237,15 @@ class Listing:
             for line in self._details(item):
                 if line.strip():
                     lines += _detail(line, self.text_width(item))
+            if self._leaning is not None:
+                for known in self._leaning.context.get(item.id, ()):
+                    told = [("↳ ", "key"), *inline(unescaped(known), "dim")]
+                    lines += wrapped(told, self.text_width(item), hang=2)
         return lines
+
+    def quiet_sign(self, index: int) -> str:
+        """What stands out about an item of a plan: context that no step uses, a step that leans on none."""
+        return self._leaning.alone.get(self.items[index].id, "") if self._leaning is not None else ""
 
     def text_width(self, item: Item) -> int:
         """Cells for words, beside the cursor, the sign and the indent."""
@@ -274,6 +288,21 @@ class Listing:
                 inner = outline.entries[other.entry]
                 taken.update(range(inner.line, inner.end))
         return [self._source[line] for line in range(first, entry.end) if line not in taken]
+
+
+def _leaning(page: Page) -> Leaning | None:
+    """What leans on what, where the page is a plan."""
+    if page.kind != PLAN.name:
+        return None
+    from journal.tui.leaning import leaning_of
+
+    return leaning_of(page)
+
+
+def _with_warning(text: str, style: str) -> list[Part]:
+    """The words of an item; from a `[CRITICAL: …]` on they stand out."""
+    at = text.find("[CRITICAL:")
+    return inline(text, style) if at < 0 else [*inline(text[:at], style), *inline(text[at:], "warning")]
 
 
 def _detail(line: str, width: int) -> list[list[Part]]:

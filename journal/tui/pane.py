@@ -153,9 +153,10 @@ class Pane(Painted, can_focus=True):
         sign, state = listing.sign(index)
         left: list[Part] = [new, cursor, (indent, ""), (sign, state), (" " * (2 - width_of(sign)), "")]
         parts = [*left, *listing.lines(index)[0]]
+        right: list[Part] = [(f" {quiet}", "unset")] if (quiet := listing.quiet_sign(index)) else []
         if is_selected and self.in_use and not listing.is_unfolded(index) and listing.has_more(index):
-            return beside(parts, [(" ›", "dim")], self.size.width), style
-        return parts, style
+            right.append((" ›", "dim"))
+        return (beside(parts, right, self.size.width) if right else parts), style
 
     def _title(self) -> Sequence[Part]:
         rule, name = ("rule-focused", "title-focused") if self.in_use else ("rule", "title")

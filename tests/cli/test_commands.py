@@ -265,3 +265,12 @@ def test_files_proposes_what_changed_and_writes_it_as_the_page_does(shell: Shell
     shell.run("files", "--reject", "other.py")
     assert "nothing is proposed" in shell.run("files")
     assert "is not proposed" in shell.run("files", "--accept", "other.py", status=2)
+
+
+def test_a_discovery_is_kept_with_how_and_what_it_ruled_out(shell: Shell) -> None:
+    shell.file.write_text(
+        "# P - Implementation Plan\n\n## Background\n\n- known\n\n## Implementation Steps\n\n1. dig\n"
+    )
+    shell.run("add", "discovery", "Sand below", "--set", "How=a drill", "--set", "Rejected=piles", "--set", "Why=sink")
+    assert "- Sand below\n  - **How:** a drill\n  - **Rejected:** piles\n  - **Why:** sink\n" in shell.text
+    assert shell.run("undo") == "undone: discovery: Sand below\n"

@@ -6,9 +6,11 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from journal.document.discovering import LEARNED
 from journal.document.edit import Add, Block, Decide, File, Resolve, Reword, Set, SetPage
 from journal.document.words import unescaped
 from journal.kinds.states import is_unset
+from journal.tui.acts.discovering import discover
 from journal.tui.header import status_of
 from journal.tui.question import Question, Where
 
@@ -26,12 +28,14 @@ _FILE = re.compile(r"`?([^\s`]+?)(?::(\d[\d,–-]*))?`?(?:\s+(?:[-–—]\s+)?(.
 def add(view: View) -> None:
     """A new item in the pane in use, beside the selected one; a section that the page lacks is made."""
     pane = view.board.used
+    if pane.role == LEARNED:
+        return discover(view)
     group = pane.listing.section if pane.has_section else ""
 
     def then(text: str) -> None:
         view.do(_new(pane.role, text, create=not pane.has_section, group=group))
 
-    view.ask(Question(f"new in {pane.heading}", "", then, Where.BELOW))
+    return view.ask(Question(f"new in {pane.heading}", "", then, Where.BELOW))
 
 
 def edit(view: View) -> None:
