@@ -103,6 +103,14 @@ COMMANDS: dict[str, Command] = {
     ),
     "promote": Command(_later("edits", "promote"), "a next step into what is in progress", "ITEM", 1, 1),
     "block": Command(_later("edits", "block"), "a blocker that names an item", "ITEM REASON", 2, 2),
+    "defer": Command(
+        _later("edits", "defer"),
+        "an item to what is left for later",
+        "ITEM",
+        1,
+        1,
+        {"--phase": ("PHASE", "when it is to be done"), "--reason": ("TEXT", "why not now")},
+    ),
     "remove": Command(_later("edits", "remove"), "items away; undo brings them back", "ITEM…", 1, None),
     "decide": Command(
         _later("edits", "decide"),

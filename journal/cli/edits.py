@@ -13,6 +13,7 @@ from journal.document.edit import (
     Block,
     Cell,
     Decide,
+    Defer,
     Discover,
     Drop,
     File,
@@ -134,6 +135,11 @@ def promote(given: Given) -> int:
 
 def block(given: Given) -> int:
     return carry_out(given, lambda desk: Block(_item(desk, given.words[0]), given.words[1]))
+
+
+def defer(given: Given) -> int:
+    phase, reason = given.value("--phase"), given.value("--reason")
+    return carry_out(given, lambda desk: Defer(_item(desk, given.words[0]), phase, reason))
 
 
 def remove(given: Given) -> int:

@@ -41,6 +41,8 @@ def show(given: Given) -> int:
         print_page(page, roles)
     else:
         print("\n".join(as_lines(page, roles)))
+    if not given.words and not given.json:
+        _print_unfilled(page)
     if page.kind == "folder" and not given.words and not given.json:
         from journal.cli.folders import as_lines as folder_lines
         from journal.cli.opening import path_of
@@ -111,6 +113,20 @@ def as_lines(page: Page, roles: list[str]) -> list[str]:
             width = max(len(item.id) for item in items)
             lines += [line(item, width) for item in items]
     return lines
+
+
+def _print_unfilled(page: Page) -> None:
+    """The sections of the page's kind that nobody has filled in."""
+    from journal.kinds.filling import unfilled
+    from journal.meaning import all_kinds
+
+    kind = all_kinds()[page.kind]
+    found = unfilled(page, kind) if kind.tells else []
+    titles = [(page.outline.sections[one.section].title, one.optional) for one in found]
+    for line in ["", "not filled in"] if found else []:
+        print(line)
+    for title, optional in titles:
+        print(f"  {printable(title)}{' (may be skipped)' * optional}")
 
 
 def line(item: Item, width: int) -> str:

@@ -119,6 +119,15 @@ class Cell(NamedTuple):
     text: str
 
 
+class Defer(NamedTuple):
+    """An item to what is left for later."""
+
+    item: str
+    phase: str = ""
+    """When, or in which phase, it is to be done."""
+    reason: str = ""
+
+
 class Discover(NamedTuple):
     """Something that was found out: how, and what it ruled out."""
 
@@ -156,6 +165,7 @@ Edit = (
     | File
     | SetPage
     | Cell
+    | Defer
     | Discover
     | Write
 )
@@ -217,6 +227,8 @@ def described(edit: Edit, page: Page) -> str:
             return f"set {', '.join(key for key, _ in fields)}"
         case Cell(item, column):
             return f"set cell {column + 1} of: {text(item)}"
+        case Defer(item):
+            return f"defer: {text(item)}"
         case Discover(words):
             return f"discovery: {words}"
         case Write(section):

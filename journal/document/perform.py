@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from journal.document import adding, changing, composing, discovering, fileentries, progress, writing
+from journal.document import adding, changing, composing, deferring, discovering, fileentries, progress, writing
 from journal.document import fields as written
 from journal.document.edit import (
     Add,
     Block,
     Cell,
     Decide,
+    Defer,
     Discover,
     Drop,
     Edit,
@@ -63,6 +64,8 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
                 written.set_page_field(work, key, value, create)
         case Cell(item, column, text):
             work.do(SetCell(work.start(work.item(item)), column, text))
+        case Defer():
+            deferring.defer(work, edit)
         case Discover():
             discovering.discover(work, edit)
         case Write(section, text):

@@ -29,6 +29,7 @@ class Action(NamedTuple):
 
 _STEPS = frozenset(("next", "todo"))
 _BLOCKERS = frozenset(("blockers",))
+_ROWS = frozenset(("decisions", "deferred"))
 
 ITEMS = (
     Action("next state", ("space",), "state", "next state: to do, in progress, done", items.next_state, True),
@@ -41,6 +42,8 @@ ITEMS = (
     Action("edit", ("enter", "e"), "edit", "edit the item in place; esc keeps a draft", writing.edit, True),
     Action("why", ("w",), "why", "the reason", writing.why, True, frozenset(("decisions", "files"))),
     Action("block", ("b",), "block", "a blocker that names this item", writing.block, True, frozenset(("doing",))),
+    Action("cells", ("t",), "cells", "the table that the row stands in, cell by cell", writing.cells, True, _ROWS),
+    Action("defer", ("P",), "", "leave it for later: in which phase, and why", writing.defer, True),
     Action("failed", ("f",), "", "failed, or not after all", items.failed, True),
     Action("move down", ("J", "shift+down"), "", "move the item down", items.move_down, True),
     Action("move up", ("K", "shift+up"), "", "move the item up", items.move_up, True),

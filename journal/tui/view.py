@@ -53,6 +53,9 @@ class View(Protocol):
     def open(self, screen: str) -> None:
         """Another screen, by its name."""
 
+    def cells(self, item: str, column: int) -> None:
+        """The table that an item is a row of, at a cell."""
+
     def turn(self, undoing: bool) -> None:
         """Undo, or do again what was undone."""
 

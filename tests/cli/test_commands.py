@@ -274,3 +274,16 @@ def test_a_discovery_is_kept_with_how_and_what_it_ruled_out(shell: Shell) -> Non
     shell.run("add", "discovery", "Sand below", "--set", "How=a drill", "--set", "Rejected=piles", "--set", "Why=sink")
     assert "- Sand below\n  - **How:** a drill\n  - **Rejected:** piles\n  - **Why:** sink\n" in shell.text
     assert shell.run("undo") == "undone: discovery: Sand below\n"
+
+
+def test_a_decision_is_deferred_and_show_says_what_is_not_filled_in(shell: Shell) -> None:
+    shell.run("new", "--kind", "phase", "PHASE.md")
+    page = ("--file", "PHASE.md")
+    shown = shell.run("show", *page).split("not filled in\n")[1].splitlines()
+    assert "  Infrastructure (may be skipped)" in shown
+    assert "  Agent's Discretion" in shown
+    shell.run("set", "decisions.1", "Decision=Cache", "Choice=Redis", *page)
+    assert "Infrastructure" not in shell.run("show", *page).split("not filled in\n")[1]
+    shell.run("defer", "decisions.1", "--phase", "3", "--reason", "no time", *page)
+    text = " ".join((shell.folder / "PHASE.md").read_text(encoding="utf-8").split())
+    assert "| Cache: Redis | 3 | no time |" in text

@@ -120,6 +120,8 @@ ROWS_OF_KINDS = (
     Row("phase", "Agent's Discretion", ITEMS),
     Row("phase", "Specific Ideas", ITEMS),
     Row("phase", "Deferred Ideas", ROWS),
+    Row("phase", "Instructions", PARTS),
+    Row("phase", "Filling this page", ITEMS),
     Row("folder", "Queue - Planning & Context Files", TEXT),
     Row("folder", "Files in This Folder", PARTS),
     Row("folder", "1. **PLAN.md**", HEADING),

@@ -221,6 +221,12 @@ class MainScreen(PaintedScreen[None]):
     def leave(self) -> None:
         self._host.leave()
 
+    def cells(self, item: str, column: int) -> None:
+        from journal.tui.screens.table import TableScreen
+
+        self._guard.forget()
+        self.app.push_screen(TableScreen(self, item, column))
+
     def switch(self, path: str) -> None:
         self._host.switch(path)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.document.parts import Opens
+from journal.kinds.filling import unfilled
+from journal.meaning import all_kinds
 from journal.tui.acts import sections
 from journal.tui.screens.document import DocumentScreen
 from journal.tui.screens.reading import Reading
@@ -29,6 +31,8 @@ class OutlineScreen(Reading):
         counts = [0] * (len(found) + 1)
         for item in page.items:
             counts[item.section] += item.is_top
+        kind = all_kinds()[page.kind]
+        empty = {one.section: one.optional for one in unfilled(page, kind)} if kind.tells else {}
         lines: list[list[Part]] = []
         for index, (section, role) in enumerate(zip(found, page.roles, strict=True)):
             depth = 0
@@ -41,6 +45,8 @@ class OutlineScreen(Reading):
                 line.append((f"  {role}", "key"))
             if counts[index]:
                 line.append((f"  {counts[index]}", "dim"))
+            if index in empty:
+                line.append(("  may be skipped" if empty[index] else "  not filled in", "unset"))
             lines.append(line)
         self.sheet.show(lines or [[(" the document has no sections", "unset")]])
         self.bar.note = str(len(found))
