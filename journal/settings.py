@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 KEYS = {
     "document": "the document of this project, as a path from its folder",
+    "archive": "when what is done moves out of a grown document by itself: after so long, as 30d; never if not set",
     "roles": "what sections of this project's document are for, by title path",
 }
 """What can be set for a project."""

@@ -156,6 +156,17 @@ COMMANDS: dict[str, Command] = {
     "history": Command(_later("past", "history"), "the versions of the document that are kept"),
     "diff": Command(_later("past", "diff"), "what changed between versions, or since one", "[A [B]]", 0, 2),
     "restore": Command(_later("past", "restore"), "the text of an earlier version, undoably", "VERSION", 1, 1),
+    "archive": Command(
+        _later("archive", "archive"),
+        "what is done and old into a dated page beside the document; undo brings it back",
+        "",
+        0,
+        0,
+        {
+            "--older-than": ("AGE", "done for so long: 30d, 4w; 0d for all that is done"),
+            "--dry-run": ("", "only say what"),
+        },
+    ),
     "index": Command(
         _later("folders", "index"),
         "bring the index page of a folder up to date; one is written where there is none",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.tui.acts import items, looking, moving, writing
+from journal.tui.acts import archiving, items, looking, moving, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +58,7 @@ PAGE = (
         writing.capture,
     ),
     Action("status", ("s",), "", "the line that says where things stand", writing.status),
+    Action("archive", ("Z",), "", "move what is done and old to a dated page", archiving.archive),
     Action("undo", ("u",), "undo", "undo, and say what was undone", looking.undo),
     Action("redo", ("ctrl+r", "U"), "", "do again what was undone", looking.redo),
     Action("filter", ("/",), "", "show only items with some words", writing.filter_items),

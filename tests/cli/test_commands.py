@@ -287,3 +287,15 @@ def test_a_decision_is_deferred_and_show_says_what_is_not_filled_in(shell: Shell
     shell.run("defer", "decisions.1", "--phase", "3", "--reason", "no time", *page)
     text = " ".join((shell.folder / "PHASE.md").read_text(encoding="utf-8").split())
     assert "| Cache: Redis | 3 | no time |" in text
+
+
+def test_archive_says_what_it_would_move_moves_it_and_undo_brings_it_back(shell: Shell) -> None:
+    before = shell.text
+    assert shell.run("archive") == "nothing on the page has been done for longer than 30d\n"
+    assert shell.run("archive", "--older-than", "0d", "--dry-run") == "done.1  Worker loop\n"
+    assert shell.text == before
+    assert "archived: Worker loop\n" in shell.run("archive", "--older-than", "0d")
+    assert "Worker loop" not in shell.text
+    shell.run("undo")
+    assert shell.text == before
+    assert "write it as 30d" in shell.run("archive", "--older-than", "soon", status=2)

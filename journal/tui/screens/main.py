@@ -10,6 +10,7 @@ from journal.document.edit import NoSection
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
 from journal.tui.actions import BY_KEY, hints
+from journal.tui.acts.archiving import by_rule
 from journal.tui.board import Board
 from journal.tui.guard import Guard
 from journal.tui.header import LOW, Header
@@ -82,6 +83,7 @@ class MainScreen(PaintedScreen[None]):
     def on_mount(self) -> None:
         self.redraw()
         panes = self._board.panes
+        by_rule(self)
         self._board.use(next((pane for pane in panes if pane.listing.items), panes[0]))
         self._after()
 
