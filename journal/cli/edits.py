@@ -28,7 +28,6 @@ from journal.document.edit import (
     described,
 )
 from journal.document.marks import State
-from journal.document.writing import own_text
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,6 +101,8 @@ def field(given: Given) -> int:
 
 def write(given: Given) -> int:
     """The text of a section, from the command line or from stdin."""
+    from journal.document.writing import own_text
+
     section, text = given.words
     if text == "-":
         text = sys.stdin.read()

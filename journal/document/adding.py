@@ -19,7 +19,6 @@ from journal.document.table import column_for, heads, main_column, spelled_as
 from journal.document.told import is_told, tell
 from journal.document.verify import Refused
 from journal.document.words import cell, escaped, one_line, raw_words, typed, ways
-from journal.document.writing import add_line
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,8 +55,11 @@ def add(work: Work, role: str, text: str, fields: Fields, create: bool, group: s
         return fill(work, alike[0], text, fields)
     if alike:
         return _add_after(work, alike[-1], text, fields)
-    if not alike and role in _VERBATIM and add_line(work, section, text):
-        return None
+    if not alike and role in _VERBATIM:
+        from journal.document.writing import add_line  # few sections hold code
+
+        if add_line(work, section, text):
+            return None
     _add_first(work, role, section, text, fields)
     if (work.subject_item().role or OTHER) != role:
         raise Refused(f"the item would not be read as one for {role}; write it into the page itself")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.document import adding, changing, composing, deferring, discovering, fileentries, progress, writing
+from journal.document import adding, changing, composing, fileentries, progress
 from journal.document import fields as written
 from journal.document.edit import (
     Add,
@@ -65,11 +65,17 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
         case Cell(item, column, text):
             work.do(SetCell(work.start(work.item(item)), column, text))
         case Defer():
-            deferring.defer(work, edit)
+            from journal.document.deferring import defer  # a plain edit starts without the rarer ones
+
+            defer(work, edit)
         case Discover():
-            discovering.discover(work, edit)
+            from journal.document.discovering import discover
+
+            discover(work, edit)
         case Write(section, text):
-            writing.write(work, section, text)
+            from journal.document.writing import write
+
+            write(work, section, text)
         case _:
             assert_never(edit)
     return work.performed()
