@@ -87,6 +87,11 @@ SECTIONS_BEGIN, SECTIONS_END = "<!-- the table of sections: from tests/kinds/sec
 
 def kinds_page() -> str:
     """The page on the kinds, with the table of the sections of the references made anew."""
+    from journal.document.chunks import read
+    from journal.document.page import OTHER
+    from journal.kinds.recognise import read_page
+    from journal.kinds.templates import templates
+    from journal.kinds.which import KINDS as KINDS_BY_NAME
     from tests.kinds.sections import COLUMNS, ROWS_OF_KINDS
 
     before, _, rest = KINDS.read_text(encoding="utf-8").partition(SECTIONS_BEGIN)
@@ -98,10 +103,11 @@ def kinds_page() -> str:
             f"| section | holds | {' | '.join(COLUMNS)} |",
             "| --- " * (len(COLUMNS) + 2) + "|",
         ]
-        for row in ROWS_OF_KINDS:
-            if row.kind == kind:
-                cells = " | ".join(column[row.holds] for column in COLUMNS.values())
-                lines.append(f"| {row.title} | {row.holds.value} | {cells} |")
+        page = read_page(read(next(iter(templates(KINDS_BY_NAME[kind]).values()))))
+        rows = [row for row in ROWS_OF_KINDS if row.kind == kind]
+        for row, role, section in zip(rows, page.purposes, page.outline.sections, strict=True):
+            cells = " | ".join(column[row.holds].format(role=role or OTHER) for column in COLUMNS.values())
+            lines.append(f"| {row.title if section.level > 1 else '*the title*'} | {row.holds.value} | {cells} |")
         lines.append("")
     return before + SECTIONS_BEGIN + "\n" + "\n".join(lines) + "\n" + SECTIONS_END + rest.partition(SECTIONS_END)[2]
 

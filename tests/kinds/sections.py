@@ -143,10 +143,10 @@ ROWS_OF_KINDS = (
 )
 
 COLUMNS: dict[str, dict[Holds, str]] = {
-    "shown": dict.fromkeys(Holds, "`show {title}`, `0`"),
+    "shown": dict.fromkeys(Holds, "`show TITLE`, `0`"),
     "edited": {
         ITEMS: "`edit` `mark` `set`, `enter`",
-        ROWS: "`edit` `set` `cell`, `enter`",
+        ROWS: "`edit` `set` `cell`, `t`",
         HEADING: "`edit` `set`, `enter`",
         FIELDS: "`field`, `0 e`",
         TEXT: "`write`, `0 e`",
