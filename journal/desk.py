@@ -214,7 +214,7 @@ class Desk:
 
         `beside` is the path of a page that was rewritten for the same reason, in the same words: it is undone with it.
         """
-        from journal.document.difflines import steps_between
+        from journal.document.between import steps_between
 
         return self._take(says, replayed(self.document, steps_between(self.document.text, text)), beside)
 

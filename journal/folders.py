@@ -95,8 +95,8 @@ def _documents(home: str) -> dict[str, _Found]:
 
 def _listed(found: dict[str, _Found], home: str, index: str) -> list[Listed]:
     """The documents with what happened since each was changed: files of the project, tasks of the others."""
+    from journal.project.newer import changed_since
     from journal.project.roots import project_of
-    from journal.project.since import changed_since
 
     root = project_of(os.path.join(home, index))
     if os.path.basename(home).startswith(".") and root == os.path.realpath(home):

@@ -1,12 +1,9 @@
-"""The difference of two texts: as people read it, a unified diff, and as the steps that lead from one to the other."""
+"""The difference of two texts as people read it: a unified diff."""
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 from journal.document.patience import matched
-from journal.document.source import lines_kept, split_lines
-from journal.document.steps import SetLines
+from journal.document.source import split_lines
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,16 +32,6 @@ def unified(old: str, new: str, old_name: str, new_name: str) -> Iterator[str]:
             yield from (f"+{line}" for line in right[over:under])
             at = stop
         yield from (f" {line}" for line in left[at:end])
-
-
-def steps_between(old: str, new: str) -> list[SetLines]:
-    """The steps that make one text of another, the last lines first, so that each finds its place."""
-    left, right = lines_kept(old), lines_kept(new)
-    starts = [0, *accumulate(map(len, left))]
-    return [
-        SetLines(starts[begin], "".join(left[begin:stop]), "".join(right[over:under]))
-        for begin, stop, over, under in reversed(_changes(left, right))
-    ]
 
 
 def _changes(left: list[str], right: list[str]) -> list[tuple[int, int, int, int]]:
