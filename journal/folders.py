@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _ENDS = (".md", ".markdown")
 _INDEXES = ("README.md", "INDEX.md", "index.md", "00-INDEX.md")
 """Where an index page is looked for first; the first that is free is what a new one is called."""
+_OPENING = 4_096
+"""Characters of a document in which its first paragraph is looked for."""
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 
 
@@ -61,7 +63,10 @@ def folder_at(path: str, clock: Callable[[], float] = time.time) -> Folder:
     index = only if only in found else next((name for name in _ranked(found) if _is_index(found[name].page)), "")
     page = found[index].page if index else None
     others = {name: one for name, one in found.items() if name != index}
-    listed = _listed(others, home, index)
+    watched = page is not None and bool(page.of("upkeep"))
+    listed = [_plain(name, one) for name, one in others.items()]
+    if watched:
+        listed = _with_work_since(listed, others, home, index)
     free = next((name for name in _INDEXES if name not in found), _INDEXES[0])
     return Folder(
         home,
@@ -93,8 +98,15 @@ def _documents(home: str) -> dict[str, _Found]:
     return found
 
 
-def _listed(found: dict[str, _Found], home: str, index: str) -> list[Listed]:
-    """The documents with what happened since each was changed: files of the project, tasks of the others."""
+def _plain(name: str, one: _Found) -> Listed:
+    """A document as it is, whatever happened since."""
+    text = one.page.document.text
+    size = len(text.encode("utf-8", "surrogateescape"))
+    return Listed(name, size, one.modified, text[:_OPENING], one.page.done, one.page.total)
+
+
+def _with_work_since(listed: list[Listed], found: dict[str, _Found], home: str, index: str) -> list[Listed]:
+    """The same with what happened since each was changed: files of the project, tasks of the others."""
     from journal.project.newer import changed_since
     from journal.project.roots import project_of
 
@@ -108,26 +120,15 @@ def _listed(found: dict[str, _Found], home: str, index: str) -> list[Listed]:
     ledger = Ledger(state_folder())
     try:
         versions = Versions(ledger)
-        listed: list[Listed] = []
-        for name, one in found.items():
-            since = tuple(path for path in changed if _modified(root, path) > one.modified)
-            ticked = sum(_ticked(versions, other, one.modified) for key, other in found.items() if key != name)
-            text = one.page.document.text
-            listed.append(
-                Listed(
-                    name,
-                    len(text.encode("utf-8", "surrogateescape")),
-                    one.modified,
-                    text[:4096],
-                    one.page.done,
-                    one.page.total,
-                    since,
-                    ticked,
-                )
+        return [
+            one._replace(
+                changed=tuple(path for path in changed if _modified(root, path) > one.modified),
+                ticked=sum(_ticked(versions, other, one.modified) for key, other in found.items() if key != one.name),
             )
+            for one in listed
+        ]
     finally:
         ledger.close()
-    return listed
 
 
 def _modified(root: str, path: str) -> float:

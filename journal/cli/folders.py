@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from journal.cli.arguments import Misuse
 from journal.cli.printing import printable
 from journal.folders import age_of, folder_at, size_of
 from journal.values import TYPE_CHECKING
@@ -55,7 +56,6 @@ def _write_first(folder: Folder) -> int:
     from datetime import datetime
 
     from journal.kinds.indexing import first_index
-    from journal.making import AlreadyThere
     from journal.store.file import File
     from journal.store.outcome import Found
     from journal.store.places import state_folder
@@ -63,7 +63,7 @@ def _write_first(folder: Folder) -> int:
     title, name = os.path.basename(folder.path), os.path.basename(folder.index_path)
     text = first_index(title, folder.documents, name, f"{datetime.now():%Y-%m-%d %H:%M}")
     if isinstance(File(folder.index_path, state_folder()).save(text.encode("utf-8", "surrogateescape"), None), Found):
-        raise AlreadyThere(folder.index_path)
+        raise Misuse(f"{folder.index_path} came into being meanwhile; journal index brings it up to date")
     print(printable(folder.index_path))
     return 0
 

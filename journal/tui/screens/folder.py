@@ -27,8 +27,8 @@ class FolderScreen(Reading):
         """The document that each line is about."""
 
     def fill(self) -> None:
-        here = self._view.keeper.desk.path
-        folder = folder_at(os.path.dirname(os.path.abspath(here)))
+        here = os.path.realpath(self._view.keeper.desk.path)
+        folder = folder_at(os.path.dirname(here))
         lines: list[list[Part]] = []
         self._paths = []
         if folder.page is not None:
@@ -38,7 +38,7 @@ class FolderScreen(Reading):
             about = _about(one, folder.order)
             lines += about
             self._paths += [os.path.join(folder.path, one.name)] * len(about)
-        at = next((at for at, path in enumerate(self._paths) if os.path.samefile(path, here)), 0)
+        at = next((at for at, path in enumerate(self._paths) if os.path.realpath(path) == here), 0)
         self.sheet.show(lines or [[(" no other document is here", "unset")]], at)
         self.bar.note = str(len(folder.documents))
 
@@ -47,7 +47,7 @@ class FolderScreen(Reading):
         if event.index < len(self._paths):
             path = self._paths[event.index]
             self.dismiss()
-            if not os.path.samefile(path, self._view.keeper.desk.path):
+            if os.path.realpath(path) != os.path.realpath(self._view.keeper.desk.path):
                 self.app.call_later(self._view.switch, path)
 
 
