@@ -27,6 +27,8 @@ def index(given: Given) -> int:
         if checks:
             print(printable(f"{folder.path} has no index page; journal index writes one"))
             return 1
+        if not folder.documents:
+            raise Misuse(f"{folder.path} holds no documents that an index page could list")
         return _write_first(folder)
     meaning = meaning_for(folder.index_path)
     wanted = refreshed(folder.page, folder.documents, os.path.basename(folder.index_path), meaning)
@@ -48,7 +50,7 @@ def index(given: Given) -> int:
         desk.save()
     finally:
         desk.close()
-    print(printable(f"{folder.index_path}: brought up to date; journal undo takes it back"))
+    print(printable(f"brought up to date; journal undo --file {folder.index_path} takes it back"))
     return 0
 
 

@@ -123,4 +123,6 @@ def test_a_task_done_in_another_document_calls_for_an_update(shell: Shell, monke
 
 
 def test_what_is_no_folder_is_said(shell: Shell) -> None:
+    (shell.folder / "empty").mkdir()
+    assert "holds no documents" in shell.run("index", "empty", status=2)
     assert "nowhere/at" in shell.run("index", "nowhere/at/all", status=2)
