@@ -156,6 +156,7 @@ class Desk:
         turned = self._past().again(record, self.document)
         self._edits.undo(recorded.number)
         self._show(turned.document, Pending(recorded.number, True, turned.steps))
+        self._turn_beside(record, undoing=True)
         self._tell(Changed(f"undo {record.says}"))
         return record.says
 
@@ -167,7 +168,9 @@ class Desk:
         record = unpacked(recorded.payload)
         before = self.document.text
         turned = self._past().again(record, self.document)
-        self._edits.redo(recorded.number, packed(undone(record.says, before, turned)))
+        inverse = undone(record.says, before, turned)._replace(beside=record.beside)
+        self._edits.redo(recorded.number, packed(inverse))
+        self._turn_beside(record, undoing=False)
         self._show(turned.document, Pending(recorded.number, False, turned.steps))
         self._tell(Changed(record.says))
         return record.says
@@ -219,6 +222,20 @@ class Desk:
         """An earlier version as a page."""
         return self.meaning.page(chunks.read(decode(self.version(number))))
 
+    @property
+    def folder(self) -> str:
+        """Where the ledger is."""
+        return self._folder
+
+    def rewrite(self, says: str, text: str, beside: str = "") -> Performed:
+        """Another text for the page, as one edit like any other that touches only the lines which differ.
+
+        `beside` is the path of a page that was rewritten for the same reason, in the same words: it is undone with it.
+        """
+        from journal.document.between import steps_between
+
+        return self._take(says, replayed(self.document, steps_between(self.document.text, text)), beside)
+
     def versions(self) -> list[Version]:
         """Every state of the file that is known, the oldest first."""
         return self._versions.all(self.path)
@@ -266,24 +283,38 @@ class Desk:
                 return aside
         raise Refused(f"there is no aside {number}")
 
-    def _take(self, says: str, performed: Performed) -> Performed:
+    def _turn_beside(self, record: Record, undoing: bool) -> None:
+        """Undo or redo the same edit of the other page, where nobody has edited that since."""
+        if not record.beside or not os.path.exists(record.beside):
+            return
+        other = Desk(record.beside, self.meaning, self._folder, self._clock)
+        try:
+            last = other._edits.last(other.path, State.DONE if undoing else State.UNDONE)
+            if last is not None and unpacked(last.payload).says == record.says:
+                with suppress(Refused, StoreError):
+                    other.undo() if undoing else other.redo()
+                    other.save()
+        finally:
+            other.close()
+
+    def _take(self, says: str, performed: Performed, beside: str = "") -> Performed:
         """Record what an edit did, then show it."""
         if performed.document.text == self.document.text:
             raise Refused("nothing would change")
         performed = self._dated(performed)
-        number = self._record(says, self.document.text, performed)
+        number = self._record(says, self.document.text, performed, beside)
         self._show(performed.document, Pending(number, False, performed.steps))
         self._tell(Changed(says))
         return performed
 
-    def _record(self, says: str, before: str, performed: Performed) -> int:
+    def _record(self, says: str, before: str, performed: Performed, beside: str = "") -> int:
         """Put an edit into the ledger, in the session that is open or a new one; first of all what it is made on."""
         self._keep()
         return self._edits.record(
             self.path,
             self.session(),
-            packed(done(says, before, performed)),
-            packed(undone(says, before, performed)),
+            packed(done(says, before, performed)._replace(beside=beside)),
+            packed(undone(says, before, performed)._replace(beside=beside)),
         )
 
     def _dated(self, performed: Performed) -> Performed:

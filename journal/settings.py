@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 KEYS = {
     "document": "the document of this project, as a path from its folder",
     "history": "megabytes of earlier versions that are kept of a document; 64 if nothing is said",
+    "archive": "when what is done moves out of a grown document by itself: after so long, as 30d; never if not set",
     "roles": "what sections of this project's document are for, by title path",
 }
 """What can be set for a project."""

@@ -22,7 +22,7 @@ for layer in (
     ("complaints", "meaning", "finding", "others", "past"),
     ("recovery",),
     ("desk",),
-    ("proposals", "runs"),
+    ("proposals", "runs", "folders", "archive"),
     ("neighbours",),
 ):
     ARROWS |= dict.fromkeys(layer, frozenset(ARROWS))
