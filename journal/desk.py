@@ -13,7 +13,6 @@ from journal.document.edit import Add, Decide, Performed, described
 from journal.document.parts import parts
 from journal.document.perform import perform
 from journal.document.record import Pending, Record, digest, done, packed, replayed, undone, unpacked
-from journal.document.setting import valued
 from journal.document.source import decode, encode, through
 from journal.document.steps import SetCell, SetField, SetLines, SetText
 from journal.document.verify import Refused
@@ -257,6 +256,8 @@ class Desk:
             step = record.steps[-1]
             if len(record.steps) > 1 or not isinstance(step, SetText | SetCell | SetField):
                 raise Refused(f"aside {number} has no words to edit; place it and edit it there: {record.says}")
+            from journal.document.setting import valued  # what aligns texts: a plain edit does without
+
             record = record._replace(steps=(valued(step, text),), splices=())
         self._take(f"place aside: {record.says}", self._past().again(record, self.document))
         self._asides.drop(number)
