@@ -46,7 +46,51 @@ def references() -> dict[str, str]:
     return found
 
 
-DOCUMENTS = TEXTS | references()
+WORKING_MEMORY = """# Working Memory
+
+Last Updated: 2026-05-04T10:00:00Z
+
+## Active Goal
+
+Jobs survive a restart of the broker.
+
+## Current Task
+
+- ID: task-7
+- Title: retry with jitter
+
+## Just Completed
+
+- Worker loop
+- Schema of the jobs
+
+## Next Actions (Immediate)
+
+1. Wire jitter
+2. Load test
+
+## Active Blockers
+
+- None
+
+## Key Decisions This Session
+
+- Decision: one queue - Rationale: order is kept
+
+## Working Context
+
+The broker runs on port 6380.
+
+## Files Currently Being Modified
+
+- src/queue.py: retry
+
+## Mistakes & Learnings
+
+- **What Failed:** a test without a clock
+"""
+"""The other form of `continuity`: a page that an agent keeps while it works."""
+DOCUMENTS = TEXTS | {"working memory": WORKING_MEMORY} | references()
 LOOSE = {Holds.PARTS: (Holds.TEXT,), Holds.CODE: (Holds.TEXT, Holds.ITEMS), Holds.ITEMS: (Holds.CODE,)}
 """What else a section of a reference document may hold: words above its parts, a list where others have code."""
 SECTIONS = [
@@ -217,6 +261,14 @@ def by_desk(journal: Journal, before: str, edit: Add | SetPage | Write) -> str:
 def undated(text: str) -> str:
     """A text without the line that says when it was last changed."""
     return "\n".join(line for line in text.split("\n") if "Last Updated" not in line)
+
+
+def test_a_working_memory_is_a_continuity_document_with_every_section_in_its_role() -> None:
+    page = read_page(read(WORKING_MEMORY))
+    assert page.kind == "continuity"
+    assert page.purposes[1:] == [
+        *("goal", "doing", "done", "next", "blockers", "decisions", "handoff", "files", "lessons"),
+    ]
 
 
 def test_an_item_without_a_role_is_added_by_its_section(journal: Journal) -> None:
