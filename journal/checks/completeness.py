@@ -23,6 +23,19 @@ LONG = 100
 """A text of so many characters tells more than a bare name; one in another script, of half as many."""
 
 _BLOCKING = ("block", "блок", "阻", "卡点", "ブロッカ", "차단", "bloque", "engel")
+_DECIDING = (
+    "decision",
+    "decided",
+    "решени",
+    "决策",
+    "决定",
+    "決定",
+    "決策",
+    "결정",
+    "decisiones",
+    "decisões",
+    "kararlar",
+)
 _CODE_WORDS = frozenset(
     (
         *("fix", "implement", "add", "refactor", "wire", "update", "remove", "rename", "change", "rewrite", "extract"),
@@ -37,16 +50,21 @@ def placeholders(part: Part, _: World) -> Iterator[Finding]:
     """C001: a template's placeholder that nobody has filled in."""
     told: set[int] = set()
     for subject in part.subjects:
-        if subject.item.unset:
+        if subject.item.unset and _is_placeholder(subject.item.text):
             told.add(subject.item.line)
             yield at(subject.item, "C001", f"{named(subject.item.text)} is a placeholder; fill it in or remove it")
     for field in parts(part.chunk).fields:
         line = part.first + field.line
-        if line not in told and is_unset(field.value):
+        if line not in told and is_unset(field.value) and _is_placeholder(field.value):
             told.add(line)
             column = part.lines[field.line].find(field.value)
             message = f"{field.key} still holds a placeholder; fill it in or remove it"
             yield in_line(part, field.line, (max(column, 0), max(column, 0) + len(field.value)), "C001", message)
+
+
+def _is_placeholder(text: str) -> bool:
+    """Whether a text is one all in all: a sentence about a form, or a list of values, only looks like one."""
+    return not any(quote in text for quote in "\"'") and (len(text) < LONG // 2 or text.strip("*_` ")[:1] in "[<{")
 
 
 def bare_blockers(part: Part, _: World) -> Iterator[Finding]:
@@ -68,15 +86,40 @@ def _says_block(title: str) -> bool:
 
 def bare_decisions(part: Part, _: World) -> Iterator[Finding]:
     """C003: a decision without a why."""
+    led_in: set[int] | None = None
     for subject in part.subjects:
         item = subject.item
-        if item.role != "decisions" or not _is_open(subject):
+        if item.role != "decisions" or not _is_open(subject) or not _says_decisions(subject.titles):
             continue
         reasons = [value for key, value in item.fields.items() if is_why_key(key)]
         if any(_is_said(value) for value in reasons):
             continue
-        if reasons or (not _tells_more(subject) and not gives_why(item.text)):
+        if not reasons and (_tells_more(subject) or gives_why(item.text) or item.text[:1] in "(（"):
+            continue
+        led_in = _led_in(part) if led_in is None else led_in
+        if item.line - part.first not in led_in:
             yield at(item, "C003", f"{named(item.text)} was decided, and nothing says why; add the reason")
+
+
+def _says_decisions(titles: tuple[str, ...]) -> bool:
+    """Whether what stands directly below the last title are decisions, and not what led to one."""
+    return bool(titles) and any(word in titles[-1] for word in _DECIDING)
+
+
+def _led_in(part: Part) -> set[int]:
+    """The lines of entries whose list belongs to a sentence above it: `There are two already:`."""
+    found: set[int] = set()
+    openings = {opening.line for opening in parts(part.chunk).openings}
+    above = -1
+    free = 0
+    for entry in parts(part.chunk).entries:
+        for number in range(free, entry.line):
+            if part.lines[number].strip():
+                above = number
+        free = max(free, entry.end)
+        if above >= 0 and above not in openings and part.lines[above].rstrip().endswith((":", "：")):
+            found.add(entry.line)
+    return found
 
 
 def _is_said(value: str) -> bool:

@@ -26,6 +26,8 @@ UNTOUCHED_DAYS = 5
 """After this an item in progress whose files rest is asked about."""
 
 _FILE_FIELDS = ("File", "Files", "Location", "Where")
+_AT_WORK = frozenset(("doing", "handoff"))
+"""Further roles whose items speak of files that are there now; what was done once may have gone since."""
 _not_there = says(
     r"""
     delete[ds]?; removed?; removes; removing; gone; dropped?; obsolete; deprecated; renamed?; moved?; merged into;
@@ -67,7 +69,9 @@ def claimed(subject: Subject) -> Anchor | None:
     item = subject.item
     if item.unset or item.state is State.FAILED:
         return None
-    anchor = (leading_anchor(item.text) if item.role == "files" else None) or _field_anchor(subject)
+    anchor = (leading_anchor(item.text) if item.role in ("files", "tests") else None) or _field_anchor(subject)
+    if anchor is None and item.role in _AT_WORK and item.anchor is not None and "/" in item.anchor.path:
+        anchor = item.anchor
     if anchor is None or not is_plain_path(anchor.path) or is_struck_out(item.text) or is_unset(anchor.path):
         return None
     said = " ".join((item.text.replace(anchor.path, " "), *item.fields.values(), *subject.details[:3]))

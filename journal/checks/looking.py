@@ -79,7 +79,7 @@ class Lookout:
         """The world as it was when it was looked at, with files that the page names since then."""
         named = list(_anchors(page))
         wanted = {anchor.path for anchor in named} | _links(page)
-        new = {path: self._seen(path) for path in wanted if path not in self._memory.files and self._is_inside(path)}
+        new = {path: self._seen(path) for path in wanted - self._memory.files.keys() if self._is_inside(path)}
         if new:
             self._memory.files = {**self._memory.files, **new}
         ranged = [anchor for anchor in named if anchor.lines]
@@ -240,6 +240,11 @@ def _within(root: str, folder: str, path: str) -> str:
 def _folders(path: str) -> Iterator[str]:
     while path := os.path.dirname(path):
         yield path
+
+
+def named_by(page: Page) -> set[str]:
+    """Every path that rules may ask about."""
+    return {anchor.path for anchor in _anchors(page)} | _links(page)
 
 
 def _anchors(page: Page) -> Iterator[Anchor]:

@@ -6,6 +6,7 @@ import re
 
 from journal.document.source import split_lines
 from journal.kinds.plan import PLAN
+from journal.kinds.titles import spelled
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -151,11 +152,19 @@ def plan_of(page: Page) -> Plan | None:
         if not item.is_top or item.entry < 0 or item.unset:
             continue
         found = Step(item, "\n".join(lines[item.line : page.outline.entries[item.entry].end]))
-        if item.role == "todo":
+        if item.role == "todo" and _is_step(page, item):
             steps.append(found)
         elif item.role in _KNOWN:
             known.append(found)
     return Plan(steps, known, text) if steps else None
+
+
+def _is_step(page: Page, item: Item) -> bool:
+    """Whether an item is a numbered one in a section of steps: other lists of a plan tell many things."""
+    if not page.outline.entries[item.entry].marker[:1].isdigit() or item.section < 0:
+        return False
+    title = spelled(page.outline.sections[item.section].title)
+    return "steps" in title or title in ("implementation", "implementation plan", "changes", "tasks", "plan")
 
 
 def stems(text: str) -> set[str]:

@@ -43,8 +43,8 @@ _SPEAKING = frozenset(("understanding", "lessons", "decisions", "constraints", "
 
 _complex = says(r"complex; tricky; delicate; subtle; high[- ]risk; careful(?:ly)?; dangerous", r"\[CRITICAL:; ⚠")
 _REJECTED = re.compile(
-    r"(?:~~)?[*_]{0,2}(?:rejected|ruled out|discarded|verworfen|отклонен\w*|descartad\w*|rejeitad\w*|却下|放弃)\b[*_]{0,2}"
-    r"\s*[:：—–-]",
+    r"(?:~~)?[*_]{0,2}(?:rejected|ruled out|discarded|verworfen|отклонен\w*|descartad\w*|rejeitad\w*|却下|放弃)\b"
+    r"[*_]{0,2}\s*[:：—–-]",
     re.IGNORECASE,
 ).match
 _DISCOVERY = re.compile(

@@ -18,25 +18,25 @@ gives_why = says(
     için; çünkü
     """,
     r"""
-    потому; так как; чтобы; из-за; ради; причин; поскольку; 因为; 由于; 以便; 为了; 避免; 理由; 原因; ため; ので; から; 위해; 때문; 이유; →;
-    ⇒; ->; =>; [ ][-–—][ ]; \([^)]{12,}\); :[ ].{12,}
+    потому; так как; чтобы; из-за; ради; причин; поскольку; 因为; 由于; 以便; 为了; 避免; 理由; 原因;
+    ため; ので; から; 위해; 때문; 이유; →; ⇒; ->; =>; [ ][-–—][ ]; \([^)]{12,}\); :[ ].{12,}
     """,
 )
 is_why_key = says(
     "",
     """
     why; reason; rationale; because; justification; motivation; context; consequence; trade; impact; alternative;
-    benefit; basis; note; detail; comment; description; choice; причин; почему; обоснован; 理由; 原因; 背景; 이유; 근거; por
-    ?qu; motivo; raz
+    benefit; basis; note; detail; comment; description; choice; причин; почему; обоснован; 理由; 原因; 背景;
+    이유; 근거; por ?qu; motivo; raz
     """,
 )
 gives_effect = says(
     r"""
     impact; effect; affects?; breaks?; broken; blocks?; blocked; blocking; prevents?; until; because; since; so;
     therefore; workaround; work[- ]?around; mitigat\w+; fallback; meanwhile; instead; bypass\w*; avoid\w*;
-    can(?:no|')t; cannot; unable; fails?; failing; failed; wait\w*; needs?; requires?; required; must; pending;
+    can(?:no|')t; cannot; unable; fails?; failing; failed; wait\w*; need(?:s|ed)?; requires?; required; must; pending;
     depends?; only; without; before; after; due to; fix\w*; plan; next; use; using; try; ask; manual\w*; if; when;
-    while; then; retry; skip\w*; means; leads?; causes?; slows?; delays?; missing; lacks?; not; no; doesn't; isn't;
+    while; then; retry; skip\w*; means; for; leads?; causes?; slows?; delays?; missing; lacks?; not; no; doesn't; isn't;
     won't
     """,
     "→; ->; ⇒; —; [ ]-[ ]",
@@ -62,10 +62,12 @@ gives_source = says(
 """Whether a text says how something was found out."""
 
 _PLACE = re.compile(
-    r"`[^`]+`|\w+/\w+|\b\w+\.[a-z]{1,4}\b|\w+\(\)|[a-z]+[A-Z]\w+|\w+_\w+|#\d+|::|https?:", re.ASCII
+    r"`[^`]+`|\w+/\w+|\b\w+\.[a-z]{1,4}\b|\w+\(\)|[a-z]+[A-Z]\w+|\w+_\w+|#\d+|::|https?:"
+    r"|\b(?:tab|page|screen|dialog|menu|panel|endpoint|table|module|class|function|component|view|form)s?\b",
+    re.ASCII,
 ).search
 
 
 def gives_place(text: str) -> bool:
-    """Whether a text names a file, a function, an address or the number of an issue."""
+    """Whether a text names a file, a function, a part of the program, an address or the number of an issue."""
     return _PLACE(text) is not None

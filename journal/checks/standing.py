@@ -8,8 +8,7 @@ from journal.checks.world import DAY
 from journal.document.dates import UPDATED_KEYS, dated_like
 from journal.document.marks import State
 from journal.document.parts import Opens
-from journal.kinds.states import state_of_cell, state_of_title
-from journal.kinds.titles import plain
+from journal.kinds.titles import plain, without_signs
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +22,10 @@ _STATUS = frozenset(("status", "current status", "state", "overall status", "pro
 _BRANCH = frozenset(
     ("branch", "current branch", "git branch", "active branch", "working branch", "ветка", "分支", "当前分支")
 )
+_DONE = frozenset(
+    ("done", "complete", "completed", "finished", "готово", "завершено", "已完成", "完成", "완료", "completado")
+)
+_FEW_WORDS = 6
 _STALE_DAYS = 1.5
 """A page may be saved a day after it was dated, in another part of the world."""
 _LONG_ENOUGH = 12
@@ -35,19 +38,27 @@ def done_with_open_boxes(page: Page, _: World) -> Iterator[Finding]:
     if not open_boxes:
         return
     field = _field(page, _STATUS)
-    if field is not None and state_of_cell(field.value, True) is State.DONE:
+    if field is not None and _says_done(field.value):
         tasks = [item for item in open_boxes if item.role in ("doing", "todo")]
         if tasks:
             yield _at_field(page, field, "T005", f"says {named(field.value, 30)} while {_boxes(tasks)}")
     for index, section in enumerate(page.outline.sections):
         if section.opens is not Opens.HEADING:
             continue
-        if page.roles[index] != "done" and state_of_title(section.title) is not State.DONE:
+        if "%" in section.title or (page.roles[index] != "done" and not _says_done(section.title)):
             continue
         here = [item for item in open_boxes if item.section == index and item.is_top]
         if here:
             message = f"{named(section.title, 40)} says done while {_boxes(here)}"
             yield Finding("T005", section.line, 0, 0, message)
+
+
+def _says_done(text: str) -> bool:
+    """Whether a status or a title says that all is done: by its last word, or by a sign and nothing more about it."""
+    words = plain(without_signs(text)).split()
+    if len(words) > _FEW_WORDS or "," in text:
+        return False
+    return bool(words) and words[-1] in _DONE
 
 
 def _is_open_box(page: Page, item: Item) -> bool:
