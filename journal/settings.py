@@ -36,6 +36,12 @@ def corrections(folder: str) -> dict[str, str | None]:
     return {path: role or None for path, role in roles.items() if isinstance(role, str)}
 
 
+def checks_table() -> dict[str, Any]:
+    """What the user's own file says of checks."""
+    table = _read(CONFIG).get("checks", {})
+    return table if isinstance(table, dict) else {"": table}
+
+
 def set_for_project(key: str, value: str, folder: str) -> None:
     """Remember a value for a project; an empty one forgets it."""
     import tomli_w
@@ -84,9 +90,9 @@ def complaints() -> list[str]:
                     hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(KEYS)}"
                     said.append(f"{os.path.join(config_folder(), name)}: there is no setting {key}{hint}")
         said += [
-            f"{os.path.join(config_folder(), name)}: there is no table {key}; there is projects"
+            f"{os.path.join(config_folder(), name)}: there is no table {key}; there are projects and checks"
             for key in settings
-            if key != "projects"
+            if key not in ("projects", "checks")
         ]
     return said
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from journal.checks.rule import Part, Subject
 from journal.checks.rules import RULES
-from journal.checks.silence import silenced
+from journal.checks.silence import silenced, without_remarks
 from journal.document.scan import Kind
 from journal.kinds.titles import spelled
 from journal.values import TYPE_CHECKING, Any, NamedTuple
@@ -112,6 +112,8 @@ def _subjects(page: Page, chunk: Chunk, first: int, items: list[Item]) -> list[S
     for item in items:
         ends = page.outline.sections[item.section] if item.entry < 0 else page.outline.entries[item.entry]
         details = chunk.lines[item.line - first + 1 : ends.end - first]
+        if "<!--" in item.text:
+            item = item._replace(text=without_remarks(item.text))
         found.append(Subject(item, _titles(page, item.section), tuple(details)))
     return found
 

@@ -21,6 +21,11 @@ def remark(code: str) -> str:
     return f"<!-- journal: ignore {code} -->"
 
 
+def without_remarks(text: str) -> str:
+    """A text without what only silences: it is no word of the author's."""
+    return _COMMENT.sub("", text).rstrip()
+
+
 def silenced(page: Page, findings: Iterable[Finding]) -> list[Finding]:
     """Those findings that no remark of the page asks to be silent about.
 
