@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import chain
+from operator import attrgetter
 
 from journal.checks.rule import Part, Subject
 from journal.checks.rules import RULES
+from journal.checks.secrets import forms_in, secrets_in
 from journal.checks.silence import silenced, without_remarks
 from journal.document.scan import Kind
 from journal.kinds.titles import spelled
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from journal.document.page import Item, Page
     from journal.document.scan import Block
 
+_Place = tuple[tuple[str, ...], tuple["str | None", ...]]
+_NOWHERE: _Place = ((), ())
+_LINE, _SECTION = attrgetter("line"), attrgetter("section")
 _VERBATIM = frozenset((Kind.FENCE, Kind.CODE, Kind.FRONT_MATTER))
 
 
@@ -28,7 +34,7 @@ class _Known(NamedTuple):
 
     part: Part
     meaning: tuple[Any, ...]
-    """What else than its chunk decides it: the roles and states of its items, and the titles above them."""
+    """What else than its chunk decides it: the titles above its items, and what they are for."""
     found: list[Finding]
 
 
@@ -46,12 +52,14 @@ class Checker:
         same_world = self._world is not None and _is_same(self._world, world)
         known: dict[int, _Known] = {}
         found: list[Finding] = []
+        places = _places(page)
         for chunk, first, items in _chunks(page):
-            meaning = (page.kind, *_meaning(page, items))
+            meaning = (page.kind, *[places[section] for section in dict.fromkeys(map(_SECTION, items))])
             before = self._known.get(id(chunk)) if same_world else None
             if before is None or before.meaning != meaning:
-                part = Part(page.kind, chunk, first, _verbatim(chunk), _subjects(page, chunk, first, items))
-                before = _Known(part, meaning, list(chain.from_iterable(rule(part, world) for rule in self._parts)))
+                part = Part(page.kind, chunk, first, _verbatim(chunk), _subjects(page, chunk, first, items, places))
+                here = list(chain.from_iterable(rule(part, world) for rule in self._parts))
+                before = _Known(part, meaning, _covered(here) if here and forms_in(chunk.text) else here)
             known[id(chunk)] = before
             shift = first - before.part.first
             found += (
@@ -59,8 +67,19 @@ class Checker:
             )
         self._known, self._world = known, world
         for rule in self._pages:
-            found += rule(page, world)
+            found += _covered(rule(page, world))
         return tuple(sorted(silenced(page, found), key=_place))
+
+
+def _covered(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings whose messages quote no secret."""
+    found = []
+    for finding in findings:
+        message = finding.message
+        for _, (start, end) in list(secrets_in(message)):
+            message = message[:start] + "*" * (end - start) + message[end:]
+        found.append(finding._replace(message=message))
+    return found
 
 
 def _is_same(before: World, now: World) -> bool:
@@ -80,41 +99,27 @@ def _chunks(page: Page) -> Iterator[tuple[Chunk, int, list[Item]]]:
     at = 0
     for chunk, _, first in page.document.located():
         end = first + len(chunk.lines)
-        begin = at
-        while at < len(items) and items[at].line < end:
-            at += 1
+        begin, at = at, bisect_left(items, end, at, key=_LINE)
         yield chunk, first, items[begin:at]
 
 
-def _meaning(page: Page, items: Iterable[Item]) -> list[object]:
-    """What the rest of the page says of items: it may change while their chunk stays."""
-    found: list[object] = []
-    last = None
-    for item in items:
-        found += item.role, item.state
-        if item.section != last:
-            last = item.section
-            found.append(_titles(page, last))
-    return found
+def _places(page: Page) -> list[_Place]:
+    """For each section its title and its purpose after those of the sections it stands in; at the end, for none."""
+    found: list[_Place] = []
+    for section, purpose in zip(page.outline.sections, page.purposes, strict=True):
+        titles, purposes = found[section.parent] if section.parent >= 0 else _NOWHERE
+        found.append(((*titles, spelled(section.title)), (*purposes, purpose)))
+    return [*found, _NOWHERE]
 
 
-def _titles(page: Page, section: int) -> tuple[str, ...]:
-    """The titles of a section and those that it stands in, the outermost first."""
-    found = []
-    while section >= 0:
-        found.append(spelled(page.outline.sections[section].title))
-        section = page.outline.sections[section].parent
-    return tuple(reversed(found))
-
-
-def _subjects(page: Page, chunk: Chunk, first: int, items: list[Item]) -> list[Subject]:
+def _subjects(page: Page, chunk: Chunk, first: int, items: list[Item], places: list[_Place]) -> list[Subject]:
     found = []
     for item in items:
         ends = page.outline.sections[item.section] if item.entry < 0 else page.outline.entries[item.entry]
         details = chunk.lines[item.line - first + 1 : ends.end - first]
         if "<!--" in item.text:
             item = item._replace(text=without_remarks(item.text))
-        found.append(Subject(item, _titles(page, item.section), tuple(details)))
+        found.append(Subject(item, places[item.section][0], tuple(details)))
     return found
 
 

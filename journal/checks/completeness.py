@@ -129,16 +129,22 @@ def _is_said(value: str) -> bool:
 def placeless_steps(part: Part, _: World) -> Iterator[Finding]:
     """C004: a next step on the code without a place, where the page's other steps have one."""
     steps = [subject for subject in part.subjects if subject.item.role == "next" and subject.item.is_top]
-    placed = sum(_has_place(subject) for subject in steps)
+    bare = [subject for subject in steps if _is_bare_step(subject)]
+    placed = sum(_has_place(subject) for subject in steps) if bare else 0
     if not placed and part.kind != CONTEXT.name:
         return
-    for subject in steps:
+    for subject in bare:
         item = subject.item
-        words = plain(item.text).split()
-        if not _is_open(subject) or not words or words[0] not in _CODE_WORDS or _has_place(subject):
-            continue
-        if len(item.text) < LONG and 2 * placed >= len(steps) - 1:
+        if 2 * placed >= len(steps) - 1:
             yield at(item, "C004", f"{named(item.text)} names no place; say in which file or function")
+
+
+def _is_bare_step(subject: Subject) -> bool:
+    """Whether a step is about code and says little more than what is to be done."""
+    text = subject.item.text
+    if len(text) >= LONG or plain(text.partition(" ")[0]) not in _CODE_WORDS:
+        return False
+    return _is_open(subject) and not _has_place(subject)
 
 
 def _has_place(subject: Subject) -> bool:

@@ -9,7 +9,7 @@ from journal.checks.days import ago
 from journal.checks.rule import Finding, Fix, at, at_anchor, in_line
 from journal.checks.wording import says
 from journal.checks.world import DAY
-from journal.document.anchors import anchors, leading_anchor
+from journal.document.anchors import anchors
 from journal.document.marks import State
 from journal.kinds.items import first_anchor
 from journal.kinds.states import is_struck_out, is_unset
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 UNTOUCHED_DAYS = 5
 """After this an item in progress whose files rest is asked about."""
 
-_FILE_FIELDS = ("File", "Files", "Location", "Where")
+_FILE_FIELDS = frozenset(("File", "Files", "Location", "Where", "file", "files", "location", "where"))
 _AT_WORK = frozenset(("doing", "handoff"))
 """Further roles whose items speak of files that are there now; what was done once may have gone since."""
 _not_there = says(
@@ -41,13 +41,15 @@ _not_there = says(
     "删除; 刪除; 移除; 新建; 创建; 重命名; 已删; 削除; 移動; 作成予定; 삭제; 생성 예정; →; ->; ⇒",
 )
 """Whether what is said beside a path tells that it need not be there."""
-_others = says(
-    r"""
+_are_others = lru_cache(maxsize=2048)(
+    says(
+        r"""
     create; creating; delet\w+; remov\w+; planned; propos\w+; future; next; todo; to do; to add; to write; needed;
     expected; upcoming; obsolete; not (?:included|done|started); external; other repo\w*; ignored; generated;
     example\w*; template\w*; would; should; rename\w*; moved; artifacts?; outputs?; logs?
     """,
-    "删除; 新建; 待; 削除; 予定; 삭제",
+        "删除; 新建; 待; 削除; 予定; 삭제",
+    )
 )
 """Whether a title says the same of all paths below it."""
 _LOOSE = re.compile(r"[*?{}\[\]<>$|,;\"'…]|\.\.\.|XX|NNN|\bN\b|YYYY|://|^~|^/|^[A-Za-z]:|@\d|\s|\(")
@@ -58,33 +60,47 @@ _DOMAIN = re.compile(r"^(?:[\w-]+\.)+(?:com|org|net|io|dev|app|ai|co|cn|ru|jp|kr
 def missing(part: Part, world: World) -> Iterator[Finding]:
     """T001: a file that the page lists is not there."""
     for subject in part.subjects:
-        anchor = claimed(subject)
-        if anchor is not None and world.gone(anchor.path):
+        anchor = _claimed(subject)
+        if anchor is not None and world.gone(anchor.path) and not _is_excused(subject, anchor):
             message = f"{anchor.path} does not exist; correct the path, or say that it is gone"
             yield at_anchor(part, subject, anchor, "T001", message)
 
 
-def claimed(subject: Subject) -> Anchor | None:
-    """The file that an item says is there: what a list of files begins with, or what its field for that names."""
+def _claimed(subject: Subject) -> Anchor | None:
+    """The file that an item speaks of: what a list of files begins with, or what its field for that names."""
     item = subject.item
     if item.unset or item.state is State.FAILED:
         return None
-    anchor = (leading_anchor(item.text) if item.role in ("files", "tests") else None) or _field_anchor(subject)
+    anchor = _leading(item.text, item.anchor) if item.role in ("files", "tests") else None
+    if anchor is None and item.fields:
+        anchor = _field_anchor(subject)
     if anchor is None and item.role in _AT_WORK and item.anchor is not None and "/" in item.anchor.path:
-        anchor = item.anchor
-    if anchor is None or not is_plain_path(anchor.path) or is_struck_out(item.text) or is_unset(anchor.path):
-        return None
-    said = " ".join((item.text.replace(anchor.path, " "), *item.fields.values(), *subject.details[:3]))
-    if _not_there(said) or any(_others(title) for title in subject.titles):
-        return None
+        return item.anchor
     return anchor
+
+
+def _is_excused(subject: Subject, anchor: Anchor) -> bool:
+    """Whether a file need not be there: it is a pattern, or the page says that it is gone or to come."""
+    item = subject.item
+    if not is_plain_path(anchor.path) or is_struck_out(item.text) or is_unset(anchor.path):
+        return True
+    said = " ".join((item.text.replace(anchor.path, " "), *item.fields.values(), *subject.details[:3]))
+    return _not_there(said) or any(_are_others(title) for title in subject.titles)
+
+
+def _leading(text: str, first: Anchor | None) -> Anchor | None:
+    """The file that a text names first, if it begins with it, emphasised or not."""
+    if first is None:
+        return None
+    before = text[: first.span[0]].strip("*_~`")
+    return first if not before or (before[0] == "[" and before.endswith("](")) else None
 
 
 def _field_anchor(subject: Subject) -> Anchor | None:
     """The one file that a field for files names; several may be a choice."""
     for key, value in subject.item.fields.items():
-        if key.strip().capitalize() in _FILE_FIELDS:
-            return leading_anchor(value)
+        if key in _FILE_FIELDS:
+            return _leading(value, first_anchor(value))
     return None
 
 
@@ -168,7 +184,7 @@ def uncommitted(part: Part, world: World) -> Iterator[Finding]:
     """T004: the list of uncommitted files is not what git says."""
     if world.uncommitted is None:
         return
-    listed = [subject for subject in part.subjects if _is_uncommitted_list(subject)]
+    listed = [subject for subject in part.subjects if _tells_uncommitted(subject.titles)]
     named: set[str] = set()
     for subject in listed:
         anchor = subject.item.anchor
@@ -195,8 +211,9 @@ def _is_in(path: str, named: set[str]) -> bool:
 _UNCOMMITTED = ("uncommitted", "not committed", "unstaged", "未提交", "незакоммич", "sin confirmar", "não commitad")
 
 
-def _is_uncommitted_list(subject: Subject) -> bool:
-    return any(word in title for title in subject.titles[-2:] for word in _UNCOMMITTED)
+@lru_cache(maxsize=1024)
+def _tells_uncommitted(titles: tuple[str, ...]) -> bool:
+    return any(word in title for title in titles[-2:] for word in _UNCOMMITTED)
 
 
 _LINK = re.compile(r"!?\[[^\]\n]*\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+from functools import lru_cache
 
 from journal.checks.files import link_path, links
 from journal.checks.world import Seen, World
 from journal.document.anchors import anchors
 from journal.document.source import decode
 from journal.project.anchors import Fate, follow
-from journal.project.content import Reader
+from journal.project.content import Content, Reader
 from journal.project.errors import ForeignTreeError, GitMissingError, NotARepositoryError, ProjectError
 from journal.project.ranges import Range
 from journal.values import TYPE_CHECKING
@@ -31,6 +33,7 @@ class _Memory:
     def __init__(self, root: str, uncommitted: frozenset[str] | None) -> None:
         self.uncommitted = uncommitted
         self.reader = Reader(root)
+        self.contents: dict[str, Content | None] = {}
         self.files: dict[str, Seen | None] = {}
         self.tracked: dict[str, list[str]] | None = None
         self.last: LastCommit | None = None
@@ -47,17 +50,17 @@ class Lookout:
     def __init__(self, path: str, root: str = "") -> None:
         self._path = os.path.realpath(path)
         self._folder = os.path.dirname(self._path)
-        self._repository: Repository | None = None
+        self.repository: Repository | None = None
         self._trouble = ""
         try:
             from journal.project.git import Repository
 
-            self._repository = Repository(self._folder)
+            self.repository = Repository(self._folder)
         except (NotARepositoryError, GitMissingError, ForeignTreeError):
             pass
         except ProjectError as problem:
             self._trouble = str(problem)
-        self.root = self._repository.root if self._repository else os.path.realpath(root or self._folder)
+        self.root = self.repository.root if self.repository else os.path.realpath(root or self._folder)
         self.own = os.path.relpath(self._path, self.root)
         self._memory = _Memory(self.root, None)
 
@@ -67,8 +70,8 @@ class Lookout:
         return self._trouble
 
     def close(self) -> None:
-        if self._repository:
-            self._repository.close()
+        if self.repository:
+            self.repository.close()
 
     def look(self, page: Page, now: float) -> World:
         """The world as it is now, as far as a page speaks of it."""
@@ -87,7 +90,7 @@ class Lookout:
         return World(
             now,
             self._memory.files,
-            self._repository.branch() if self._repository else "",
+            self.repository.branch() if self.repository else "",
             self._memory.uncommitted,
             self.own,
             self._page_changed(),
@@ -95,10 +98,10 @@ class Lookout:
         )
 
     def _differing(self) -> frozenset[str] | None:
-        if self._repository is None:
+        if self.repository is None:
             return None
         try:
-            return frozenset(self._repository.differing())
+            return frozenset(self.repository.differing())
         except ProjectError as problem:
             self._trouble = str(problem)
             return None
@@ -125,15 +128,17 @@ class Lookout:
             found = os.lstat(full)
         except (OSError, ValueError):
             return None
-        return Seen(os.path.relpath(full, self.root), found.st_mtime, -1 if stat.S_ISREG(found.st_mode) else -2)
+        return Seen(
+            full[len(self.root.rstrip("/")) + 1 :] or ".", found.st_mtime, -1 if stat.S_ISREG(found.st_mode) else -2
+        )
 
     def _known_as(self, path: str) -> list[str]:
         """The paths that git knows and that end in this one: pages often leave out where a package begins."""
-        if self._repository is None:
+        if self.repository is None:
             return []
         if self._memory.tracked is None:
             self._memory.tracked = {}
-            for known in self._repository.tracked() | (self._memory.uncommitted or frozenset()):
+            for known in self.repository.tracked() | (self._memory.uncommitted or frozenset()):
                 self._memory.tracked.setdefault(os.path.basename(known), []).append(known)
                 for folder in _folders(known):
                     self._memory.tracked.setdefault(os.path.basename(folder), []).append(folder)
@@ -149,12 +154,17 @@ class Lookout:
             seen = self._memory.files.get(path)
             if seen is None or seen.lines != -1:
                 continue
-            content = self._memory.reader.read(seen.path)
+            content = self._content(seen.path)
             data = content.data if content else None
             lines = -2 if data is None else data.count(b"\n") + (data[-1:] not in (b"\n", b""))
             counted[path] = seen._replace(lines=lines)
         if counted:
             self._memory.files = {**self._memory.files, **counted}
+
+    def _content(self, path: str) -> Content | None:
+        if path not in self._memory.contents:
+            self._memory.contents[path] = self._memory.reader.read(path)
+        return self._memory.contents[path]
 
     def _page_changed(self) -> float:
         """When the page was last changed: by its last commit, or where it differs from that, as the file says."""
@@ -167,10 +177,10 @@ class Lookout:
             return 0.0
 
     def _last_commit(self) -> LastCommit | None:
-        if not self._memory.asked_last and self._repository is not None:
+        if not self._memory.asked_last and self.repository is not None:
             self._memory.asked_last = True
             try:
-                self._memory.last = self._repository.last_commit_of(self.own)
+                self._memory.last = self.repository.last_commit_of(self.own)
             except ProjectError as problem:
                 self._trouble = str(problem)
         return self._memory.last
@@ -183,14 +193,14 @@ class Lookout:
             if (anchor.path, anchor.lines) not in self._memory.followed
             and self._memory.files.get(anchor.path) is not None
         ]
-        if not fresh or self._repository is None:
+        if not fresh or self.repository is None:
             return self._memory.went
         last = self._last_commit()
         if last is None:
             return self._memory.went
         self._memory.followed.update((anchor.path, anchor.lines) for anchor in fresh)
         try:
-            went = dict(self._follow(last, fresh, self._repository))
+            went = dict(self._follow(last, fresh, self.repository))
         except ProjectError as problem:
             self._trouble = str(problem)
             return self._memory.went
@@ -201,34 +211,45 @@ class Lookout:
     def _follow(
         self, last: LastCommit, fresh: list[Anchor], repository: Repository
     ) -> Iterator[tuple[tuple[str, tuple[int, int]], tuple[int, int] | None]]:
-        committed = self._named_then(last, repository)
+        by_path: dict[str, list[tuple[int, int]]] = {}
         for anchor in fresh:
-            seen = self._memory.files[anchor.path]
-            if seen is None or (anchor.path, anchor.lines) not in committed:
-                continue
+            if self._was_named(anchor, last, repository):
+                by_path.setdefault(anchor.path, []).extend(anchor.lines)
+        for path, lines in by_path.items():
+            seen = self._memory.files[path]
+            assert seen is not None
             old = repository.objects.entry(last.tree, os.fsencode(seen.path))
-            new = self._memory.reader.read(seen.path)
+            new = self._content(seen.path)
             if old is None or new is None or new.data is None or new.id == old.id:
                 continue
             before = repository.objects.content(old)
             if before is None or before.data is None:
                 continue
-            for followed in follow(before.data, new.data, [Range(*lines) for lines in anchor.lines]):
-                key = (anchor.path, (followed.was.start, followed.was.end))
+            for followed in follow(before.data, new.data, [Range(*each) for each in dict.fromkeys(lines)]):
+                key = (path, (followed.was.start, followed.was.end))
                 if followed.fate is Fate.GONE:
                     yield key, None
                 elif followed.fate is Fate.MOVED and followed.now is not None:
                     yield key, (followed.now.start, followed.now.end)
 
-    def _named_then(self, last: LastCommit, repository: Repository) -> set[tuple[str, Lines]]:
-        """The anchors of the page as it was last committed: only of these it is known when they were true."""
+    def _was_named(self, anchor: Anchor, last: LastCommit, repository: Repository) -> bool:
+        """Whether the page named the same lines when it was last committed: since then they are followed."""
+        if self.own not in (self._memory.uncommitted or ()):
+            return True
         if self._memory.committed is None:
             content = repository.objects.content(repository.objects.entry(last.tree, os.fsencode(self.own)))
             text = decode(content.data) if content and content.data else ""
             self._memory.committed = {
-                (anchor.path, anchor.lines) for line in text.split("\n") for anchor in anchors(line) if anchor.lines
+                (anchor.path, anchor.lines)
+                for line in text.split("\n")
+                if _LINES(line)
+                for anchor in anchors(line)
+                if anchor.lines
             }
-        return self._memory.committed
+        return (anchor.path, anchor.lines) in self._memory.committed
+
+
+_LINES = re.compile(r"[:#]L?\d").search
 
 
 def _within(root: str, folder: str, path: str) -> str:
@@ -253,10 +274,15 @@ def _anchors(page: Page) -> Iterator[Anchor]:
         if item.anchor is not None:
             yield item.anchor
             if item.role == "doing":
-                yield from anchors(item.text)
+                yield from _anchors_in(item.text)
         for value in item.fields.values():
             if "." in value or "/" in value:
-                yield from anchors(value)
+                yield from _anchors_in(value)
+
+
+@lru_cache(maxsize=8192)
+def _anchors_in(text: str) -> tuple[Anchor, ...]:
+    return tuple(anchors(text))
 
 
 def _links(page: Page) -> set[str]:

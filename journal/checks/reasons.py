@@ -61,13 +61,13 @@ gives_source = says(
 )
 """Whether a text says how something was found out."""
 
-_PLACE = re.compile(
-    r"`[^`]+`|\w+/\w+|\b\w+\.[a-z]{1,4}\b|\w+\(\)|[a-z]+[A-Z]\w+|\w+_\w+|#\d+|::|https?:"
-    r"|\b(?:tab|page|screen|dialog|menu|panel|endpoint|table|module|class|function|component|view|form)s?\b",
-    re.ASCII,
-).search
+_PATH = re.compile(r"`[^`]+`|\w/\w|\w\.[a-z]{1,4}\b|\w\(\)|[a-z][A-Z]|\w_\w|#\d|::|https?:", re.ASCII).search
+_part = says(
+    "tabs?; pages?; screens?; dialogs?; menus?; panels?; endpoints?; tables?; modules?; classes; class; functions?;"
+    "components?; views?; forms?"
+)
 
 
 def gives_place(text: str) -> bool:
     """Whether a text names a file, a function, a part of the program, an address or the number of an issue."""
-    return _PLACE(text) is not None
+    return _PATH(text) is not None or _part(text)

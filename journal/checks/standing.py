@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from journal.checks.days import ago, day_in
 from journal.checks.rule import Finding, Fix, named
 from journal.checks.world import DAY
@@ -26,6 +28,7 @@ _DONE = frozenset(
     ("done", "complete", "completed", "finished", "готово", "завершено", "已完成", "完成", "완료", "completado")
 )
 _FEW_WORDS = 6
+_WORK = frozenset(("doing", "done", "todo", "next"))
 _STALE_DAYS = 1.5
 """A page may be saved a day after it was dated, in another part of the world."""
 _LONG_ENOUGH = 12
@@ -34,7 +37,8 @@ _LONG_ENOUGH = 12
 
 def done_with_open_boxes(page: Page, _: World) -> Iterator[Finding]:
     """T005: what is said to be done, while boxes are open."""
-    open_boxes = [item for item in page.items if _is_open_box(page, item)]
+    unfinished = [item for item in page.items if item.state is State.TODO or item.state is State.DOING]
+    open_boxes = [item for item in unfinished if _is_open_box(page, item)]
     if not open_boxes:
         return
     field = _field(page, _STATUS)
@@ -62,9 +66,10 @@ def _says_done(text: str) -> bool:
 
 
 def _is_open_box(page: Page, item: Item) -> bool:
-    if item.entry < 0 or item.unset or item.state not in (State.TODO, State.DOING):
+    if item.entry < 0 or item.unset:
         return False
-    return any(mark.box for mark in page.outline.entries[item.entry].marks)
+    marks = page.outline.entries[item.entry].marks
+    return bool(marks) and marks[0].box
 
 
 def _boxes(items: list[Item]) -> str:
@@ -113,13 +118,17 @@ def _branch_in(value: str) -> str:
     return name if name and not any(char in name for char in " []<>{}~^:?*\\，。") and not name.endswith("…") else ""
 
 
+_compared = lru_cache(maxsize=8192)(plain)
+"""A text as it is compared with others; most are the same at the next look."""
+
+
 def two_states(page: Page, _: World) -> Iterator[Finding]:
     """T008: the same words in two sections, with two states."""
     known: dict[str, Item] = {}
     for item in page.items:
-        if item.role not in ("doing", "done", "todo", "next") or item.state is None or item.unset or not item.is_top:
+        if item.state is None or item.role not in _WORK or item.unset or item.id.count(".") > 1:
             continue
-        text = plain(item.text)
+        text = _compared(item.text)
         if len(text) < _LONG_ENOUGH:
             continue
         other = known.setdefault(text, item)

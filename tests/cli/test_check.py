@@ -59,6 +59,13 @@ def test_a_finding_is_shown_with_its_line_and_a_secret_is_covered(shell: Shell) 
     assert err == "4 findings, 1 of them mended by --fix\n"
 
 
+def test_no_message_quotes_a_secret(shell: Shell) -> None:
+    shell.file.write_text(f"## Blockers\n\n- Token {TOKEN}\n")
+    for form in ("text", "json", "sarif", "github"):
+        status, out, _ = ran(shell, "--select", "C002", "--format", form)
+        assert (status, TOKEN in out) == (1, False)
+
+
 def test_a_page_without_findings_ends_with_nothing_on_stdout(shell: Shell) -> None:
     shell.file.write_text("# Queue\n\n## Next Steps\n\n1. Ask the team\n")
     assert ran(shell) == (0, "", "nothing found\n")
