@@ -7,6 +7,8 @@ import time
 from journal.checks.checker import Checker
 from journal.checks.looking import Lookout
 from journal.checks.selection import Selection, selection
+from journal.checks.silence import remark
+from journal.document.parts import Opens
 from journal.settings import checks_table
 from journal.values import TYPE_CHECKING
 
@@ -77,3 +79,17 @@ def mend(desk: Desk, findings: tuple[Finding, ...]) -> list[str]:
             desk.amend(number, was, line, "; ".join(reversed(done)))
             said += reversed(done)
     return said
+
+
+def ignore(desk: Desk, finding: Finding) -> None:
+    """Write a remark that silences a finding: behind its item, below its heading, or above any other line."""
+    page, number = desk.page, finding.line
+    line, note = desk.line(number), remark(finding.code)
+    if any(section.line == number and section.opens is Opens.HEADING for section in page.outline.sections):
+        written = f"{line}\n{note}"
+    elif any(entry.line <= number < entry.end for entry in page.outline.entries):
+        stripped = line.rstrip()
+        written = f"{stripped[:-1]}{note} |" if stripped.endswith("|") else f"{stripped} {note}"
+    else:
+        written = f"{note}\n{line}"
+    desk.amend(number, line, written, f"ignore {finding.code}")

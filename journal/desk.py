@@ -205,8 +205,9 @@ class Desk:
         return self._line(number)[1]
 
     def amend(self, number: int, was: str, words: str, says: str) -> Performed:
-        """Other words for one line, as long as it still says what it said."""
+        """Other words for one line, or further lines beside it, as long as it still says what it said."""
         start, line, ending = self._line(number)
+        words = words.replace("\n", ending or "\n")
         if line != was:
             raise Refused(f"line {number + 1} says something else by now")
         return self._take(says, replayed(self.document, [SetLines(start, line + ending, words + ending)]))

@@ -81,6 +81,7 @@ ELSEWHERE = (
     Action("open", ("o",), "", "open in the editor, at the line that the item names", looking.open_editor),
     Action("outline", ("0",), "", "all sections of the document", looking.outline),
     Action("document", ("p",), "", "the whole document", looking.document),
+    Action("checks", ("v",), "", "what the checks say: look, mend, ignore", looking.checks),
     Action("history", ("h",), "", "earlier versions: look, compare, restore", looking.history),
     Action("asides", ("A",), "", "edits that another writer's text has no place for", looking.asides),
     Action("palette", ("ctrl+p",), "", "find an action by its name", looking.palette),

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.timer import Timer
 
+    from journal.checking import Checking
     from journal.desk import Desk
     from journal.finding import Candidate
 
@@ -52,6 +54,7 @@ class JournalApp(App[None]):
         candidates: tuple[Candidate, ...] = (),
         clock: Callable[[], float] = time.time,
         key_clock: Callable[[], float] = time.monotonic,
+        checks: Callable[[str], Checking] | None = None,
     ) -> None:
         # With a theme of its own colours Textual takes NO_COLOR for greys; with the terminal's it leaves colours out.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
@@ -63,6 +66,7 @@ class JournalApp(App[None]):
         self._main: MainScreen | None = None
         self._saving: Timer | None = None
         self._desk = desk
+        self._checks = checks
         self.animation_level = "none"
         if "TEXTUAL_THEME" not in os.environ or self.no_color:
             self.theme = "ansi-dark"
@@ -81,7 +85,8 @@ class JournalApp(App[None]):
     def work_at(self, desk: Desk) -> None:
         """Show a desk's document."""
         self._keeper = Keeper(desk, self._clock, self._save_later)
-        self._main = MainScreen(self._keeper, self)
+        begin = partial(self._checks, desk.path) if self._checks is not None else None
+        self._main = MainScreen(self._keeper, self, begin)
         self.push_screen(self._main)
         if desk.recovered:
             count = len(desk.recovered)

@@ -12,6 +12,7 @@ from journal.store.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from journal.checks.rule import Finding
     from journal.desk import Desk, Event
     from journal.document.edit import Edit, Performed
     from journal.document.page import Page
@@ -36,6 +37,8 @@ class Standing(NamedTuple):
     merged: float = 0.0
     """When another writer's text was taken in last."""
     asides: int = 0
+    secret: str = ""
+    """What sort of secret the user has just written, as it seems."""
 
 
 class News(NamedTuple):
@@ -70,18 +73,35 @@ class Keeper:
 
     def do(self, edit: Edit) -> Performed:
         performed = self.desk.do(edit)
+        self._look_for_secrets([splice.text for splice in performed.splices])
         self._unsaved()
         return performed
 
     def undo(self) -> str:
         said = self.desk.undo()
+        self._look_for_secrets([self.desk.document.text] if self.standing.secret else [])
         self._unsaved()
         return said
 
     def redo(self) -> str:
         said = self.desk.redo()
+        self._look_for_secrets([self.desk.document.text])
         self._unsaved()
         return said
+
+    def mend(self, finding: Finding) -> None:
+        """Carry out the fix of a finding."""
+        from journal.checking import mend
+
+        mend(self.desk, (finding,))
+        self._unsaved()
+
+    def ignore(self, finding: Finding) -> None:
+        """Ask the checks, in the page itself, to be silent about a finding."""
+        from journal.checking import ignore
+
+        ignore(self.desk, finding)
+        self._unsaved()
 
     def restore(self, number: int) -> None:
         self.desk.restore(number)
@@ -135,6 +155,16 @@ class Keeper:
             self._since = self._clock()
         self.standing = self.standing._replace(is_saved=self.desk.is_saved)
         self._later(QUIET if self._clock() - self._since < LATEST else AT_ONCE, self._save_later)
+
+    def _look_for_secrets(self, texts: list[str]) -> None:
+        """Say at once, before the file is saved, what looks like a secret among new texts."""
+        from journal.checks.secrets import secrets_in
+
+        if self.standing.secret:
+            texts = [self.desk.document.text]
+        found = next((name for text in texts for line in text.split("\n") for name, _ in secrets_in(line)), "")
+        if found != self.standing.secret:
+            self.standing = self.standing._replace(secret=found)
 
     def _save_later(self) -> None:
         self.save()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TextIO
 
+    from journal.checking import Checking
     from journal.desk import Desk
     from journal.finding import Candidate
 
@@ -34,6 +35,12 @@ def open_desk(path: str) -> Desk:
     return Desk(path, meaning_for(path))
 
 
+def begin_checks(path: str) -> Checking:
+    from journal.checking import Checking
+
+    return Checking(path)
+
+
 def run_pane(desk: Desk | None, folder: str, candidates: tuple[Candidate, ...] = ()) -> int:
     """Run the pane until the user leaves; its exit status."""
     gc.disable()  # until the first frame: what the start makes is not garbage
@@ -41,6 +48,6 @@ def run_pane(desk: Desk | None, folder: str, candidates: tuple[Candidate, ...] =
         del os.environ["NO_COLOR"]  # the convention: empty means not set; Textual takes it for set
     from journal.tui.app import JournalApp
 
-    app = JournalApp(desk, open_desk, folder, candidates)
+    app = JournalApp(desk, open_desk, folder, candidates, checks=begin_checks)
     app.run()
     return app.return_code or 0

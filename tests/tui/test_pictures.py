@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from journal.checking import Checking
+from journal.checks.selection import Selection
 from tests.tui.stage import Bench, Stage, running
 
 if TYPE_CHECKING:
@@ -60,7 +62,17 @@ async def palette(stage: Stage) -> None:
     await stage.press("ctrl+p", "b", "l", "o")
 
 
-SCENES = (main, unfolded, editing, outline, document, keys, palette)
+async def checks(stage: Stage) -> None:
+    await stage.shows("!")
+    await stage.press("v")
+
+
+SCENES = (main, unfolded, editing, outline, document, keys, palette, checks)
+
+
+def some_checks(path: str) -> Checking:
+    """Those whose findings are the same on every day."""
+    return Checking(path, Selection(select=("C", "T001", "T002")))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -69,7 +81,7 @@ def test_the_screen_looks_like_its_picture(
     scene: Callable[[Stage], Awaitable[None]], size: tuple[int, int], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     async def draw() -> str:
-        async with running(Bench(tmp_path, SAMPLE), size) as stage:
+        async with running(Bench(tmp_path, SAMPLE), size, checks=some_checks if scene is checks else None) as stage:
             await scene(stage)
             await stage.pilot.pause()
             return stage.app.export_screenshot()

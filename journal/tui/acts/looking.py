@@ -27,6 +27,11 @@ def asides(view: View) -> None:
     view.open("asides")
 
 
+def checks(view: View) -> None:
+    view.check_again()
+    view.open("checks")
+
+
 def help_screen(view: View) -> None:
     view.open("help")
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
+from textual.message import Message
 
 from journal.document.edit import NoSection
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
 from journal.tui.actions import BY_KEY, hints
 from journal.tui.board import Board
+from journal.tui.findings import Findings, flagged_texts
 from journal.tui.guard import Guard
 from journal.tui.header import LOW, Header
 from journal.tui.hints import Hints
@@ -20,12 +22,17 @@ from journal.tui.question import Where
 from journal.tui.rendered import lines_of
 from journal.tui.roles import panes_of
 from journal.tui.screens import screen_of
+from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
 
+    from journal.checking import Checking
+    from journal.checks.rule import Finding
     from journal.document.edit import Edit
     from journal.document.marks import State
     from journal.document.page import Item
@@ -42,8 +49,12 @@ Known = tuple["str | None", str, "State | None"]
 class MainScreen(PaintedScreen[None]):
     """What the user has open all day; actions work on it through `View`."""
 
-    def __init__(self, keeper: Keeper, host: Host) -> None:
+    class Checked(Message):
+        """The checks have found something else."""
+
+    def __init__(self, keeper: Keeper, host: Host, begin_checks: Callable[[], Checking] | None = None) -> None:
         super().__init__()
+        self._checks = Findings(begin_checks, self._tell_checked) if begin_checks else None
         self._keeper = keeper
         self._host = host
         self._guard = Guard(host.key_time)
@@ -80,6 +91,8 @@ class MainScreen(PaintedScreen[None]):
         return item
 
     def on_mount(self) -> None:
+        if self._checks is not None:
+            self._checks.start()
         self.redraw()
         panes = self._board.panes
         self._board.use(next((pane for pane in panes if pane.listing.items), panes[0]))
@@ -90,6 +103,8 @@ class MainScreen(PaintedScreen[None]):
         self._drawn = self._keeper.page
         self._match_panes()
         self._size_head()
+        if self._checks is not None:
+            self._checks.changed(self._keeper.page)
         for pane in self._board.panes:
             pane.show(self._keeper.page, self._board.words, subject if pane.in_use else -1)
         self._board.lay()
@@ -304,6 +319,39 @@ class MainScreen(PaintedScreen[None]):
         if event.opened:
             BY_KEY["enter"].run(self)
         self._after()
+
+    # Checks
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self._checks.found if self._checks is not None else ()
+
+    @property
+    def checks_trouble(self) -> str:
+        return self._checks.trouble if self._checks is not None else ""
+
+    def check_again(self) -> None:
+        if self._checks is not None:
+            self._checks.changed(self._keeper.page, fresh=True)
+
+    def _tell_checked(self) -> None:
+        self.post_message(self.Checked())
+
+    def on_main_screen_checked(self) -> None:
+        """Show what the checks found: a count in the head, a sign at each item, and the list if it is open."""
+        self.head.found = len(self.findings)
+        self.head.refresh()
+        flagged = flagged_texts(self._keeper.page, self.findings)
+        for pane in self._board.panes:
+            if pane.flagged != flagged:
+                pane.flagged = flagged
+                pane.refresh()
+        if isinstance(self.app.screen, Reading):
+            self.app.screen.fill_again()
+
+    def on_unmount(self) -> None:
+        if self._checks is not None:
+            self._checks.stop()
 
     # Other writers
 
