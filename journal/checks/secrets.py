@@ -156,7 +156,7 @@ def _looks_real(secret: str, form: Form) -> bool:
     return (
         digits >= 3
         and letters >= 6
-        and not re.fullmatch(r"[A-Za-z]+[-_./][\w./-]*?\d*|[A-Z_]+\d*|v?\d[\d.-]*\w*", secret)
+        and not re.fullmatch(r"[A-Za-z]+[-_./][\w./-]*?\d*|[A-Z_]+\d*|v?\d[\d.-]*[a-z]*\d*", secret)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journal.cli.arguments import Misuse, pair
 from journal.cli.opening import opened
-from journal.cli.printing import printable
+from journal.cli.printing import printable, say
 from journal.document.choose import chosen
 from journal.document.edit import (
     Add,
@@ -23,6 +23,7 @@ from journal.document.edit import (
     described,
 )
 from journal.document.marks import State
+from journal.leaks import leak_in
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def carry_out(given: Given, *edits: Callable[[Desk], Edit]) -> int:
         for edit in edits:
             wanted = edit(desk)
             said.append(described(wanted, desk.page))
-            desk.do(wanted)
+            performed = desk.do(wanted)
+            if leak := leak_in([splice.text for splice in performed.splices]):
+                say(f"this looks like {leak}; journal undo takes it back")
         desk.save()
     finally:
         desk.close()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journal.desk import Joined, Unwritten, Written
 from journal.document.verify import Refused
+from journal.leaks import leak_in
 from journal.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -158,11 +159,7 @@ class Keeper:
 
     def _look_for_secrets(self, texts: list[str]) -> None:
         """Say at once, before the file is saved, what looks like a secret among new texts."""
-        from journal.checks.secrets import secrets_in
-
-        if self.standing.secret:
-            texts = [self.desk.document.text]
-        found = next((name for text in texts for line in text.split("\n") for name, _ in secrets_in(line)), "")
+        found = leak_in([self.desk.document.text] if self.standing.secret else texts)
         if found != self.standing.secret:
             self.standing = self.standing._replace(secret=found)
 

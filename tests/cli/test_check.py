@@ -199,6 +199,14 @@ def test_what_is_certain_is_mended_and_undo_takes_it_back(shell: Shell) -> None:
     assert shell.text == POOR
 
 
+def test_an_edit_that_writes_a_secret_is_warned_of_and_carried_out(shell: Shell) -> None:
+    process = shell.start("add", "files", f"key {TOKEN}")
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert "looks like a GitHub token; journal undo takes it back" in err
+    assert f"key {TOKEN}" in shell.text
+
+
 def test_several_files_and_a_missing_one(shell: Shell) -> None:
     other = shell.folder / "PLAN.md"
     other.write_text("## Blockers\n\n- Redis drops\n")

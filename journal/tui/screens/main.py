@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from journal.tui.view import Host
 
 
+CHECKS_WAIT = 0.3
+"""Seconds after the first frame until the page is checked: the frame comes first."""
+
 Known = tuple["str | None", str, "State | None"]
 """What an item said at some time: role, text and state."""
 
@@ -92,7 +95,7 @@ class MainScreen(PaintedScreen[None]):
 
     def on_mount(self) -> None:
         if self._checks is not None:
-            self._checks.start()
+            self.set_timer(CHECKS_WAIT, self._checks.start)
         self.redraw()
         panes = self._board.panes
         self._board.use(next((pane for pane in panes if pane.listing.items), panes[0]))
