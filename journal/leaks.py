@@ -15,9 +15,10 @@ def leak_in(texts: Iterable[str]) -> str:
     """What sort of secret a text seems to hold; empty for none."""
     for text in texts:
         if any(len(word) > SHORTEST and not word.isalpha() for word in text.split()) or "PRIVATE" in text:
-            from journal.checks.secrets import secrets_in
+            from journal.checks.secrets import forms_in, secrets_in
 
-            for line in text.split("\n"):
-                for name, _ in secrets_in(line):
-                    return name
+            forms = forms_in(text)
+            found = (name for line in text.split("\n") for name, _ in secrets_in(line, forms)) if forms else ()
+            if name := next(iter(found), ""):
+                return name
     return ""

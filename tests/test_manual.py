@@ -103,6 +103,9 @@ Files are looked for beside the page, from the root of the project, and among th
 found where `src/queue.py` is. Paths that lead out of the project are never looked at, nor patterns, addresses and
 commands. A list of files may name one that is gone, or that is to come, if it says so. Git is asked once a run.
 
+The pane checks a moment after each change, on a thread of its own and only what changed; it looks at the world around
+the page again at most once a minute, and whenever `v` is pressed.
+
 ## Selecting and ignoring
 
 A code may be shortened: `T` is all of truth. In `config.toml` (`journal doctor` says where it is):

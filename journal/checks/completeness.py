@@ -64,7 +64,9 @@ def placeholders(part: Part, _: World) -> Iterator[Finding]:
 
 def _is_placeholder(text: str) -> bool:
     """Whether a text is one all in all: a sentence about a form, or a list of values, only looks like one."""
-    return not any(quote in text for quote in "\"'") and (len(text) < LONG // 2 or text.strip("*_` ")[:1] in "[<{")
+    if any(quote in text for quote in "\"'") or "`" in text.lstrip("*_`").rstrip("*_`"):
+        return False
+    return len(text) < LONG // 2 or text.strip("*_` ")[:1] in "[<{"
 
 
 def bare_blockers(part: Part, _: World) -> Iterator[Finding]:

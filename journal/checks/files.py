@@ -9,7 +9,7 @@ from journal.checks.days import ago
 from journal.checks.rule import Finding, Fix, at, at_anchor, in_line
 from journal.checks.wording import says
 from journal.checks.world import DAY
-from journal.document.anchors import anchors
+from journal.document.anchors import anchors, leads
 from journal.document.marks import State
 from journal.kinds.items import first_anchor
 from journal.kinds.states import is_struck_out, is_unset
@@ -41,15 +41,13 @@ _not_there = says(
     "删除; 刪除; 移除; 新建; 创建; 重命名; 已删; 削除; 移動; 作成予定; 삭제; 생성 예정; →; ->; ⇒",
 )
 """Whether what is said beside a path tells that it need not be there."""
-_are_others = lru_cache(maxsize=2048)(
-    says(
-        r"""
+_others = says(
+    r"""
     create; creating; delet\w+; remov\w+; planned; propos\w+; future; next; todo; to do; to add; to write; needed;
     expected; upcoming; obsolete; not (?:included|done|started); external; other repo\w*; ignored; generated;
     example\w*; template\w*; would; should; rename\w*; moved; artifacts?; outputs?; logs?
     """,
-        "删除; 新建; 待; 削除; 予定; 삭제",
-    )
+    "删除; 新建; 待; 削除; 予定; 삭제",
 )
 """Whether a title says the same of all paths below it."""
 _LOOSE = re.compile(r"[*?{}\[\]<>$|,;\"'…]|\.\.\.|XX|NNN|\bN\b|YYYY|://|^~|^/|^[A-Za-z]:|@\d|\s|\(")
@@ -71,7 +69,9 @@ def _claimed(subject: Subject) -> Anchor | None:
     item = subject.item
     if item.unset or item.state is State.FAILED:
         return None
-    anchor = _leading(item.text, item.anchor) if item.role in ("files", "tests") else None
+    anchor = item.anchor if item.role in ("files", "tests") else None
+    if anchor is not None and not leads(item.text, anchor):
+        anchor = None
     if anchor is None and item.fields:
         anchor = _field_anchor(subject)
     if anchor is None and item.role in _AT_WORK and item.anchor is not None and "/" in item.anchor.path:
@@ -85,22 +85,20 @@ def _is_excused(subject: Subject, anchor: Anchor) -> bool:
     if not is_plain_path(anchor.path) or is_struck_out(item.text) or is_unset(anchor.path):
         return True
     said = " ".join((item.text.replace(anchor.path, " "), *item.fields.values(), *subject.details[:3]))
-    return _not_there(said) or any(_are_others(title) for title in subject.titles)
+    return _not_there(said) or _are_others(subject.titles)
 
 
-def _leading(text: str, first: Anchor | None) -> Anchor | None:
-    """The file that a text names first, if it begins with it, emphasised or not."""
-    if first is None:
-        return None
-    before = text[: first.span[0]].strip("*_~`")
-    return first if not before or (before[0] == "[" and before.endswith("](")) else None
+@lru_cache(maxsize=1024)
+def _are_others(titles: tuple[str, ...]) -> bool:
+    return any(_others(title) for title in titles)
 
 
 def _field_anchor(subject: Subject) -> Anchor | None:
     """The one file that a field for files names; several may be a choice."""
     for key, value in subject.item.fields.items():
         if key in _FILE_FIELDS:
-            return _leading(value, first_anchor(value))
+            first = first_anchor(value)
+            return first if first is not None and leads(value, first) else None
     return None
 
 

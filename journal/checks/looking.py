@@ -138,7 +138,11 @@ class Lookout:
             return []
         if self._memory.tracked is None:
             self._memory.tracked = {}
-            for known in self.repository.tracked() | (self._memory.uncommitted or frozenset()):
+            try:
+                tracked = self.repository.tracked()
+            except ProjectError as problem:
+                self._trouble, tracked = str(problem), set()
+            for known in tracked | (self._memory.uncommitted or frozenset()):
                 self._memory.tracked.setdefault(os.path.basename(known), []).append(known)
                 for folder in _folders(known):
                     self._memory.tracked.setdefault(os.path.basename(folder), []).append(folder)

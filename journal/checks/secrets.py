@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
 from journal.checks.rule import in_line
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -122,7 +122,6 @@ def secrets(part: Part, _: World) -> Iterator[Finding]:
             yield in_line(part, number, span, "S001", message)._replace(secret=True)
 
 
-@lru_cache(maxsize=512)
 def forms_in(text: str) -> tuple[Form, ...]:
     """The forms of which a text may hold a secret."""
     hinted = [form for form in FORMS if any(need in text for need in form.needs)]

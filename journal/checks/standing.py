@@ -10,6 +10,8 @@ from journal.checks.world import DAY
 from journal.document.dates import UPDATED_KEYS, dated_like
 from journal.document.marks import State
 from journal.document.parts import Opens
+from journal.kinds.roles import title_of
+from journal.kinds.states import state_of_cell
 from journal.kinds.titles import plain, without_signs
 from journal.values import TYPE_CHECKING
 
@@ -124,6 +126,7 @@ _compared = lru_cache(maxsize=8192)(plain)
 
 def two_states(page: Page, _: World) -> Iterator[Finding]:
     """T008: the same words in two sections, with two states."""
+    yield from _two_statuses(page)
     known: dict[str, Item] = {}
     for item in page.items:
         if item.state is None or item.role not in _WORK or item.unset or item.id.count(".") > 1:
@@ -136,6 +139,21 @@ def two_states(page: Page, _: World) -> Iterator[Finding]:
             title = page.outline.sections[other.section].title if other.section >= 0 else page.title
             says = f"{named(item.text)} is {item.state.value} here, and {_value(other)} under {named(title, 40)}"
             yield Finding("T008", item.line, 0, 0, f"{says}; keep one of them")
+
+
+def _two_statuses(page: Page) -> Iterator[Finding]:
+    """Two fields for where the whole page stands, one of which says that all is done."""
+    title = title_of(page.outline.sections)
+    first: Field | None = None
+    for field, section in zip(page.outline.fields, page.outline.field_sections, strict=True):
+        if field.entry >= 0 or plain(field.key) not in _STATUS or state_of_cell(field.value, True) is None:
+            continue
+        if section not in (-1, title) and page.roles[section] != "status":
+            continue
+        first = first or field
+        if (state_of_cell(first.value, True) is State.DONE) != (state_of_cell(field.value, True) is State.DONE):
+            message = f"{named(field.value, 30)} here, and {named(first.value, 30)} in line {first.line + 1}; keep one"
+            yield _at_field(page, field, "T008", message)
 
 
 def _value(item: Item) -> str:

@@ -86,10 +86,13 @@ def anchors(text: str) -> Iterator[Anchor]:
 def leading_anchor(text: str) -> Anchor | None:
     """The anchor that a text begins with, emphasised or not."""
     first = next(anchors(text[:LEAD]), None)
-    if first is None:
-        return None
-    before = text[: first.span[0]].strip("*_~`")
-    return first if not before or (before[0] == "[" and before.endswith("](")) else None
+    return first if first is not None and leads(text, first) else None
+
+
+def leads(text: str, anchor: Anchor) -> bool:
+    """Whether a text begins with an anchor of its own, emphasised or not."""
+    before = text[: anchor.span[0]].strip("*_~`")
+    return not before or (before[0] == "[" and before.endswith("]("))
 
 
 def _without_punctuation(path: str) -> str:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from journal.checking import findings_of
+from journal.desk import Desk
+from journal.document.edit import Reword
 from tests.checks.project import CODE, NOW, Project
 
 if TYPE_CHECKING:
@@ -151,3 +154,26 @@ def test_another_branch_is_checked_out(tmp_path: Path) -> None:
     assert project.codes() == []
     project.git("checkout", "-q", "main")
     assert project.codes() == []
+
+
+def test_two_statuses_disagree_until_one_gives_way(tmp_path: Path) -> None:
+    text = "# Queue\n\n**Status:** Done\n\n## Current Status\n\n**Status:** In progress\n"
+    project = Project(tmp_path / "shop", text)
+    assert project.codes() == ["T008"]
+    project.write("NOTES.md", text.replace("In progress", "Complete"))
+    assert project.codes() == []
+
+
+def test_a_path_that_no_file_can_have_is_said_to_be_missing(tmp_path: Path) -> None:
+    project = Project(tmp_path / "shop", "## Files Modified\n\n- `src/a\0b.py` - odd\n")
+    assert project.codes() == ["T001"]
+
+
+def test_the_findings_of_a_desk_are_those_of_its_page(tmp_path: Path) -> None:
+    project = Project(tmp_path / "shop", FILES)
+    (project.folder / "src/queue.py").unlink()
+    desk = Desk(str(project.page), state=str(tmp_path / "state"), clock=lambda: NOW)
+    assert [finding.code for finding in findings_of(desk)] == ["T001"]
+    desk.do(Reword("files.1", "`src/queue.py` - deleted"))
+    assert findings_of(desk) == ()
+    desk.close()
