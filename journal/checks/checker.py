@@ -15,7 +15,7 @@ from journal.kinds.titles import spelled
 from journal.values import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from journal.checks.rule import Finding, Rule
     from journal.checks.world import World
@@ -59,7 +59,7 @@ class Checker:
             if before is None or before.meaning != meaning:
                 part = Part(page.kind, chunk, first, _verbatim(chunk), _subjects(page, chunk, first, items, places))
                 here = list(chain.from_iterable(rule(part, world) for rule in self._parts))
-                before = _Known(part, meaning, _covered(here) if here and forms_in(chunk.text) else here)
+                before = _Known(part, meaning, _covered(here))
             known[id(chunk)] = before
             shift = first - before.part.first
             found += (
@@ -67,12 +67,14 @@ class Checker:
             )
         self._known, self._world = known, world
         for rule in self._pages:
-            found += _covered(rule(page, world))
+            found += _covered(list(rule(page, world)))
         return tuple(sorted(silenced(page, found), key=_place))
 
 
-def _covered(findings: Iterable[Finding]) -> list[Finding]:
+def _covered(findings: list[Finding]) -> list[Finding]:
     """Findings whose messages quote no secret."""
+    if not findings or not forms_in("\n".join([finding.message for finding in findings])):
+        return findings
     found = []
     for finding in findings:
         message = finding.message

@@ -109,6 +109,7 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 ).search
 _LAST = FORMS[-1]
+_BY_NEED = {need: [form for form in FORMS if need in form.needs] for form in FORMS for need in form.needs}
 
 
 def secrets(part: Part, _: World) -> Iterator[Finding]:
@@ -124,8 +125,11 @@ def secrets(part: Part, _: World) -> Iterator[Finding]:
 
 def forms_in(text: str) -> tuple[Form, ...]:
     """The forms of which a text may hold a secret."""
-    hinted = [form for form in FORMS if any(need in text for need in form.needs)]
-    return tuple(form for form in hinted if _compiled(form.pattern).search(text))
+    hints = [need for need in _BY_NEED if need in text]
+    if not hints:
+        return ()
+    hinted = {form for hint in hints for form in _BY_NEED[hint]}
+    return tuple(form for form in FORMS if form in hinted and _compiled(form.pattern).search(text))
 
 
 def secrets_in(line: str, forms: tuple[Form, ...] | None = None) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -48,15 +48,18 @@ def done_with_open_boxes(page: Page, _: World) -> Iterator[Finding]:
         tasks = [item for item in open_boxes if item.role in ("doing", "todo")]
         if tasks:
             yield _at_field(page, field, "T005", f"says {named(field.value, 30)} while {_boxes(tasks)}")
-    for index, section in enumerate(page.outline.sections):
-        if section.opens is not Opens.HEADING:
+    by_section: dict[int, list[Item]] = {}
+    for item in open_boxes:
+        if item.is_top:
+            by_section.setdefault(item.section, []).append(item)
+    for index, here in sorted(by_section.items()):
+        section = page.outline.sections[index]
+        if index < 0 or section.opens is not Opens.HEADING:
             continue
         if "%" in section.title or (page.roles[index] != "done" and not _says_done(section.title)):
             continue
-        here = [item for item in open_boxes if item.section == index and item.is_top]
-        if here:
-            message = f"{named(section.title, 40)} says done while {_boxes(here)}"
-            yield Finding("T005", section.line, 0, 0, message)
+        message = f"{named(section.title, 40)} says done while {_boxes(here)}"
+        yield Finding("T005", section.line, 0, 0, message)
 
 
 def _says_done(text: str) -> bool:
@@ -146,7 +149,7 @@ def _two_statuses(page: Page) -> Iterator[Finding]:
     title = title_of(page.outline.sections)
     first: Field | None = None
     for field, section in zip(page.outline.fields, page.outline.field_sections, strict=True):
-        if field.entry >= 0 or plain(field.key) not in _STATUS or state_of_cell(field.value, True) is None:
+        if field.entry >= 0 or _compared(field.key) not in _STATUS or state_of_cell(field.value, True) is None:
             continue
         if section not in (-1, title) and page.roles[section] != "status":
             continue
