@@ -25,21 +25,24 @@ _STOP_SECONDS = 1.0
 class Findings:
     """What the checks say of the page as it was a moment ago."""
 
-    def __init__(self, begin: Callable[[], Checking], tell: Callable[[], None]) -> None:
+    def __init__(self, begin: Callable[[], Checking] | None, tell: Callable[[], object]) -> None:
         self.found: tuple[Finding, ...] = ()
+        self.page: Page | None = None
+        """The page in which they were found."""
         self.trouble = ""
-        """Why the page cannot be checked."""
+        """Why the page cannot be checked, or git not asked."""
         self._begin = begin
         self._tell = tell
-        """Called from the thread, whenever something else is found."""
-        self._page: Page | None = None
+        """Called from the thread, whenever there may be something else to show."""
+        self._waiting: Page | None = None
         self._fresh = True
         self._stopping = False
         self._something = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="journal-checks", daemon=True)
 
     def start(self) -> None:
-        self._thread.start()
+        if self._begin is not None:
+            self._thread.start()
 
     def stop(self) -> None:
         """Tell nothing more."""
@@ -52,32 +55,33 @@ class Findings:
     def changed(self, page: Page, fresh: bool = False) -> None:
         """The page is another one now; `fresh` where the world is to be looked at again whatever its age."""
         with self._something:
-            self._page = page
+            self._waiting = page
             self._fresh = self._fresh or fresh
             self._something.notify()
 
     def _next(self) -> tuple[Page, bool] | None:
         """The page to check, once it has not changed for a moment; None when it is time to stop."""
         with self._something:
-            while self._page is None and not self._stopping:
+            while self._waiting is None and not self._stopping:
                 self._something.wait()
             while not self._stopping and not self._fresh and self._something.wait(QUIET):
                 pass  # changed again
-            if self._stopping or self._page is None:
+            if self._stopping or self._waiting is None:
                 return None
-            page, fresh = self._page, self._fresh
-            self._page, self._fresh = None, False
+            page, fresh = self._waiting, self._fresh
+            self._waiting, self._fresh = None, False
             return page, fresh
 
     def _run(self) -> None:
         try:
+            assert self._begin is not None
             checking = self._begin()
             try:
                 self._check_on(checking)
             finally:
                 checking.close()
         except Exception as problem:  # a setting that cannot be used, or a fault of ours, must not stop the pane
-            self._say((), str(problem))
+            self._say(None, (), str(problem))
 
     def _check_on(self, checking: Checking) -> None:
         looked = -math.inf
@@ -85,13 +89,15 @@ class Findings:
             page, fresh = wanted
             if fresh or time.monotonic() - looked > FRESH:
                 looked = time.monotonic()
-                self._say(checking.look(page), checking.trouble)
+                found = checking.look(page)
             else:
-                self._say(checking.again(page), checking.trouble)
+                found = checking.again(page)
+            self._say(page, found, checking.trouble)
 
-    def _say(self, found: tuple[Finding, ...], trouble: str) -> None:
-        if (found, trouble) != (self.found, self.trouble) and not self._stopping:
-            self.found, self.trouble = found, trouble
+    def _say(self, page: Page | None, found: tuple[Finding, ...], trouble: str) -> None:
+        is_news = bool(found) or (found, trouble) != (self.found, self.trouble)
+        self.page, self.found, self.trouble = page, found, trouble
+        if is_news and not self._stopping:
             self._tell()
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from journal.checks.rule import Finding
     from journal.document.edit import Edit
     from journal.document.page import Item
     from journal.tui.board import Board
+    from journal.tui.findings import Findings
     from journal.tui.keeper import Keeper
     from journal.tui.question import Question
 
@@ -40,15 +40,8 @@ class View(Protocol):
         """The item that an action is about."""
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def checks(self) -> Findings:
         """What the checks found in the page as it was a moment ago."""
-
-    @property
-    def checks_trouble(self) -> str:
-        """Why the page cannot be checked, or git not asked."""
-
-    def check_again(self) -> None:
-        """Check the page with a fresh look at the world."""
 
     def do(self, edit: Edit, says: str = "") -> bool:
         """Carry out an edit and show it; whether it could be done. If not, the screen has said why."""

@@ -59,6 +59,16 @@ def test_an_edit_that_mends_takes_the_sign_away(tmp_path: Path) -> None:
     play(tmp_path, script, POOR, checks=begin_checks)
 
 
+def test_the_sign_stays_when_other_words_of_the_item_change(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.shows("!2 · saved")
+        await stage.press("4", "enter")
+        await stage.write(" and y")
+        await stage.until(lambda: any(line[:1] == "!" and "gone.py - x and y" in line for line in stage.lines))
+
+    play(tmp_path, script, POOR, checks=begin_checks)
+
+
 def test_a_finding_is_ignored_in_the_page_and_u_takes_it_back(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         await stage.shows("!2 · saved")

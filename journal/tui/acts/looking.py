@@ -28,7 +28,7 @@ def asides(view: View) -> None:
 
 
 def checks(view: View) -> None:
-    view.check_again()
+    view.checks.changed(view.keeper.page, fresh=True)
     view.open("checks")
 
 

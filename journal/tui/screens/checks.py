@@ -25,8 +25,8 @@ class ChecksScreen(Reading):
         self.keys = [("enter", "look"), ("f", "mend"), ("i", "ignore"), ("o", "editor")]
 
     def fill(self) -> None:
-        found = self._view.findings
-        self.bar.note = self._view.checks_trouble or str(len(found))
+        found = self._view.checks.found
+        self.bar.note = self._view.checks.trouble or str(len(found))
         self.bar.refresh()
         self.sheet.show([_line(finding) for finding in found] or [[(" nothing is found", "unset")]])
 
@@ -35,7 +35,7 @@ class ChecksScreen(Reading):
 
     @property
     def _chosen(self) -> Finding | None:
-        found = self._view.findings
+        found = self._view.checks.found
         return found[min(self.sheet.at, len(found) - 1)] if found else None
 
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
@@ -52,6 +52,9 @@ class ChecksScreen(Reading):
             return True
         if key == "f" and finding.fix is None:
             self.hints.say("this cannot be mended for certain; enter shows its line", "warning")
+            return True
+        if self._view.checks.page is not self._view.keeper.page:
+            self.hints.say("the page has just changed; press it again", "warning")
             return True
         try:
             if key == "f":

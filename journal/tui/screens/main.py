@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.checking import Checking
-    from journal.checks.rule import Finding
     from journal.document.edit import Edit
     from journal.document.marks import State
     from journal.document.page import Item
@@ -57,9 +56,11 @@ class MainScreen(PaintedScreen[None]):
 
     def __init__(self, keeper: Keeper, host: Host, begin_checks: Callable[[], Checking] | None = None) -> None:
         super().__init__()
-        self._checks = Findings(begin_checks, self._tell_checked) if begin_checks else None
+        self.checks = Findings(begin_checks, lambda: self.post_message(self.Checked()))
         self._keeper = keeper
         self._host = host
+        self._flagged: frozenset[str] = frozenset()
+        """Texts of the items about which the checks say something."""
         self._guard = Guard(host.key_time)
         self._drawn = keeper.page
         self._burst = 0
@@ -94,8 +95,7 @@ class MainScreen(PaintedScreen[None]):
         return item
 
     def on_mount(self) -> None:
-        if self._checks is not None:
-            self.set_timer(CHECKS_WAIT, self._checks.start)
+        self.set_timer(CHECKS_WAIT, self.checks.start)
         self.redraw()
         panes = self._board.panes
         self._board.use(next((pane for pane in panes if pane.listing.items), panes[0]))
@@ -106,9 +106,9 @@ class MainScreen(PaintedScreen[None]):
         self._drawn = self._keeper.page
         self._match_panes()
         self._size_head()
-        if self._checks is not None:
-            self._checks.changed(self._keeper.page)
+        self.checks.changed(self._keeper.page)
         for pane in self._board.panes:
+            pane.flagged = self._flagged
             pane.show(self._keeper.page, self._board.words, subject if pane.in_use else -1)
         self._board.lay()
         if self.beside.is_mounted:
@@ -325,36 +325,21 @@ class MainScreen(PaintedScreen[None]):
 
     # Checks
 
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        return self._checks.found if self._checks is not None else ()
-
-    @property
-    def checks_trouble(self) -> str:
-        return self._checks.trouble if self._checks is not None else ""
-
-    def check_again(self) -> None:
-        if self._checks is not None:
-            self._checks.changed(self._keeper.page, fresh=True)
-
-    def _tell_checked(self) -> None:
-        self.post_message(self.Checked())
-
     def on_main_screen_checked(self) -> None:
         """Show what the checks found: a count in the head, a sign at each item, and the list if it is open."""
-        self.head.found = len(self.findings)
+        self.head.found = len(self.checks.found)
         self.head.refresh()
-        flagged = flagged_texts(self._keeper.page, self.findings)
+        if self.checks.page is self._keeper.page:
+            self._flagged = flagged_texts(self._keeper.page, self.checks.found)
         for pane in self._board.panes:
-            if pane.flagged != flagged:
-                pane.flagged = flagged
+            if pane.flagged != self._flagged:
+                pane.flagged = self._flagged
                 pane.refresh()
         if isinstance(self.app.screen, Reading):
             self.app.screen.fill_again()
 
     def on_unmount(self) -> None:
-        if self._checks is not None:
-            self._checks.stop()
+        self.checks.stop()
 
     # Other writers
 
