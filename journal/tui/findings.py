@@ -48,7 +48,7 @@ class Findings:
         """Tell nothing more."""
         with self._something:
             self._stopping = True
-            self._something.notify()
+            self._something.notify_all()
         if self._thread.is_alive():
             self._thread.join(_STOP_SECONDS)  # it may wait for git
 
@@ -57,7 +57,7 @@ class Findings:
         with self._something:
             self._waiting = page
             self._fresh = self._fresh or fresh
-            self._something.notify()
+            self._something.notify_all()
 
     def _next(self) -> tuple[Page, bool] | None:
         """The page to check, once it has not changed for a moment; None when it is time to stop."""
