@@ -9,7 +9,8 @@ from journal.checks.selection import codes, selection
 from journal.cli.arguments import Misuse
 from journal.cli.opening import page_at, path_of
 from journal.cli.printing import printable, say
-from journal.cli.reports import FORMATS, Checked
+from journal.cli.reports import Checked, as_annotations, as_json, as_text
+from journal.cli.sarif import as_sarif
 from journal.desk import Desk
 from journal.finding import LIKELY, find
 from journal.meaning import meaning_for
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from journal.cli.arguments import Given
 
 FOUND = 1
+FORMATS = {"text": as_text, "json": as_json, "sarif": as_sarif, "github": as_annotations}
 
 
 def check(given: Given) -> int:

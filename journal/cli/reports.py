@@ -1,4 +1,4 @@
-"""Findings as people and programs read them: text, JSON, SARIF, annotations."""
+"""Findings as people and programs read them: text, JSON, annotations."""
 
 from __future__ import annotations
 
@@ -131,13 +131,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def as_sarif(checked: Sequence[Checked]) -> None:
-    """A log that code scanners exchange."""
-    from journal.cli.sarif import log
-
-    print(dumps(log(checked)))
-
-
-FORMATS = {"text": as_text, "json": as_json, "sarif": as_sarif, "github": as_annotations}

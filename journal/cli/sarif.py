@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from json import dumps
 from urllib.parse import quote
 
 from journal import __version__
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _NUMBERS = {rule.code: number for number, rule in enumerate(RULES)}
+
+
+def as_sarif(checked: Sequence[Checked]) -> None:
+    """A log that code scanners exchange."""
+    print(dumps(log(checked)))
 
 
 def log(checked: Sequence[Checked]) -> dict[str, Any]:
