@@ -50,11 +50,11 @@ def done_with_open_boxes(page: Page, _: World) -> Iterator[Finding]:
             yield _at_field(page, field, "T005", f"says {named(field.value, 30)} while {_boxes(tasks)}")
     by_section: dict[int, list[Item]] = {}
     for item in open_boxes:
-        if item.is_top:
+        if item.is_top and item.section >= 0:
             by_section.setdefault(item.section, []).append(item)
     for index, here in sorted(by_section.items()):
         section = page.outline.sections[index]
-        if index < 0 or section.opens is not Opens.HEADING:
+        if section.opens is not Opens.HEADING:
             continue
         if "%" in section.title or (page.roles[index] != "done" and not _says_done(section.title)):
             continue

@@ -48,9 +48,6 @@ _PRODUCTS = frozenset(
 
 _OPENERS = {")": "(", "]": "[", "}": "{"}
 
-LEAD = 500
-"""How much of a text is looked at for the file that it begins with."""
-
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -81,12 +78,6 @@ def anchors(text: str) -> Iterator[Anchor]:
         start = match.start("path")
         end = match.end("lines") if match.group("lines") else start + len(path)
         yield Anchor(path, _ranges(match.group("lines")), (start, end))
-
-
-def leading_anchor(text: str) -> Anchor | None:
-    """The anchor that a text begins with, emphasised or not."""
-    first = next(anchors(text[:LEAD]), None)
-    return first if first is not None and leads(text, first) else None
 
 
 def leads(text: str, anchor: Anchor) -> bool:

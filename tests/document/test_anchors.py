@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.document.anchors import anchors, leading_anchor
+from journal.document.anchors import anchors, leads
 from tests.document.soup import texts
 
 
@@ -67,9 +67,9 @@ def test_an_anchor_tells_where_it_stands() -> None:
 
 def test_the_file_that_a_text_begins_with() -> None:
     for text in ("`a.py` - why", "**`a.py`**: why", "a.py (new)", "[a.py](a.py) why"):
-        assert (anchor := leading_anchor(text)) is not None, text
-        assert anchor.path == "a.py", text
-    assert leading_anchor("why `a.py`") is None
+        first = next(anchors(text))
+        assert (first.path, leads(text, first)) == ("a.py", True), text
+    assert not leads("why `a.py`", next(anchors("why `a.py`")))
 
 
 @given(texts | st.text(alphabet="ab./:-,`[]()#L12 \n@~", max_size=60))
