@@ -59,7 +59,8 @@ def placeholders(part: Part, _: World) -> Iterator[Finding]:
             told.add(line)
             column = part.lines[field.line].find(field.value)
             message = f"{field.key} still holds a placeholder; fill it in or remove it"
-            yield in_line(part, field.line, (max(column, 0), max(column, 0) + len(field.value)), "C001", message)
+            span = (column, column + len(field.value)) if column >= 0 else (0, 0)  # it may begin on the next line
+            yield in_line(part, field.line, span, "C001", message)
 
 
 def _is_placeholder(text: str) -> bool:
