@@ -11,7 +11,7 @@ from journal.values import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OTHERS = ("keys", "projects")
+_OTHERS = ("keys", "projects", "checks")
 """Tables whose names the user makes; those of `keys` are judged by who knows the actions."""
 
 

@@ -235,6 +235,26 @@ class Desk:
 
         return self._take(says, replayed(self.document, steps_between(self.document.text, text)), beside)
 
+    def line(self, number: int) -> str:
+        """A line of the page, counted from 0, without its end."""
+        return self._line(number)[1]
+
+    def amend(self, number: int, was: str, words: str, says: str) -> Performed:
+        """Other words for one line, or further lines beside it, as long as it still says what it said."""
+        start, line, ending = self._line(number)
+        words = words.replace("\n", ending or "\n")
+        if line != was:
+            raise Refused(f"line {number + 1} says something else by now")
+        return self._take(says, replayed(self.document, [SetLines(start, line + ending, words + ending)]))
+
+    def _line(self, number: int) -> tuple[int, str, str]:
+        """Where a line begins, what it says, and its end."""
+        for chunk, offset, first in self.document.located():
+            if first <= number < first + len(chunk.lines):
+                line, start = chunk.lines[number - first], chunk.starts[number - first]
+                return offset + start, line, chunk.text[start + len(line) : chunk.starts[number - first + 1]]
+        raise Refused(f"the page has no line {number + 1}")
+
     def versions(self) -> list[Version]:
         """Every state of the file that is known, the oldest first."""
         return self._versions.all(self.path)

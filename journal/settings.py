@@ -97,6 +97,12 @@ def role_given(path: str, document: str) -> tuple[str, str]:
     return found
 
 
+def checks_table() -> dict[str, Any]:
+    """What the user's own file says of checks."""
+    table = read(CONFIG).get("checks", {})
+    return table if isinstance(table, dict) else {"": table}
+
+
 def set_for_project(key: str, value: str, folder: str) -> None:
     """Remember a value for a project; an empty one forgets it."""
     name, _, path = key.partition(".")

@@ -22,7 +22,7 @@ for layer in (
     ("complaints", "meaning", "finding", "others", "past"),
     ("recovery",),
     ("desk",),
-    ("proposals", "runs", "folders", "archive"),
+    ("proposals", "runs", "folders", "archive", "checking", "leaks"),
     ("neighbours",),
 ):
     ARROWS |= dict.fromkeys(layer, frozenset(ARROWS))

@@ -9,6 +9,7 @@ from journal.cli.commands import COMMANDS
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "command-line.md"
+CHECKS = DOCS / "checks.md"
 PANE = DOCS / "pane.md"
 KINDS = DOCS / "kinds.md"
 
@@ -117,6 +118,90 @@ def test_the_page_on_the_kinds_has_the_table_of_sections() -> None:
     assert KINDS.read_text(encoding="utf-8") == kinds_page(), "python -m tests.test_manual writes it anew"
 
 
+CHECKS_OPENING = """# Checks
+
+`journal check` says what a document claims that is not so, leaves out, or had better not hold; the pane counts its
+findings in the head, shows a `!` at each item, and lists them with `v`, where `f` mends what is certain, `i` ignores.
+
+```console
+$ journal check                          # the document of this project
+$ journal check docs/HANDOFF.md plans/   # these files, or the document of a folder
+$ journal check --select T,S --ignore T007
+$ journal check --fix                    # mends only what is certain; journal undo takes it back
+$ journal check --format sarif           # or json, github, text
+```
+
+Exit status: 0 nothing found, 1 something found, 2 wrong use or a file that cannot be read.
+
+## What is looked at
+
+Files are looked for beside the page, from the root of the project, and among the paths that git knows: `queue.py` is
+found where `src/queue.py` is. Paths that lead out of the project are never looked at, nor patterns, addresses and
+commands. A list of files may name one that is gone, or that is to come, if it says so. Git is asked once a run.
+
+The pane checks a moment after each change, on a thread of its own and only what changed; it looks at the world around
+the page again at most once a minute, and whenever `v` is pressed.
+
+## Selecting and ignoring
+
+A code may be shortened: `T` is all of truth. In `config.toml` (`journal doctor` says where it is):
+
+```toml
+[checks]
+select = ["T", "C", "S"]            # all, if this is left out
+ignore = ["C004"]
+
+[checks.ignore-in]                  # by path from the project's root, written as in .gitignore
+"archive/" = ["T", "C"]
+
+[checks.select-in]                  # the last pattern that fits says what is selected there
+"plans/*.md" = ["Q", "S"]
+```
+
+In the page itself, with or without codes:
+
+| where the remark stands | for what it counts |
+| --- | --- |
+| behind words: `- Redis drops <!-- journal: ignore C002 -->` | its line |
+| alone, as the first thing below a heading | that section and all in it |
+| alone, before the first heading | the whole page |
+| alone, elsewhere | the next line with words |
+
+## In other programs
+
+With [pre-commit](https://pre-commit.com), name this repository and the hook `journal-check`. `--format github` writes
+annotations, `--format sarif` a SARIF 2.1.0 log for code scanners. A secret is never repeated in what is printed.
+
+"""
+
+
+def checks_page() -> str:
+    """The page on the checks, from the table of rules."""
+    from journal.checks.rules import FAMILIES, RULES
+
+    text = CHECKS_OPENING
+    for letter, family in FAMILIES.items():
+        text += f"## {letter}: {family}\n\n"
+        for rule in (rule for rule in RULES if rule.code.startswith(letter)):
+            text += f"### {rule.code} {rule.name}\n\n{rule.reason[0].upper() + rule.reason[1:]}.\n\n"
+            for title, example in (("Found in", rule.poor), ("Not in", rule.good)):
+                text += f"{title}:\n\n~~~markdown\n{_covered(example.text)}~~~\n\n"
+    return text.rstrip("\n") + "\n"
+
+
+def _covered(text: str) -> str:
+    """A text in which nothing looks like a secret, so that no scanner takes the manual for a leak."""
+    from journal.checks.secrets import secrets_in
+
+    for _, (start, end) in list(secrets_in(text)):
+        text = f"{text[: start + 8]}…{text[end:]}"
+    return text
+
+
+def test_the_page_on_the_checks_is_that_of_the_table() -> None:
+    assert CHECKS.read_text(encoding="utf-8") == checks_page(), "python -m tests.test_manual writes it anew"
+
+
 def test_the_page_on_the_pane_has_the_keys_of_the_table() -> None:
     assert PANE.read_text(encoding="utf-8") == pane_page(), "python -m tests.test_manual writes it anew"
 
@@ -127,5 +212,6 @@ def test_the_page_on_the_command_line_is_that_of_the_table() -> None:
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    CHECKS.write_text(checks_page(), encoding="utf-8")
     PANE.write_text(pane_page(), encoding="utf-8")
     KINDS.write_text(kinds_page(), encoding="utf-8")

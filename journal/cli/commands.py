@@ -153,6 +153,19 @@ COMMANDS: dict[str, Command] = {
         {"--attach": ("", "also write the result into the page's section for results")} | _CREATE,
         is_passed_on=True,
     ),
+    "check": Command(
+        _later("check", "check"),
+        "what is not true, left out, or better not written; exit status 1 if something is found",
+        "[PATH…]",
+        0,
+        None,
+        {
+            "--select": ("CODES", "only these checks: codes or their beginnings, T001,C"),
+            "--ignore": ("CODES", "all but these checks"),
+            "--fix": ("", "mend what can be mended for certain; undo takes it back"),
+            "--format": ("FORM", "text, json, sarif or github"),
+        },
+    ),
     "undo": Command(_later("past", "undo"), "undo the last edit, of any face"),
     "redo": Command(_later("past", "redo"), "do again what was undone last"),
     "aside": Command(

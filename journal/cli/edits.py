@@ -6,7 +6,7 @@ import sys
 
 from journal.cli.arguments import Misuse, pair
 from journal.cli.opening import opened
-from journal.cli.printing import printable
+from journal.cli.printing import printable, say
 from journal.document.choose import chosen, section_named
 from journal.document.edit import (
     Add,
@@ -29,6 +29,7 @@ from journal.document.edit import (
 )
 from journal.document.marks import State
 from journal.document.wanted import wanted
+from journal.leaks import leak_in
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def carry_out(given: Given, *edits: Callable[[Desk], Edit]) -> int:
         for edit in edits:
             wanted = edit(desk)
             said.append(described(wanted, desk.page))
-            desk.do(wanted)
+            performed = desk.do(wanted)
+            if leak := leak_in([splice.text for splice in performed.splices]):
+                say(f"this looks like {leak}; journal undo takes it back")
         desk.save()
     finally:
         desk.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from journal.checks.selection import SelectionError
 from journal.cli.arguments import Misuse
 from journal.cli.opening import NoDocument
 from journal.cli.printing import say
@@ -37,7 +38,15 @@ def explained(problem: Exception) -> int:
         case NoSection():
             say(f"{problem}; --create makes one")
             return MISUSE
-        case Misuse() | NoDocument() | NoSuchSection() | VersionMissingError() | KindError() | SettingError():
+        case (
+            Misuse()
+            | NoDocument()
+            | NoSuchSection()
+            | VersionMissingError()
+            | KindError()
+            | SettingError()
+            | SelectionError()
+        ):
             say(str(problem))
             return MISUSE
         case MissingError() | NoFolderError() | NotAFileError() | TooLargeError() | NotAllowedError() | NotTextError():

@@ -57,11 +57,15 @@ def opened(given: Given) -> Desk:
 
 def read_only(given: Given) -> Page:
     """The page as the file has it; no ledger is opened."""
+    return page_at(path_of(given))
+
+
+def page_at(path: str) -> Page:
+    """The page that a file holds."""
     from journal.document.chunks import read
     from journal.meaning import meaning_for
     from journal.reading import text_of
     from journal.store.file import File
     from journal.store.places import state_folder
 
-    path = path_of(given)
     return meaning_for(path).page(read(text_of(path, File(path, state_folder()).read())))

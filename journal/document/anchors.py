@@ -80,6 +80,12 @@ def anchors(text: str) -> Iterator[Anchor]:
         yield Anchor(path, _ranges(match.group("lines")), (start, end))
 
 
+def leads(text: str, anchor: Anchor) -> bool:
+    """Whether a text begins with an anchor of its own, emphasised or not."""
+    before = text[: anchor.span[0]].strip("*_~`")
+    return not before or (before[0] == "[" and before.endswith("]("))
+
+
 def _without_punctuation(path: str) -> str:
     """A bare path without the full stop or bracket that belongs to the sentence around it."""
     while path[-1:] == "." or (path[-1:] in _OPENERS and path.count(path[-1]) > path.count(_OPENERS[path[-1]])):

@@ -37,6 +37,13 @@ class Made(NamedTuple):
     """What stood at each path that it changed."""
 
 
+class LastCommit(NamedTuple):
+    """The last commit that changed a path."""
+
+    tree: str
+    time: int
+
+
 class Repository:
     """One work tree and its repository."""
 
@@ -139,6 +146,28 @@ class Repository:
                 gone = not old.strip(_NO_OBJECT)
                 made[-1].before[os.fsdecode(next(tokens))] = None if gone else Entry(mode, old)
         return made
+
+    def last_commit_of(self, path: str) -> LastCommit | None:
+        """The last commit that changed a path, as far as HEAD knows; None where there is none."""
+        if self.head() is None:
+            return None
+        out = run(self._place, "log", "-1", "--no-merges", "--format=%T %ct", "--", path, seconds=LOG_SECONDS)
+        tree, _, time = out.decode("ascii").strip().partition(" ")
+        return LastCommit(tree, int(time)) if tree else None
+
+    def tracked(self) -> set[str]:
+        """Every path that is in the index."""
+        out = run(self._place, "ls-files", "-z", seconds=SCAN_SECONDS)
+        return {os.fsdecode(path) for path in out.split(b"\0") if path}
+
+    def branch(self) -> str:
+        """The name of the branch that is checked out; empty where HEAD stands on a commit alone."""
+        try:
+            with open(f"{self.gitdir}/HEAD", encoding="utf-8", errors="surrogateescape") as file:
+                said = file.read().strip()
+        except OSError:
+            return ""
+        return said.removeprefix("ref: refs/heads/") if said.startswith("ref: refs/heads/") else ""
 
     def under_way(self) -> str | None:
         """What git is in the middle of, in words; the work tree then shows other people's changes too."""

@@ -92,6 +92,7 @@ ELSEWHERE = (
     Action("outline", ("0",), "", "all sections of the document", looking.outline),
     Action("document", ("p",), "", "the whole document", looking.document),
     Action("folder", ("F",), "", "the documents of this folder; work at another one", looking.folder),
+    Action("checks", ("v",), "", "what the checks say: look, mend, ignore", looking.checks),
     Action("history", ("h",), "", "earlier versions: look, compare, restore", looking.history),
     Action("role", ("T",), "", "what the selected item's section is for", looking.role, True),
     Action("asides", ("A",), "", "edits that another writer's text has no place for", looking.asides),

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
+    from journal.checking import Checking
     from journal.desk import Desk
     from journal.finding import Candidate
 
@@ -67,6 +69,7 @@ class JournalApp(App[None]):
         clock: Callable[[], float] = time.time,
         key_clock: Callable[[], float] = time.monotonic,
         encoding: str = "utf-8",
+        checks: Callable[[str], Checking] | None = None,
     ) -> None:
         # With a theme of its own colours Textual takes NO_COLOR for greys; with the terminal's it leaves colours out.
         self._environment = dict(os.environ)
@@ -83,6 +86,7 @@ class JournalApp(App[None]):
         self._encoding = encoding
         self.settings: dict[str, Any] = {}
         self.complaints: list[str] = []
+        self._checks = checks
         self.animation_level = "none"
         self.take_settings()
 
@@ -101,7 +105,8 @@ class JournalApp(App[None]):
         """Show a desk's document."""
         self._keeper = Keeper(desk, self._clock, self._save_later)
         self.take_settings()
-        self._main = MainScreen(self._keeper, self)
+        begin = partial(self._checks, desk.path) if self._checks is not None else None
+        self._main = MainScreen(self._keeper, self, begin)
         self.push_screen(self._main)
         if desk.recovered:
             count = len(desk.recovered)

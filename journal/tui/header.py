@@ -65,6 +65,8 @@ class Header(Painted):
         self._keeper = keeper
         self._clock = clock
         self._see_asides = see_asides
+        self.found = 0
+        """How many findings the checks have."""
         self.words = ""
         """What the panes are filtered by."""
         self.last_run = LastRun(keeper.desk)
@@ -98,12 +100,16 @@ class Header(Painted):
 
     def _lines(self, page: Page, width: int, low: bool) -> list[Sequence[Part]]:
         told = truth(self._keeper.standing, self._clock())
+        if self.found:
+            told = [(f"!{self.found} · ", "dim"), *told]
         title: list[Part] = [(" ", ""), *inline(page.title or os.path.basename(self._keeper.desk.path), "strong")]
         if low:
             count: list[Part] = [(f"  {page.done}/{page.total} ", "dim")] if page.total else []
             return [beside([*title, *count], [(" ", ""), *told, (" ", "")], width)]
         key, status = status_of(page)
         trouble = self._keeper.standing.trouble
+        if not trouble and self._keeper.standing.secret:
+            trouble = f"{self._keeper.standing.secret} is written; u takes it back"
         second: list[Part] = [(" ", ""), *inline(status, "unset" if is_unset(status) else "")]
         if trouble:
             second = [(" ! ", "bad"), (trouble, "bad")]
@@ -134,7 +140,7 @@ class Header(Painted):
 
 def truth(standing: Standing, now: float) -> list[Part]:
     """What is true about the file, in a few words."""
-    found: list[Part] = []
+    found: list[Part] = [("secret? · ", "bad")] if standing.secret else []
     if standing.asides:
         found.append((f"{standing.asides} aside · ", "warning"))
     if standing.trouble:

@@ -13,6 +13,7 @@ _INLINE = re.compile(
     r"|\*\*(?P<strong>(?:[^*]|\*(?!\*))+)\*\*"
     r"|~~(?P<struck>[^~]+)~~"
     r"|!?\[(?P<link>[^\[\]]+)\]\([^()\s]*\)"
+    r"|(?P<remark> ?<!--.*?-->)"
 )
 _LEAD = re.compile(r"\*\*[^*:]{1,30}(?::\*\*|\*\*:)\s+(?=\S)").match
 _LONGEST = 2_000
@@ -26,6 +27,9 @@ def inline(text: str, style: str = "") -> list[Part]:
         if match.start() > at:
             found.append((text[at : match.start()], style))
         kind = match.lastgroup or ""
+        if kind == "remark":  # said to programs
+            at = match.end()
+            continue
         named = {"code": "code", "strong": "strong", "struck": "dim"}.get(kind, "")
         found.append((match[kind], style or named))
         at = match.end()

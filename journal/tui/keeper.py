@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journal.desk import Joined, Unwritten, Written
 from journal.document.verify import Refused
+from journal.leaks import leak_in
 from journal.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from journal.checks.rule import Finding
     from journal.desk import Desk, Event
     from journal.document.edit import Edit, Performed
     from journal.document.page import Meaning, Page
@@ -32,6 +34,8 @@ class Standing(NamedTuple):
     merged: float = 0.0
     """When another writer's text was taken in last."""
     asides: int = 0
+    secret: str = ""
+    """What sort of secret the user has just written, as it seems."""
 
 
 class News(NamedTuple):
@@ -73,21 +77,38 @@ class Keeper:
 
     def do(self, edit: Edit) -> Performed:
         performed = self.desk.do(edit)
+        self._look_for_secrets([splice.text for splice in performed.splices])
         self._unsaved()
         return performed
 
     def undo(self) -> str:
         said = self.desk.undo()
+        self._look_for_secrets([self.desk.document.text] if self.standing.secret else [])
         self._unsaved()
         return said
 
     def redo(self) -> str:
         said = self.desk.redo()
+        self._look_for_secrets([self.desk.document.text])
         self._unsaved()
         return said
 
     def restore(self, number: int, section: str = "") -> None:
         self.desk.restore(number, section)
+        self._unsaved()
+
+    def mend(self, finding: Finding) -> None:
+        """Carry out the fix of a finding."""
+        from journal.checking import mend
+
+        mend(self.desk, (finding,))
+        self._unsaved()
+
+    def ignore(self, finding: Finding) -> None:
+        """Ask the checks, in the page itself, to be silent about a finding."""
+        from journal.checking import ignore
+
+        ignore(self.desk, finding)
         self._unsaved()
 
     def place(self, number: int, text: str | None = None) -> None:
@@ -143,6 +164,12 @@ class Keeper:
             self._since = self._clock()
         self.standing = self.standing._replace(is_saved=self.desk.is_saved)
         self._later(self.quiet if self._clock() - self._since < self.longest else AT_ONCE, self._save_later)
+
+    def _look_for_secrets(self, texts: list[str]) -> None:
+        """Say at once, before the file is saved, what looks like a secret among new texts."""
+        found = leak_in([self.desk.document.text] if self.standing.secret else texts)
+        if found != self.standing.secret:
+            self.standing = self.standing._replace(secret=found)
 
     def _save_later(self) -> None:
         self.save()

@@ -47,6 +47,8 @@ class Pane(Painted, can_focus=True):
         """The first row that is seen."""
         self.fresh: set[str] = set()
         """Texts of the items that another writer brought or changed, until the pane is used."""
+        self.flagged: frozenset[str] = frozenset()
+        """Texts of the items about which the checks say something."""
         self.in_use = False
         self.zoomed = False
         self.has_section = True
@@ -156,7 +158,9 @@ class Pane(Painted, can_focus=True):
         if line:
             return [(f"    {indent}", ""), *listing.lines(index)[line]], style
         cursor: Part = ("▸", "key") if is_selected and self.in_use else (" ", "")
-        new: Part = ("•", "fresh") if item.text in self.fresh else (" ", "")
+        new: Part = ("!", "warning") if item.text in self.flagged else (" ", "")
+        if item.text in self.fresh:
+            new = ("•", "fresh")
         sign, state = listing.sign(index)
         left: list[Part] = [new, cursor, (indent, ""), (sign, state), (" " * (2 - width_of(sign)), "")]
         parts = [*left, *listing.lines(index)[0]]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TextIO
 
+    from journal.checking import Checking
     from journal.desk import Desk
     from journal.finding import Candidate
 
@@ -35,6 +36,12 @@ def open_desk(path: str) -> Desk:
     return Desk(path, meaning_for(path))
 
 
+def begin_checks(path: str) -> Checking:
+    from journal.checking import Checking
+
+    return Checking(path)
+
+
 def run_pane(desk: Desk | None, folder: str, candidates: tuple[Candidate, ...] = (), place: str = "") -> int:
     """Run the pane until the user leaves; its exit status. Its last frame is what the next start there begins with."""
     gc.disable()  # until the first frame: what the start makes is not garbage
@@ -46,6 +53,6 @@ def run_pane(desk: Desk | None, folder: str, candidates: tuple[Candidate, ...] =
     encoding = getattr(sys.__stderr__, "encoding", "")
     if not is_utf8(encoding) and isinstance(sys.__stderr__, io.TextIOWrapper):
         sys.__stderr__.reconfigure(errors="replace")  # where Textual draws
-    app = JournalApp(desk, open_desk, folder, candidates, place, encoding=encoding)
+    app = JournalApp(desk, open_desk, folder, candidates, place, encoding=encoding, checks=begin_checks)
     app.run(mouse=app.settings["pane.mouse"])
     return app.return_code or 0

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from journal.document.edit import Edit
     from journal.document.page import Item
     from journal.tui.board import Board
+    from journal.tui.findings import Findings
     from journal.tui.keeper import Keeper
     from journal.tui.question import Question
 
@@ -56,6 +57,10 @@ class View(Protocol):
     @property
     def selected(self) -> Item | None:
         """The item that an action is about."""
+
+    @property
+    def checks(self) -> Findings:
+        """What the checks found in the page as it was a moment ago."""
 
     def do(self, edit: Edit, says: str = "") -> bool:
         """Carry out an edit and show it; whether it could be done. If not, the screen has said why."""

@@ -16,7 +16,7 @@ from tests.desk import PAGE
 ROOT = Path(__file__).parents[2]
 
 MAY_LOAD = {
-    "": "cli desk document finding kinds meaning neighbours reading settings store values",
+    "": "cli desk document finding kinds meaning neighbours reading settings store values leaks",
     "cli": "arguments commands edits opening printing",
     "document": """
         anchors apply choose chunks dates digest edit find layout marking marks numbering outline page parts patterns

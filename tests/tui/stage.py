@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from journal.checking import Checking
+
 NOON = 1_700_000_000.0
 
 
@@ -83,12 +85,13 @@ def play(
     text: str = PAGE,
     size: tuple[int, int] = (48, 40),
     keys: Callable[[], float] | None = None,
+    checks: Callable[[str], Checking] | None = None,
 ) -> Bench:
     """Run a script on the app; what is left is the file."""
     bench = Bench(folder, text)
 
     async def run() -> None:
-        async with running(bench, size, keys) as stage:
+        async with running(bench, size, keys, checks) as stage:
             await script(stage)
 
     asyncio.run(run())
@@ -97,10 +100,15 @@ def play(
 
 @asynccontextmanager
 async def running(
-    bench: Bench, size: tuple[int, int] = (48, 40), keys: Callable[[], float] | None = None
+    bench: Bench,
+    size: tuple[int, int] = (48, 40),
+    keys: Callable[[], float] | None = None,
+    checks: Callable[[str], Checking] | None = None,
 ) -> AsyncIterator[Stage]:
     clock = keys or Ticking()
-    app = JournalApp(bench.open(), lambda _: bench.open(), str(bench.folder), clock=lambda: NOON, key_clock=clock)
+    app = JournalApp(
+        bench.open(), lambda _: bench.open(), str(bench.folder), clock=lambda: NOON, key_clock=clock, checks=checks
+    )
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
         yield Stage(app, pilot, bench)

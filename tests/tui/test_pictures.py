@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from journal.checking import Checking
+from journal.checks.selection import Selection
 from journal.kinds.phase import PHASE
 from journal.kinds.templates import filled, templates
 from tests.tui.stage import Bench, Stage, running
@@ -123,7 +125,18 @@ FOLDER = {
 PAGES = {"plan": PLAN, "table": filled(next(iter(templates(PHASE).values())), "Queue workers", "2026-05-04")}
 """What a scene plays on, where it is not the sample."""
 
-SCENES = (main, unfolded, editing, outline, document, keys, palette, plan, table, folder)
+
+async def checks(stage: Stage) -> None:
+    await stage.shows("!")
+    await stage.press("v")
+
+
+SCENES = (main, unfolded, editing, outline, document, keys, palette, plan, table, folder, checks)
+
+
+def some_checks(path: str) -> Checking:
+    """Those whose findings are the same on every day."""
+    return Checking(path, Selection(select=("C", "T001", "T002")))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -132,7 +145,8 @@ def test_the_screen_looks_like_its_picture(
     scene: Callable[[Stage], Awaitable[None]], size: tuple[int, int], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     async def draw() -> str:
-        async with running(Bench(tmp_path, PAGES.get(scene.__name__, SAMPLE)), size) as stage:
+        bench = Bench(tmp_path, PAGES.get(scene.__name__, SAMPLE))
+        async with running(bench, size, checks=some_checks if scene is checks else None) as stage:
             await scene(stage)
             await stage.pilot.pause()
             return stage.app.export_screenshot()

@@ -56,6 +56,11 @@ def more_panes(view: View) -> None:
     view.open("more panes")
 
 
+def checks(view: View) -> None:
+    view.checks.changed(view.keeper.page, fresh=True)
+    view.open("checks")
+
+
 def help_screen(view: View) -> None:
     view.open("help")
 

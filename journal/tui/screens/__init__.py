@@ -50,6 +50,10 @@ def screen_of(name: str, view: View) -> Screen[None]:
             from journal.tui.screens.folder import FolderScreen
 
             return FolderScreen(view)
+        case "checks":
+            from journal.tui.screens.checks import ChecksScreen
+
+            return ChecksScreen(view)
         case "outline":
             from journal.tui.screens.outline import OutlineScreen
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from journal.document.edit import NoSection
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
@@ -13,6 +15,7 @@ from journal.tui.acts.writing import edit
 from journal.tui.ages import Ages
 from journal.tui.asking import Asking
 from journal.tui.board import Board
+from journal.tui.findings import Findings, flagged_texts
 from journal.tui.guard import Guard
 from journal.tui.header import LOW, Header
 from journal.tui.hints import Hints
@@ -22,13 +25,17 @@ from journal.tui.pane import Pane
 from journal.tui.rendered import lines_of
 from journal.tui.roles import panes_of
 from journal.tui.screens import screen_of
+from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
     from textual.strip import Strip
 
+    from journal.checking import Checking
     from journal.document.edit import Edit
     from journal.document.marks import State
     from journal.document.page import Item
@@ -40,6 +47,8 @@ if TYPE_CHECKING:
 
 _AGING = "blockers"
 """The role of items that say how long they have been there."""
+CHECKS_WAIT = 0.3
+"""Seconds after the first frame until the page is checked: the frame comes first."""
 
 Known = tuple["str | None", str, "State | None"]
 """What an item said at some time: role, text and state."""
@@ -48,10 +57,16 @@ Known = tuple["str | None", str, "State | None"]
 class MainScreen(PaintedScreen[None]):
     """What the user has open all day; actions work on it through `View`."""
 
-    def __init__(self, keeper: Keeper, host: Host) -> None:
+    class Checked(Message):
+        """The checks have found something else."""
+
+    def __init__(self, keeper: Keeper, host: Host, begin_checks: Callable[[], Checking] | None = None) -> None:
         super().__init__()
+        self.checks = Findings(begin_checks, lambda: self.post_message(self.Checked()))
         self._keeper = keeper
         self._host = host
+        self._flagged: frozenset[str] = frozenset()
+        """Texts of the items about which the checks say something."""
         self._guard = Guard(host.key_time)
         self._ages = Ages(keeper.desk, host.now)
         self._drawn = keeper.page
@@ -88,6 +103,7 @@ class MainScreen(PaintedScreen[None]):
         return item
 
     def on_mount(self) -> None:
+        self.set_timer(CHECKS_WAIT, self.checks.start)
         self.redraw()
         panes = self._board.panes
         by_rule(self)
@@ -100,7 +116,9 @@ class MainScreen(PaintedScreen[None]):
         self._drawn = self._keeper.page
         self._match_panes()
         self._size_head()
+        self.checks.changed(self._keeper.page)
         for pane in self._board.panes:
+            pane.flagged = self._flagged
             pane.show(self._keeper.page, self._board.words, subject if pane.in_use else -1)
         self._board.lay()
         if self.beside.is_mounted:
@@ -310,6 +328,24 @@ class MainScreen(PaintedScreen[None]):
         if event.opened:
             edit(self)
         self._after()
+
+    # Checks
+
+    def on_main_screen_checked(self) -> None:
+        """Show what the checks found: a count in the head, a sign at each item, and the list if it is open."""
+        self.head.found = len(self.checks.found)
+        self.head.refresh()
+        if self.checks.page is self._keeper.page:
+            self._flagged = flagged_texts(self._keeper.page, self.checks.found)
+        for pane in self._board.panes:
+            if pane.flagged != self._flagged:
+                pane.flagged = self._flagged
+                pane.refresh()
+        if isinstance(self.app.screen, Reading):
+            self.app.screen.fill_again()
+
+    def on_unmount(self) -> None:
+        self.checks.stop()
 
     # Other writers
 

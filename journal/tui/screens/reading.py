@@ -63,6 +63,9 @@ class Reading(PaintedScreen[None]):
         """Give the sheet its lines."""
         raise NotImplementedError
 
+    def fill_again(self) -> None:
+        """The checks say something else; a screen that does not show them stays as it is."""
+
     async def on_key(self, event: events.Key) -> None:
         await self.take_key(event)
 
