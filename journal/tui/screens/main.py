@@ -296,10 +296,10 @@ class MainScreen(PaintedScreen[None]):
     def look(self) -> None:
         """See whether another writer was here, and keep the head true."""
         before = self._keeper.standing
-        known = self._known()
+        page = self._keeper.page
         if self._keeper.look():
             self.redraw()
-            self._tell_news(known)
+            self._tell_news({_known_as(item) for item in page.items})
         elif self._keeper.standing != before:
             self._size_head()
         for pane in self._board.panes:
