@@ -90,7 +90,7 @@ class JournalApp(App[None]):
         else:
             from journal.tui.screens.first import FirstScreen
 
-            self.push_screen(FirstScreen(self._folder, self._candidates), self._begin)
+            self.push_screen(FirstScreen(self._folder, self._candidates, self._clock), self._begin)
         self.call_after_refresh(_settle_memory)
         self.set_interval(LOOK, self._look)
 

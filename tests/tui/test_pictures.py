@@ -13,7 +13,7 @@ import pytest
 from journal.document.edit import Reword
 from journal.settings import write
 from journal.tui.screens.first import FirstScreen
-from tests.tui.stage import Bench, Stage, running
+from tests.tui.stage import NOON, Bench, Stage, running
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -83,7 +83,7 @@ async def colourless(stage: Stage) -> None:
 
 async def first(stage: Stage) -> None:
     """Where there is no document yet."""
-    stage.app.push_screen(FirstScreen(str(stage.bench.folder), ()))
+    stage.app.push_screen(FirstScreen(str(stage.bench.folder / "queue"), (), lambda: NOON))
     await stage.press("j")
 
 
