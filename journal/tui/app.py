@@ -69,6 +69,7 @@ class JournalApp(App[None]):
         # With a theme of its own colours Textual takes NO_COLOR for greys; with the terminal's it leaves colours out.
         self._environment = dict(os.environ)
         super().__init__(_driver(self._environment), ansi_color=True if os.environ.get("NO_COLOR") else None)
+        os.environ.update(self._environment)  # Textual takes NO_COLOR away, and the user's editor would not know of it
         self._opened = opened
         self._folder = folder
         self._candidates = candidates
