@@ -64,6 +64,9 @@ has a dot in front for a moment.
 Text meant for another window does no harm: a paste never runs as keys, a burst of letters that is plainly
 typing stops being taken for commands, and one `u` takes back what it did.
 
+Keys can be renamed, and theme, signs, panes and saving chosen: `,` opens the settings ([Settings](settings.md)).
+Where the console or the locale has no other signs, all are plain ASCII; colours are never the only sign.
+
 In tmux, `set -g focus-events on` and `set -sg escape-time 10` are worth having.
 
 """

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journal.desk import Desk
+    from journal.store.versions import Version
 
 LARGEST = 500_000
 """Bytes of a document beyond which its versions are not searched: each has to be read."""
@@ -28,12 +29,16 @@ class Ages:
         """When each text was first there; 0 where that is not known."""
 
     def learn(self, texts: list[str]) -> bool:
-        """Look up the first of some texts that is not known yet; whether there was one."""
+        """Look up the first of some texts that is not known yet; whether there is something to show now."""
         unknown = next((text for text in texts if text not in self._seen), None)
         if unknown is None or not self._desk.is_saved or len(self._desk.document.text) > LARGEST:
             return False
-        self._seen[unknown] = self._first(encode(unknown))
-        return True
+        versions = self._desk.versions()
+        if len(versions) < 2:
+            self._seen.update(dict.fromkeys(texts, 0))
+            return False
+        self._seen[unknown] = self._first(encode(unknown), versions)
+        return bool(self.of(unknown))
 
     def of(self, text: str) -> str:
         """How long a text has been there, roughly; empty where that is not known or not worth a word."""
@@ -43,9 +48,8 @@ class Ages:
             return ""
         return f"{age / _DAY:.0f} d" if age >= _DAY else f"{age / _HOUR:.0f} h"
 
-    def _first(self, wanted: bytes) -> int:
+    def _first(self, wanted: bytes, versions: list[Version]) -> int:
         """When a text came, found by halving: what is there once mostly stays; 0 where the first version has it."""
-        versions = self._desk.versions()
 
         @lru_cache
         def has(index: int) -> bool:
@@ -54,7 +58,7 @@ class Ages:
             except StoreError:  # a damaged version says nothing
                 return False
 
-        if not versions or has(0) or not has(len(versions) - 1):
+        if has(0) or not has(len(versions) - 1):
             return 0
         without, there = 0, len(versions) - 1
         while there - without > 1:

@@ -74,6 +74,7 @@ class JournalApp(App[None]):
         # With a theme of its own colours Textual takes NO_COLOR for greys; with the terminal's it leaves colours out.
         self._environment = dict(os.environ)
         super().__init__(_driver(self._environment), ansi_color=True if os.environ.get("NO_COLOR") else None)
+        os.environ.update(self._environment)  # Textual takes NO_COLOR away, and the user's editor would not know of it
         self._opened = opened
         self._folder = folder
         self._candidates = candidates
@@ -97,7 +98,7 @@ class JournalApp(App[None]):
         else:
             from journal.tui.screens.first import FirstScreen
 
-            self.push_screen(FirstScreen(self._folder, self._candidates), self._begin)
+            self.push_screen(FirstScreen(self._folder, self._candidates, self._clock), self._begin)
         self.call_after_refresh(_settle_memory)
         self.set_interval(LOOK, self._look)
 

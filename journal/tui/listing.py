@@ -83,13 +83,15 @@ class Listing:
         """List a page's items that have some words; the selection stays on its item, or goes to that of a line."""
         before = self._keys[self.selected] if self._keys else None
         found = [item for item in page.items if (item.role or NO_ROLE) == self.role]
-        is_same = (width, words) == (self.width, self._words) and found == self._all and not self._unfolded
+        is_laid = (width, words) == (self.width, self._words) and self._is_laid_for(found)
         self._page, self.width, self._words = page, width, words
         self._leaning = _leaning(page)
         self._source = []
-        if is_same and self._rows:  # an edit elsewhere: thousands of rows need not be laid again
-            self._lines.clear()
-            self.select(next((at for at, item in enumerate(self.items) if item.line == subject), self.selected))
+        if is_laid:
+            self.items = self._all = found
+            at = next((at for at, item in enumerate(found) if item.line == subject), -1) if subject >= 0 else -1
+            self.selected = at if at >= 0 else self.selected
+            self._expand()
             return
         self._all, self._at = found, {item.id: index for index, item in enumerate(found)}
         self.total = sum(item.is_top for item in found)
@@ -105,6 +107,16 @@ class Listing:
             at = self._keys.index(before)
         self.selected = at if at >= 0 else max(0, min(self.selected, len(self.items) - 1))
         self._lay()
+
+    def _is_laid_for(self, found: list[Item]) -> bool:
+        """Whether these items stand in the very rows that are there, as after a mark: thousands are not laid again."""
+        if not found or self._unfolded or not len(found) == len(self._all) == len(self.items):
+            return False
+        return all(
+            new == old
+            or (new.id, new.text, new.section, new.entry >= 0) == (old.id, old.text, old.section, old.entry >= 0)
+            for new, old in zip(found, self._all, strict=True)
+        )
 
     def _without_folded(self, keyed: list[tuple[Item, Key]]) -> list[tuple[Item, Key]]:
         """Without the items that stand in folded ones."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.style import Style
+    from textual.geometry import Region
     from textual.strip import Strip
 
     from journal.tui.paint import Part
@@ -43,9 +44,16 @@ class Painted(Widget):
         """What a row of the widget shows, and the style of the whole row; empty for the widget's own."""
         raise NotImplementedError
 
+    _base: Style
+    """The style of the widget, which costs as much as a line: found once for all lines that are painted together."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         parts, row_style = self.parts_of(y)
-        base = self.rich_style
+        base = self._base
         if row_style:
             base = base + self.style_of(row_style)
         return strip_of(parts, self.size.width, base, self.style_of)

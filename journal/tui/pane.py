@@ -193,7 +193,7 @@ class Pane(Painted, can_focus=True):
         if self.listing.total:
             return [("nothing here has these words", "unset")]
         if not self.has_section:
-            return [("the page has no such section  ", "unset"), (key_of("add"), "key"), (" makes it", "unset")]
+            return [("no such section yet  ", "unset"), (key_of("add"), "key"), (" makes it", "unset")]
         return [("nothing yet  ", "unset"), (key_of("add"), "key"), (" adds", "unset")]
 
     def on_resize(self) -> None:

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from journal.tui import signs
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     for name in ("NO_COLOR", "TEXTUAL_THEME", "TMUX", "VISUAL", "EDITOR", "LC_ALL", "LC_CTYPE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "UTC")
@@ -19,3 +22,5 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("JOURNAL_STATE_DIR", str(tmp_path / "journal-state"))
     monkeypatch.setenv("JOURNAL_CONFIG_DIR", str(tmp_path / "journal-config"))
+    yield
+    signs.choose(plain=False)

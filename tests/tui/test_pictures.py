@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,12 @@ import pytest
 
 from journal.checking import Checking
 from journal.checks.selection import Selection
+from journal.document.edit import Reword
 from journal.kinds.phase import PHASE
 from journal.kinds.templates import filled, templates
-from tests.tui.stage import Bench, Stage, running
+from journal.settings import write
+from journal.tui.screens.first import FirstScreen
+from tests.tui.stage import NOON, Bench, Stage, running
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -45,7 +49,46 @@ async def editing(stage: Stage) -> None:
 
 
 async def asides(stage: Stage) -> None:
+    desk = stage.app.screen.keeper.desk
+    stage.bench.write(stage.bench.text.replace("backoff done, jitter left", "backoff done, jitter tested"))
+    desk.do(Reword("doing.1", "Retry policy - backoff done, jitter measured"))
+    desk.save()
     await stage.press("A")
+    await stage.shows("theirs")
+
+
+async def history(stage: Stage) -> None:
+    await stage.press("x")
+    await stage.until(lambda: "saved 2" in stage.screen)
+    await stage.press("h", "j", "enter")
+    await stage.shows("━ Since")
+
+
+async def settings(stage: Stage) -> None:
+    await stage.press("comma", "j")
+
+
+async def fields(stage: Stage) -> None:
+    await stage.press("2", "E")
+
+
+async def plain(stage: Stage) -> None:
+    """In signs that every terminal has."""
+    Path(os.environ["JOURNAL_CONFIG_DIR"]).mkdir(exist_ok=True)
+    write(("pane", "signs"), "ascii")
+    stage.app.take_settings()
+    await stage.press("2", "right")
+
+
+async def colourless(stage: Stage) -> None:
+    """Where NO_COLOR is set."""
+    await stage.press("2", "j")
+
+
+async def first(stage: Stage) -> None:
+    """Where there is no document yet."""
+    stage.app.push_screen(FirstScreen(str(stage.bench.folder / "queue"), (), lambda: NOON))
+    await stage.press("j")
 
 
 async def outline(stage: Stage) -> None:
@@ -131,7 +174,10 @@ async def checks(stage: Stage) -> None:
     await stage.press("v")
 
 
-SCENES = (main, unfolded, editing, outline, document, keys, palette, plan, table, folder, checks)
+SCENES = (
+    main, unfolded, editing, asides, outline, document, history, settings, fields, keys, palette, plain, colourless,
+    first, plan, table, folder, checks,
+)  # fmt: skip
 
 
 def some_checks(path: str) -> Checking:
@@ -142,8 +188,15 @@ def some_checks(path: str) -> Checking:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 def test_the_screen_looks_like_its_picture(
-    scene: Callable[[Stage], Awaitable[None]], size: tuple[int, int], tmp_path: Path, request: pytest.FixtureRequest
+    scene: Callable[[Stage], Awaitable[None]],
+    size: tuple[int, int],
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    if scene is colourless:
+        monkeypatch.setenv("NO_COLOR", "1")
+
     async def draw() -> str:
         bench = Bench(tmp_path, PAGES.get(scene.__name__, SAMPLE))
         async with running(bench, size, checks=some_checks if scene is checks else None) as stage:

@@ -9,7 +9,7 @@ from journal.document.edit import Reword, Set, SetPage
 from journal.document.source import split_lines
 from journal.document.words import unescaped
 from journal.kinds.states import is_unset
-from journal.tui.inline import inline
+from journal.tui.inline import inline, without_lead
 from journal.tui.keys import keys_of
 from journal.tui.question import Question
 from journal.tui.screens.answering import Answering
@@ -28,7 +28,8 @@ class FieldsScreen(Answering):
     """Fields first, then the lines below the words that are no fields."""
 
     def __init__(self, view: View, item: Item | None) -> None:
-        super().__init__(unescaped(item.text) if item else "The page", Sheet(cursor=True))
+        title = "".join(text for text, _ in inline(without_lead(unescaped(item.text)))) if item else "The page"
+        super().__init__(title, Sheet(cursor=True))
         self._view = view
         self._item = item
         self.keys = [("enter", "edit"), ("a", "add"), ("D", "remove")]

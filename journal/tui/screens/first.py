@@ -20,6 +20,8 @@ from journal.tui.screens.reading import Bar
 from journal.tui.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
 
@@ -33,8 +35,9 @@ _SEEN = 20_000
 class FirstScreen(PaintedScreen[str | None]):
     """Gives the path of a document: one that is there, or one that it has made."""
 
-    def __init__(self, folder: str, candidates: tuple[Candidate, ...]) -> None:
+    def __init__(self, folder: str, candidates: tuple[Candidate, ...], clock: Callable[[], float]) -> None:
         super().__init__()
+        self._clock = clock
         self._folder = folder
         self._candidates = candidates
         self._kinds = list(all_kinds().values())
@@ -62,6 +65,10 @@ class FirstScreen(PaintedScreen[str | None]):
         self.choices.show(self._lines, 0)
         self._preview(0)
 
+    @property
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._clock())
+
     def _list(self) -> None:
         for candidate in self._candidates[:8]:
             near = os.path.relpath(candidate.path, self._folder)
@@ -77,7 +84,7 @@ class FirstScreen(PaintedScreen[str | None]):
         if isinstance(meant, str):
             kind = next(kind for kind in self._kinds if kind.name == meant)
             text = next(iter(templates(kind).values()))
-            text = filled(text, os.path.basename(self._folder), f"{datetime.now():%Y-%m-%d %H:%M}")
+            text = filled(text, os.path.basename(self._folder), f"{self._now:%Y-%m-%d %H:%M}")
         else:
             text = _opening(meant.path)
         self.preview.show(lines_of(read(text)), 0)
@@ -94,7 +101,7 @@ class FirstScreen(PaintedScreen[str | None]):
             return
         kind = next(kind for kind in self._kinds if kind.name == meant)
         try:
-            self.dismiss(make(kind, self._folder, "", datetime.now())[0])
+            self.dismiss(make(kind, self._folder, "", self._now)[0])
         except (AlreadyThere, StoreError, OSError) as problem:
             self.hints.say(shown(str(problem)), "warning")
 

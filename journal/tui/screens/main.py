@@ -358,11 +358,11 @@ class MainScreen(PaintedScreen[None]):
     def look(self) -> None:
         """See whether another writer was here, and keep the head true."""
         before = self._keeper.standing, self.head.last_run.last
-        known = self._known()
+        page = self._keeper.page
         self.head.look()
         if self._keeper.look():
             self.redraw()
-            self._tell_news(known)
+            self._tell_news({_known_as(item) for item in page.items})
         elif (self._keeper.standing, self.head.last_run.last) != before:
             self._size_head()
         for pane in self._board.panes:

@@ -80,7 +80,8 @@ class SettingsScreen(Answering):
         self._keys()
         self.sheet.show(self._lines)
         if self._meant[min(self.sheet.at, len(self._meant) - 1)] is None:
-            self.sheet.show(self._lines, next(at for at, meant in enumerate(self._meant) if meant is not None))
+            self.sheet.at = next(at for at, meant in enumerate(self._meant) if meant is not None)
+            self.sheet.refresh()
         self._tell()
         self.bar.refresh()
 
