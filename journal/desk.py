@@ -97,7 +97,7 @@ class Desk:
         self._edits = Edits(self.ledger)
         self._versions = Versions(self.ledger)
         self._file = File(path, folder)
-        self._folder = folder
+        self.state = folder
         self._page: Page | None = None
         self._asides = Asides(self.ledger)
         self.sessions = Sessions(self.ledger)
@@ -165,7 +165,7 @@ class Desk:
     def save(self) -> None:
         """Bring everything into the file, whatever others write meanwhile."""
         try:
-            with turn(self._folder, self.path):
+            with turn(self.state, self.path):
                 self._versions.store(self.path, self._disk)
                 self._take_late(wait=False)
                 for _ in range(MOST_TRIES):
@@ -183,7 +183,7 @@ class Desk:
         """Take in what others wrote; whether there was anything."""
         if self._file.holds(self._disk):
             return False
-        with turn(self._folder, self.path):
+        with turn(self.state, self.path):
             self._join(self._file.read())
         return True
 
@@ -191,6 +191,15 @@ class Desk:
         """The session that is open, or a new one."""
         session = self.sessions.current(self.path)
         return session.number if session else self.sessions.open(self.path, b"")
+
+    def last_edit(self) -> int:
+        """The number of the edit that undo would take; 0 where there is none."""
+        recorded = self._edits.last(self.path, State.DONE)
+        return recorded.number if recorded else 0
+
+    def undone(self) -> set[int]:
+        """The numbers of the edits that were undone and not done again."""
+        return self._edits.undone(self.path)
 
     def now(self) -> float:
         return self._clock()
@@ -383,7 +392,7 @@ class Desk:
 
     def _keep_unfinished(self) -> None:
         """Set aside what a killed process was writing in place, where others have written since."""
-        for unfinished in mended(self._folder):
+        for unfinished in mended(self.state):
             if not unfinished.mended:
                 record = Record("a save that was cut off; others have written since", "", "", (), ())
                 self._asides.add(unfinished.path, None, packed(record), b"", b"", unfinished.text)

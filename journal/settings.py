@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 KEYS = {
     "document": "the document of this project, as a path from its folder",
     "roles": "what sections of this project's document are for, by title path",
+    "ignore": "files of this project that are never proposed: patterns as in a .gitignore file, blanks between them",
 }
 """What can be set for a project."""
 
@@ -38,8 +39,6 @@ def corrections(folder: str) -> dict[str, str | None]:
 
 def set_for_project(key: str, value: str, folder: str) -> None:
     """Remember a value for a project; an empty one forgets it."""
-    import tomli_w
-
     settings = _read(OWNED)
     project = settings.setdefault("projects", {}).setdefault(os.path.abspath(folder), {})
     name, _, path = key.partition(".")
@@ -47,6 +46,44 @@ def set_for_project(key: str, value: str, folder: str) -> None:
     place[path or name] = value
     if not value:
         del place[path or name]
+    _write(settings)
+
+
+def ignored(folder: str) -> list[str]:
+    """The patterns of files that are never proposed: the user's own, and those of the project that a folder is in."""
+    found: list[str] = []
+    for name in (OWNED, CONFIG):
+        try:
+            settings = _read(name)
+        except SettingError:
+            continue  # `complaints` says it
+        projects = settings.get("projects", {})
+        found += _patterns(settings.get("ignore"))
+        found += _patterns(projects.get(_nearest(projects, os.path.abspath(folder)), {}).get("ignore"))
+    return found
+
+
+def ignore(pattern: str, folder: str = "") -> None:
+    """Never propose what fits a pattern: in the project of a folder, or, without one, anywhere."""
+    settings = _read(OWNED)
+    place = settings
+    if folder:
+        projects = settings.setdefault("projects", {})
+        place = projects.setdefault(_nearest(projects, os.path.abspath(folder)) or os.path.abspath(folder), {})
+    place["ignore"] = [*_patterns(place.get("ignore")), pattern]
+    _write(settings)
+
+
+def _patterns(value: object) -> list[str]:
+    """A list of patterns, or one text with blanks between them, as `journal config` writes it."""
+    if isinstance(value, str):
+        return value.split()
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+
+
+def _write(settings: Mapping[str, Any]) -> None:
+    import tomli_w
+
     os.makedirs(config_folder(), mode=0o700, exist_ok=True)
     target = os.path.join(config_folder(), OWNED)
     partial = f"{target}.{os.getpid()}"
@@ -62,7 +99,7 @@ def known_settings(folder: str) -> dict[str, str]:
         if isinstance(value, dict):
             found.update({f"{key}.{name}": str(inner) for name, inner in value.items()})
         else:
-            found[key] = str(value)
+            found[key] = " ".join(map(str, value)) if isinstance(value, list) else str(value)
     return found
 
 
@@ -84,9 +121,9 @@ def complaints() -> list[str]:
                     hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(KEYS)}"
                     said.append(f"{os.path.join(config_folder(), name)}: there is no setting {key}{hint}")
         said += [
-            f"{os.path.join(config_folder(), name)}: there is no table {key}; there is projects"
+            f"{os.path.join(config_folder(), name)}: there is no table {key}; there are projects and ignore"
             for key in settings
-            if key != "projects"
+            if key not in ("projects", "ignore")
         ]
     return said
 

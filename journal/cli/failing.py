@@ -11,6 +11,7 @@ from journal.document.choose import Unclear
 from journal.document.edit import NoSection
 from journal.document.verify import Refused
 from journal.kinds.custom import KindError
+from journal.project.errors import ProjectError
 from journal.reading import NotTextError
 from journal.settings import SettingError
 from journal.store.errors import (
@@ -37,7 +38,7 @@ def explained(problem: Exception) -> int:
         case NoSection():
             say(f"{problem}; --create makes one")
             return MISUSE
-        case Misuse() | NoDocument() | VersionMissingError() | KindError() | SettingError():
+        case Misuse() | NoDocument() | VersionMissingError() | KindError() | SettingError() | ProjectError():
             say(str(problem))
             return MISUSE
         case MissingError() | NoFolderError() | NotAFileError() | TooLargeError() | NotAllowedError() | NotTextError():

@@ -99,6 +99,16 @@ class File(NamedTuple):
     why: str = ""
     group: str = ""
     """Part of the title of the section that it is to stand in, where there are several."""
+    was: str = ""
+    """The path under which the page lists it by now, where it was renamed."""
+    create: bool = False
+    """Whether to make the section if the page has none."""
+
+
+class Reline(NamedTuple):
+    """The lines that items name, as they are now; None for a range of which nothing is left."""
+
+    items: tuple[tuple[str, tuple[tuple[int, int] | None, ...]], ...]
 
 
 class SetPage(NamedTuple):
@@ -115,7 +125,7 @@ class Cell(NamedTuple):
     text: str
 
 
-Edit = Add | Mark | Reword | Set | MoveTo | Drop | Resolve | Promote | Block | Decide | File | SetPage | Cell
+Edit = Add | Mark | Reword | Set | MoveTo | Drop | Resolve | Promote | Block | Decide | File | Reline | SetPage | Cell
 """One change in words that people use; its targets are handles of items as the page shows them."""
 
 
@@ -170,6 +180,10 @@ def described(edit: Edit, page: Page) -> str:
             return f"decide: {title}"
         case File(path):
             return f"file: {path}"
+        case Reline(items):
+            return (
+                f"refresh lines of: {text(items[0][0])}" if len(items) == 1 else f"refresh lines of {len(items)} items"
+            )
         case SetPage(fields):
             return f"set {', '.join(key for key, _ in fields)}"
         case Cell(item, column):

@@ -8,7 +8,7 @@ from journal.document.fields import set_field
 from journal.document.find import find
 from journal.document.layout import line_break
 from journal.document.parts import Form, parts
-from journal.document.sections import section_for
+from journal.document.sections import make_section, section_for
 from journal.document.steps import Insert, Place, SetText
 from journal.document.table import heads, spelled_as
 from journal.document.words import escaped, one_line
@@ -42,11 +42,17 @@ class Listed(NamedTuple):
 
 def record_file(work: Work, file: File) -> None:
     """An entry for a file in the form that the section has, or the update of the one that is there."""
+    if file.was:
+        from journal.document.relining import rename  # few files are
+
+        rename(work, file.was, file.path)
     listed = [Listed(item, item.anchor) for item in work.page.of("files") if item.anchor and item.entry >= 0]
     for near in listed:
         if near.anchor.path.removeprefix("./") == file.path.removeprefix("./"):
             return _update(work, near, file)
     section = section_for(work, "files", file.group)
+    if section is None and file.create:
+        section = make_section(work, "files")
     if section is None:
         raise NoSection("files")
     here = [near for near in listed if near.item.section == section]

@@ -16,6 +16,7 @@ from journal.document.edit import (
     MoveTo,
     Performed,
     Promote,
+    Reline,
     Resolve,
     Reword,
     Set,
@@ -56,6 +57,11 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
             composing.decide(work, edit)
         case File():
             fileentries.record_file(work, edit)
+        case Reline(items):
+            from journal.document import relining  # no other edit needs it
+
+            for item, lines in items:
+                relining.reline(work, work.item(item), lines)
         case SetPage(fields):
             for key, value in fields:
                 written.set_page_field(work, key, value)

@@ -84,6 +84,13 @@ class Edits:
         """What undo (DONE) or redo (UNDONE) would take."""
         return next(iter(self._rows(document, f"state = {state:d} ORDER BY change DESC LIMIT 1")), None)
 
+    def undone(self, document: str) -> set[int]:
+        """The edits that do not count any more, unless somebody does them again."""
+        query = "SELECT edits.id FROM edits JOIN documents ON documents.id = document WHERE path = ? AND state <> 0"
+        values = (os.fsencode(document),)
+        rows = self._ledger.ask(lambda connection: connection.execute(query, values).fetchall())
+        return {int(number) for (number,) in rows}
+
     def undo(self, number: int) -> None:
         self._turn(number, State.UNDONE, None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.tui.acts import items, looking, moving, writing
+from journal.tui.acts import items, looking, moving, proposing, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,8 @@ class Action(NamedTuple):
     needs_item: bool = False
     roles: frozenset[str] = frozenset()
     """Panes whose hint bar names it first; everywhere if empty."""
+    needs_offer: bool = False
+    """Whether it is about what the work proposes."""
 
 
 _STEPS = frozenset(("next", "todo"))
@@ -45,6 +47,15 @@ ITEMS = (
     Action("move down", ("J", "shift+down"), "", "move the item down", items.move_down, True),
     Action("move up", ("K", "shift+up"), "", "move the item up", items.move_up, True),
     Action("remove", ("D",), "", "remove the item; u brings it back", items.remove, True),
+)
+WORK = (
+    Action("accept", ("y",), "accept", "write the entry that the work proposes", proposing.accept, needs_offer=True),
+    Action("reject", ("z",), "reject", "no more, until it changes in a new place", proposing.reject, needs_offer=True),
+    Action("accept all", ("Y",), "all", "write all that is proposed", proposing.accept_all, needs_offer=True),
+    Action("accept folder", ("F",), "", "write all that is proposed in its folder", proposing.accept_folder),
+    Action("ignore", ("i",), "ignore", "never propose such files", proposing.ignore, needs_offer=True),
+    Action("refresh lines", ("R",), "", "its lines, where they are now", proposing.refresh),
+    Action("refresh all lines", ("L",), "", "the lines of all items, where they are now", proposing.refresh_all),
 )
 PAGE = (
     Action(
@@ -88,10 +99,18 @@ ELSEWHERE = (
     Action("help", ("?",), "help", "the keys", looking.help_screen),
 )
 
-GROUPS = (("The item", ITEMS), ("The page", PAGE), ("Moving about", PLACES), ("Elsewhere", ELSEWHERE))
+GROUPS = (
+    ("The item", ITEMS),
+    ("What the work proposes", WORK),
+    ("The page", PAGE),
+    ("Moving about", PLACES),
+    ("Elsewhere", ELSEWHERE),
+)
 ACTIONS = tuple(action for _, actions in GROUPS for action in actions)
 BY_KEY = {key: action for action in ACTIONS for key in action.keys}
 
+_OFFERED = ("accept", "reject", "edit", "why", "accept all", "ignore", "help")
+_FOR_OFFERS = [next(action for action in ACTIONS if action.name == name) for name in _OFFERED]
 _ALWAYS_FIRST = frozenset(("next state", "done"))
 _NAMES = {
     "escape": "esc",
@@ -109,9 +128,12 @@ def key_name(key: str) -> str:
     return _NAMES.get(key) or _ARROWS.get(key) or key.replace("ctrl+", "^")
 
 
-def hints(role: str, has_item: bool) -> list[tuple[str, str]]:
+def hints(role: str, has_item: bool, has_offer: bool = False) -> list[tuple[str, str]]:
     """What the hint bar offers in a pane: what is meant for its role first, help always last."""
+    if has_offer:
+        return [(key_name(action.keys[0]), action.label) for action in _FOR_OFFERS]
     offered = [action for action in ACTIONS if action.label and (has_item or not action.needs_item)]
+    offered = [action for action in offered if not action.needs_offer]
     fitting = [action for action in offered if not action.roles or role in action.roles]
     fitting.sort(key=lambda action: (action.name == "help", action.name not in _ALWAYS_FIRST, not action.roles))
     return [(key_name(action.keys[0]), action.label) for action in fitting]

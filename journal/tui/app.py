@@ -85,12 +85,23 @@ class JournalApp(App[None]):
         self._keeper = Keeper(desk, self._clock, self._save_later)
         self._main = MainScreen(self._keeper, self)
         self.push_screen(self._main)
+        self._main.call_after_refresh(self._follow)
         if desk.recovered:
             count = len(desk.recovered)
             self._main.say(f"taken up from before: {count} edit{'s' * (count > 1)} that the file did not have", "fresh")
             self._keeper.save()
         elif desk.ledger.trouble:
             self._main.say(desk.ledger.trouble, "warning")
+
+    def _follow(self) -> None:
+        """Look at the project: after the first frame, and in threads of its own."""
+        from journal.tui.proposing import Proposing
+
+        assert self._keeper is not None
+        assert self._main is not None
+        main = self._main
+        main.work = Proposing(self._keeper, self.call_later, main.show_work, main.tell_git, main.look)
+        main.work.start()
 
     def _begin(self, path: str | None) -> None:
         """Open what the first screen gave."""
@@ -185,6 +196,8 @@ class JournalApp(App[None]):
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
+        if self._main is not None and self._main.work is not None:
+            self._main.work.stop()
         if self._keeper is not None:
             self._keeper.save()
             self._keeper.desk.close()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 from textual.message import Message
 
+from journal.document.page import Item
 from journal.tui.inline import inline
-from journal.tui.listing import SECTION, Listing
+from journal.tui.listing import NOTE, SECTION, Listing
 from journal.tui.paint import beside, width_of
 from journal.tui.painted import Painted
 
@@ -101,7 +102,7 @@ class Pane(Painted, can_focus=True):
         if last - self.top > room:
             self.top = last - room
         self.top = min(self.top, first)
-        if self.top == 1 and self.listing.row(0).item == SECTION:
+        if self.top == 1 and self.listing.row(0).item < 0:
             self.top = 0
         self.top = max(0, min(self.top, self.listing.height + self._extra() - room))
 
@@ -136,26 +137,31 @@ class Pane(Painted, can_focus=True):
         if at >= listing.height:
             return (self._nothing(), "") if at == 0 and not self.adds else ((), "")
         index, line = listing.row(at)
+        if index == NOTE:
+            return [("  ", ""), *listing.notes[line]], ""
         if index == SECTION:
             return [("   ", ""), *inline(listing.section_title(line), "heading")], ""
         return self._row(index, line)
 
     def _row(self, index: int, line: int) -> tuple[Sequence[Part], str]:
         listing = self.listing
-        item = listing.items[index]
+        entry = listing.entries[index]
         is_selected = index == listing.selected
         style = "selected" if is_selected and self.in_use else ""
-        indent = " " * listing.indent(item)
+        indent = " " * listing.indent(entry)
         if line:
             return [(f"    {indent}", ""), *listing.lines(index)[line]], style
         cursor: Part = ("▸", "key") if is_selected and self.in_use else (" ", "")
-        new: Part = ("•", "fresh") if item.text in self.fresh else (" ", "")
+        new: Part = ("•", "fresh") if isinstance(entry, Item) and entry.text in self.fresh else (" ", "")
         sign, state = listing.sign(index)
         left: list[Part] = [new, cursor, (indent, ""), (sign, state), (" " * (2 - width_of(sign)), "")]
         parts = [*left, *listing.lines(index)[0]]
+        right = listing.beside(index)
         if is_selected and self.in_use and not listing.is_unfolded(index) and listing.has_more(index):
-            return beside(parts, [(" ›", "dim")], self.size.width), style
-        return parts, style
+            right = [*right, (" ›", "dim")]
+        elif right:
+            right = [*right, ("  ", "")]
+        return (beside(parts, right, self.size.width), style) if right else (parts, style)
 
     def _title(self) -> Sequence[Part]:
         rule, name = ("rule-focused", "title-focused") if self.in_use else ("rule", "title")
@@ -164,9 +170,11 @@ class Pane(Painted, can_focus=True):
         count = str(listing.total) if listing.total else "–"
         if 0 < room < listing.height:
             shown = [listing.row(at) for at in range(self.top, min(self.top + room, listing.height))]
-            seen = [row.item for row in shown if row.item != SECTION]
+            seen = [row.item for row in shown if row.item >= 0]
             if seen:
-                count = f"{seen[0] + 1}–{seen[-1] + 1} of {len(listing.items)}"
+                count = f"{seen[0] + 1}–{seen[-1] + 1} of {len(listing.entries)}"
+        if listing.told.offers:
+            count = f"{len(listing.told.offers) + listing.told.more:,} new · {count}"
         fresh: list[Part] = [("• ", "fresh")] if self.fresh else []
         number = f"{self.number} " if self.number else ""
         left: list[Part] = [("━ ", rule), (number, "key"), (f"{self.heading} ", name)]
@@ -189,7 +197,7 @@ class Pane(Painted, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         at = self.top + event.y - 1
         opened = False
-        if event.y and at < self.listing.height and self.listing.row(at).item != SECTION:
+        if event.y and at < self.listing.height and self.listing.row(at).item >= 0:
             opened = event.chain == 2
             self.select(self.listing.row(at).item)
         self.post_message(self.Used(self, opened))

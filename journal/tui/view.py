@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from journal.document.page import Item
     from journal.tui.board import Board
     from journal.tui.keeper import Keeper
+    from journal.tui.proposing import Proposing
     from journal.tui.question import Question
 
 
@@ -35,6 +36,10 @@ class View(Protocol):
     def board(self) -> Board: ...
 
     @property
+    def work(self) -> Proposing | None:
+        """What the work proposes; None until the project is looked at."""
+
+    @property
     def selected(self) -> Item | None:
         """The item that an action is about."""
 
@@ -49,6 +54,9 @@ class View(Protocol):
 
     def open(self, screen: str) -> None:
         """Another screen, by its name."""
+
+    def changed(self, count: int) -> None:
+        """Some edits were made at once: show them."""
 
     def turn(self, undoing: bool) -> None:
         """Undo, or do again what was undone."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def down(view: View) -> None:
     """Past the last item of a pane, the next pane."""
     pane = view.board.used
-    if pane.listing.selected + 1 >= len(pane.listing.items) and not pane.zoomed:
+    if pane.listing.selected + 1 >= len(pane.listing.entries) and not pane.zoomed:
         panes = view.board.panes
         at = panes.index(pane)
         if at + 1 < len(panes):
@@ -29,7 +29,7 @@ def up(view: View) -> None:
         at = panes.index(pane)
         if at:
             view.board.use(panes[at - 1])
-            panes[at - 1].select(len(panes[at - 1].listing.items) - 1)
+            panes[at - 1].select(len(panes[at - 1].listing.entries) - 1)
         return
     pane.select(pane.listing.selected - 1)
 
@@ -49,7 +49,7 @@ def first(view: View) -> None:
 
 
 def last(view: View) -> None:
-    view.board.used.select(len(view.board.used.listing.items))
+    view.board.used.select(len(view.board.used.listing.entries))
 
 
 def next_pane(view: View) -> None:
@@ -83,7 +83,10 @@ def fold(view: View) -> None:
 
 
 def _fold(view: View, unfold: bool) -> None:
-    if view.board.used.listing.fold(unfold):
+    listing = view.board.used.listing
+    if listing.fold(unfold):
+        if unfold and listing.offer is not None and view.work is not None:
+            view.work.read(listing.offer)
         view.filter(view.board.words)
 
 

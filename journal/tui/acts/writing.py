@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from journal.document.edit import Add, Block, Decide, File, Resolve, Reword, Set, SetPage
 from journal.document.words import unescaped
 from journal.kinds.states import is_unset
+from journal.tui.acts.proposing import add_why, edit_draft
 from journal.tui.header import status_of
 from journal.tui.question import Question, Where
 
@@ -34,7 +35,9 @@ def add(view: View) -> None:
 
 
 def edit(view: View) -> None:
-    if item := view.selected:
+    if view.work is not None and (offer := view.board.used.listing.offer) is not None:
+        edit_draft(view, view.work, offer)
+    elif item := view.selected:
         text = "" if item.unset else unescaped(item.text)
         view.ask(Question("edit", text, partial(_reword, view, item, text), Where.ITEM))
 
@@ -68,7 +71,9 @@ def _new(role: str, text: str, create: bool) -> Edit:
 
 
 def why(view: View) -> None:
-    if item := view.selected:
+    if view.work is not None and (offer := view.board.used.listing.offer) is not None:
+        add_why(view, view.work, offer)
+    elif item := view.selected:
         key = next((key for key in item.fields if key.casefold() in ("why", "reason", "rationale")), "Why")
         view.ask(Question(key, _filled(item.fields.get(key, "")), partial(_set, view, item, key)))
 
