@@ -63,7 +63,7 @@ class WatchesExhaustedError(ProjectError):
 
     def __init__(self, limit: int, setting: str, needed: int) -> None:
         super().__init__(
-            f"live watching is off: this project needs {needed:,} of the {limit:,} that {setting} gives this account, "
-            f"and too few are left; files are looked at every few seconds instead. "
-            f"To fix: sudo sysctl {setting}={4 * max(limit, needed)}"
+            f"live watching is off; to have it back: sudo sysctl {setting}={4 * max(limit, needed)} "
+            f"(this project needs {needed:,} of the {limit:,} that this account has, and too few are left; "
+            "until then files are looked at every few seconds)"
         )

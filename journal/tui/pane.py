@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from journal.tui.paint import Part
 
 
+_LEAD_ROWS = 8
+"""Notes and a section's title above the first entry, which are seen with it."""
+
+
 class Pane(Painted, can_focus=True):
     """The items of a role; the row under its title is the first that its scroll position shows."""
 
@@ -102,7 +106,7 @@ class Pane(Painted, can_focus=True):
         if last - self.top > room:
             self.top = last - room
         self.top = min(self.top, first)
-        if self.top == 1 and self.listing.row(0).item < 0:
+        if 0 < self.top <= _LEAD_ROWS and last <= room and self.listing.row(self.top - 1).item < 0:
             self.top = 0
         self.top = max(0, min(self.top, self.listing.height + self._extra() - room))
 

@@ -131,7 +131,8 @@ class Watching:
 
     def _begin(self, opened: Opened) -> None:
         baseline = self._baseline = opened.baseline
-        self._why_no_git = opened.problem
+        if opened.problem:
+            self._why_no_git = f"{opened.problem}; this session compares with a copy of the folder"
         self._own = self._opening.path_in(baseline)
         self._work = self._opening.work(baseline)
         folder = self._opening.folder
