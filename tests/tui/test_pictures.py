@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "screenshots"
-SAMPLE = (ROOT / "examples" / "queue" / "CONTEXT.md").read_text("utf-8")
+QUEUE = ROOT / "examples" / "queue"
+SAMPLE = (QUEUE / "CONTEXT.md").read_text("utf-8")
 SIZES = ((48, 40), (100, 30), (160, 45))
 
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
@@ -48,6 +50,18 @@ async def outline(stage: Stage) -> None:
     await stage.press("0")
 
 
+async def proposals(stage: Stage) -> None:
+    """While the work goes on: a new file, and a change above lines that the page names."""
+    await stage.until(lambda: bool(stage.app._main and stage.app._main.work and stage.app._main.work._watching._told))
+    worker = stage.bench.folder / "src/queue/worker.py"
+    worker.write_text(f"import random\n{worker.read_text('utf-8')}", "utf-8")
+    await stage.shows("→15-32")
+    (worker.parent / "herd.py").write_text("def herd(workers):\n    return [jitter(2)] * workers\n", "utf-8")
+    await stage.shows("herd.py")
+    await stage.press("4", "g", "right")
+    await stage.shows("+def herd")
+
+
 async def document(stage: Stage) -> None:
     await stage.press("3", "p")
 
@@ -60,7 +74,7 @@ async def palette(stage: Stage) -> None:
     await stage.press("ctrl+p", "b", "l", "o")
 
 
-SCENES = (main, unfolded, editing, outline, document, keys, palette)
+SCENES = (main, unfolded, editing, proposals, outline, document, keys, palette)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -68,6 +82,8 @@ SCENES = (main, unfolded, editing, outline, document, keys, palette)
 def test_the_screen_looks_like_its_picture(
     scene: Callable[[Stage], Awaitable[None]], size: tuple[int, int], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
+    shutil.copytree(QUEUE, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("CONTEXT.md"))
+
     async def draw() -> str:
         async with running(Bench(tmp_path, SAMPLE), size) as stage:
             await scene(stage)
