@@ -50,12 +50,19 @@ ITEMS = (
 )
 WORK = (
     Action("accept", ("y",), "accept", "write the entry that the work proposes", proposing.accept, needs_offer=True),
-    Action("reject", ("z",), "reject", "no more, until it changes in a new place", proposing.reject, needs_offer=True),
+    Action(
+        "reject",
+        ("z",),
+        "reject",
+        "propose this no more, until it changes in a new place",
+        proposing.reject,
+        needs_offer=True,
+    ),
     Action("accept all", ("Y",), "all", "write all that is proposed", proposing.accept_all, needs_offer=True),
     Action("accept folder", ("F",), "", "write all that is proposed in its folder", proposing.accept_folder),
-    Action("ignore", ("i",), "ignore", "never propose such files", proposing.ignore, needs_offer=True),
-    Action("refresh lines", ("R",), "", "its lines, where they are now", proposing.refresh),
-    Action("refresh all lines", ("L",), "", "the lines of all items, where they are now", proposing.refresh_all),
+    Action("ignore", ("i",), "ignore", "never propose files that fit a pattern", proposing.ignore, needs_offer=True),
+    Action("refresh lines", ("R",), "", "write where the lines are now that this item names", proposing.refresh),
+    Action("refresh all lines", ("L",), "", "the same for all items, as one edit", proposing.refresh_all),
 )
 PAGE = (
     Action(

@@ -95,12 +95,15 @@ class Proposing:
         found: list[Offer] = []
         proposed = self._proposals.undecided(self._news.proposals)
         missing = self._commits.missing(self._news.commits)
-        offers = [*(Offer(one, one.text) for one in proposed), *(Offer(one, one.commit.subject) for one in missing)]
-        for offer in offers[:SHOWN]:
+        shown = (
+            *(Offer(one, one.text) for one in proposed[:SHOWN]),
+            *(Offer(one, one.commit.subject) for one in missing[: max(0, SHOWN - len(proposed))]),
+        )
+        for offer in shown:
             known = self._drafts.get(offer.key)
             found.append(self._redrafted(known, offer) if known else offer)
         notes = (self._news.problem,) if self._news.problem else ()
-        more = len(offers) - len(found)
+        more = len(proposed) + len(missing) - len(found)
         told = Told(tuple(found), more, self._news.moved, notes)
         if told != self.told:
             self.told = told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -32,6 +33,8 @@ PACE = 0.25
 _RETRY = 5.0
 """Seconds until a project that could not be opened is tried again."""
 _LONGEST_STOP = 1.0
+_SWITCH = 0.001
+"""Seconds after which a thread that computes makes room for the app's, where Python's own 0.005 would be felt."""
 
 
 class News(NamedTuple):
@@ -78,6 +81,7 @@ class Watching:
 
     def start(self) -> None:
         """Open the project and follow it."""
+        sys.setswitchinterval(_SWITCH)
         threading.Thread(target=self._open, name="journal-open", daemon=True).start()
 
     def stop(self) -> None:
