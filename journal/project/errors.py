@@ -58,6 +58,13 @@ class GitBlockedError(ProjectError):
         super().__init__(f"{path} is not a regular file, and git waits on it for ever; remove or replace it")
 
 
+class TooWideError(ProjectError):
+    """The folder holds so much that nobody's work could be told from the rest."""
+
+    def __init__(self, folder: str, why: str) -> None:
+        super().__init__(f"nothing is proposed in {folder}: {why}; git init in the project's own folder helps")
+
+
 class WatchesExhaustedError(ProjectError):
     """The system gives this account no more watches."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journal.anchored import moved
 from journal.project.diff import diff_of
-from journal.project.errors import ProjectError
+from journal.project.errors import ProjectError, TooWideError
 from journal.project.follow import Follower
 from journal.project.gitcall import end_all
 
@@ -126,6 +126,9 @@ class Watching:
         while not self._stopping.is_set():
             try:
                 opened = self._opening.open()
+            except TooWideError as problem:
+                self._tell(News(problem=str(problem)))
+                return
             except Exception as problem:
                 self._tell(News(problem=_sentence(problem)))
                 self._stopping.wait(_RETRY)
