@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 
+from journal.anchored import key_of
 from journal.document.edit import File
 from journal.document.filegroups import group_of
 from journal.project.decided import Decided
@@ -19,6 +20,7 @@ from journal.values import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from journal.anchored import Key, Moved
     from journal.desk import Desk
     from journal.project.baseline import Baseline
 
@@ -83,16 +85,13 @@ class Proposals:
         undone = self._desk.undone() if self._decisions else set()
         return tuple(each for each in found if not self._is_settled(each, undone))
 
-    def edit(self, proposal: Proposal, why: str = "", text: str | None = None) -> File:
+    def edit(self, proposal: Proposal, moved: Moved, why: str = "", text: str | None = None) -> File:
         """The edit that writes the entry of a proposal, in the section that is meant for it."""
-        ranges = ",".join(
-            f"{part.start}-{part.end}" if part.end > part.start else str(part.start) for part in proposal.lines
-        )
         page = self._desk.page
         is_new = proposal.kind is Kind.NEW
         return File(
             proposal.path,
-            ranges,
+            spelled(self.lines(proposal, moved)),
             proposal.text if text is None else text,
             why,
             group_of(page, proposal.path, is_new, proposal.kind is Kind.DELETED),
@@ -100,10 +99,24 @@ class Proposals:
             create=True,
         )
 
-    def accept(self, proposal: Proposal, why: str = "") -> None:
-        """Write the entry of a proposal, in the form that the document has."""
-        self._desk.do(self.edit(proposal, why))
+    def lines(self, proposal: Proposal, moved: Moved) -> tuple[Range, ...]:
+        """The lines for the entry: where the changes are, and those that the page had before this session, now."""
+        last = self._counted(proposal.path, self._desk.undone())
+        if not proposal.lines or (last is not None and last.accepted):
+            return proposal.lines
+        kept: list[Range] = []
+        for item in self._desk.page.of("files"):
+            key = key_of(item)
+            if key is not None and key[0] in (proposal.path, proposal.old_path):
+                kept += [one for one in moved.get(key, tuple(Range(*part) for part in key[1])) if one]
+        return joined((*proposal.lines, *kept))
+
+    def accept(self, proposal: Proposal, moved: Moved, why: str = "") -> Key:
+        """Write the entry of a proposal, in the form that the document has; the lines that it names now."""
+        lines = self.lines(proposal, moved)
+        self._desk.do(self.edit(proposal, moved, why))
         self.accepted(proposal)
+        return proposal.path, tuple((one.start, one.end) for one in lines)
 
     def accepted(self, proposal: Proposal) -> None:
         """The last edit was that of this proposal."""
@@ -118,9 +131,13 @@ class Proposals:
         self._desk.sessions.tell(self._session, _WITHDRAWN, json.dumps(path).encode())
 
     def _is_settled(self, proposal: Proposal, undone: set[int]) -> bool:
-        decisions = reversed(self._decisions.get(proposal.path, ()))
-        last = next((one for one in decisions if one.edit not in undone), None)
-        return last is not None and last.decided.settles(proposal)
+        last = self._counted(proposal.path, undone)
+        return last is not None and last.settles(proposal)
+
+    def _counted(self, path: str, undone: set[int]) -> Decided | None:
+        """The last decision on a path that was not undone."""
+        decisions = reversed(self._decisions.get(path, ()))
+        return next((one.decided for one in decisions if one.edit not in undone), None)
 
     def _take_in(self) -> None:
         """Read what was decided since the last look, by any process."""
@@ -137,3 +154,19 @@ class Proposals:
         decided = Decided.on(proposal, accepted=accepted)
         said = [proposal.path, decided.kind.value, decided.content, decided.lines, accepted, edit]
         self._desk.sessions.tell(self._session, _DECIDED, json.dumps(said).encode())
+
+
+def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges in their order, with those that meet as one."""
+    found: list[Range] = []
+    for one in sorted(ranges):
+        if found and one.start <= found[-1].end + 1:
+            found[-1] = Range(found[-1].start, max(found[-1].end, one.end))
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def spelled(lines: Iterable[Range]) -> str:
+    """Ranges as they are written: `12-34,40`."""
+    return ",".join(f"{one.start}-{one.end}" if one.end > one.start else str(one.start) for one in lines)

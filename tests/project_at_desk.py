@@ -50,6 +50,9 @@ class Looking:
         self.baseline.refresh(rules=False)
         return {one.path: one for one in self.decisions.undecided(self.work.compare())}
 
+    def accept(self, proposal: Proposal) -> None:
+        self.anchors.note(self.baseline.reader(), [self.decisions.accept(proposal, self.moved())])
+
     def missing(self) -> tuple[Missing, ...]:
         self.baseline.refresh(rules=False)
         return self._commits.missing(self.baseline.commits())

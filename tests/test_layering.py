@@ -20,7 +20,8 @@ for layer in (
     ("reading", "settings"),
     ("meaning", "finding", "others"),
     ("desk",),
-    ("proposals", "anchored", "committed"),
+    ("anchored", "committed"),
+    ("proposals",),
 ):
     ARROWS |= dict.fromkeys(layer, frozenset(ARROWS))
 

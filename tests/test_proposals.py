@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal import settings
-from tests.project.laboratory import git
+from tests.project.laboratory import git, lines
 from tests.project_at_desk import Looking, change, project
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_entry_that_is_undone_is_proposed_again_and_one_that_is_done_again_is_not(root: Path) -> None:
     change(root, "new", "c = 1\n")
     with Looking(root) as looking:
-        looking.decisions.accept(looking.proposed()["src/new.py"])
+        looking.accept(looking.proposed()["src/new.py"])
         assert looking.text.endswith("- `src/new.py` - adds 1 line\n")
         assert looking.proposed() == {}
         looking.desk.undo()
@@ -40,9 +40,9 @@ def test_an_entry_that_is_undone_is_proposed_again_and_one_that_is_done_again_is
 def test_a_decision_before_an_undone_one_counts_again(root: Path) -> None:
     change(root, "new", "c = 1\n")
     with Looking(root) as looking:
-        looking.decisions.accept(looking.proposed()["src/new.py"])
+        looking.accept(looking.proposed()["src/new.py"])
         change(root, "new", "c = 1\nd = 2\n")
-        looking.decisions.accept(looking.proposed()["src/new.py"])
+        looking.accept(looking.proposed()["src/new.py"])
         looking.desk.undo()
         change(root, "new", "c = 1\n")
         assert looking.proposed() == {}
@@ -71,7 +71,7 @@ def test_a_rejection_can_be_taken_back(root: Path) -> None:
 def test_a_listed_file_is_brought_up_to_date_also_under_a_new_name(root: Path) -> None:
     git(root, "mv", "src/old.py", "src/renamed.py")
     with Looking(root) as looking:
-        looking.decisions.accept(looking.proposed()["src/renamed.py"])
+        looking.accept(looking.proposed()["src/renamed.py"])
         assert "src/renamed.py" in looking.text
         assert "`src/old.py` -" not in looking.text
         assert len(looking.desk.page.of("files")) == 1
@@ -83,14 +83,29 @@ def test_a_page_without_a_place_for_files_gets_one(tmp_path: Path, monkeypatch: 
     with Looking(root) as looking:
         looking.proposed()
         change(root, "old", "a = 2\n")
-        looking.decisions.accept(looking.proposed()["src/old.py"])
+        looking.accept(looking.proposed()["src/old.py"])
         assert [item.anchor and item.anchor.path for item in looking.desk.page.of("files")] == ["src/old.py"]
+
+
+def test_lines_that_the_page_had_before_stay_where_their_code_is_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JOURNAL_CONFIG_DIR", str(tmp_path / "config"))
+    root = project(tmp_path, PAGE.replace("old.py", "old.py:5-8"), old=lines(20))
+    with Looking(root) as looking:
+        change(root, "old", f"import os\n{lines(20)}")
+        looking.accept(looking.proposed()["src/old.py"])
+        assert "`src/old.py:1,6-9`" in looking.text
+        assert looking.moved() == {}
+        change(root, "old", f"import os\n{lines(20)}more\n")
+        looking.accept(looking.proposed()["src/old.py"])
+        assert "`src/old.py:1,22`" in looking.text
 
 
 def test_a_file_that_went_can_be_told_too(root: Path) -> None:
     (root / "src/other.py").unlink()
     with Looking(root) as looking:
-        looking.decisions.accept(looking.proposed()["src/other.py"])
+        looking.accept(looking.proposed()["src/other.py"])
         assert looking.text.endswith("- `src/other.py` - removes 1 line\n")
 
 

@@ -8,7 +8,8 @@ from journal.cli.opening import opened
 from journal.cli.printing import printable, say
 from journal.committed import Commits
 from journal.project.propose import Kind, Proposal
-from journal.proposals import Proposals, opening
+from journal.project.ranges import Range
+from journal.proposals import Proposals, opening, spelled
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,9 +67,9 @@ class _Files:
     def run(self) -> None:
         options = self._given.options
         for one in self._chosen():
-            self._proposals.accept(one, self._given.value("--why"))
-            lines = tuple((part.start, part.end) for part in one.lines)
-            self._anchors.note(self._baseline.reader(), [(one.path, lines)])
+            found = moved(self._baseline, self._anchors.wanted())
+            key = self._proposals.accept(one, found, self._given.value("--why"))
+            self._anchors.note(self._baseline.reader(), [key])
             print(printable(f"written: {one.path}"))
         for one in self._named("--reject"):
             self._proposals.reject(one)
@@ -120,10 +121,11 @@ class _Files:
             now = [key for handle, _ in edit.items if (item := self._desk.page.item(handle)) and (key := key_of(item))]
             self._anchors.note(self._baseline.reader(), now)
             for path, lines in now:
-                print(printable(f"refreshed: {path}:{_spelled(lines)}"))
+                print(printable(f"refreshed: {path}:{spelled(Range(*part) for part in lines)}"))
         for item, (path, lines) in named:
             if (path, lines) in found and not any(found[path, lines]):
-                say(f"{item.id}: lines {_spelled(lines)} of {path} are gone; say in the entry what became of them")
+                gone = spelled(Range(*part) for part in lines)
+                say(f"{item.id}: lines {gone} of {path} are gone; say in the entry what became of them")
 
     def _list(self) -> None:
         if self._given.json:
@@ -177,7 +179,3 @@ def _as_json(one: Proposal) -> dict[str, object]:
 
 def _commit(missing: Missing) -> str:
     return f"{missing.short}  {missing.commit.subject}"
-
-
-def _spelled(lines: tuple[tuple[int, int], ...]) -> str:
-    return ",".join(f"{first}-{last}" if last > first else str(first) for first, last in lines)

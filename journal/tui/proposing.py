@@ -152,7 +152,7 @@ class Proposing:
         """The edit that writes an offer."""
         if isinstance(offer.what, Missing):
             return self._commits.edit(offer.what)
-        return self._proposals.edit(offer.what, offer.why, offer.draft)
+        return self._proposals.edit(offer.what, self._news.moved, offer.why, offer.draft)
 
     def accepted(self, offer: Offer) -> None:
         """The last edit was that of this offer."""
@@ -160,7 +160,8 @@ class Proposing:
             self._commits.accepted(offer.what)
         else:
             self._proposals.accepted(offer.what)
-            self._note([(offer.what.path, tuple((part.start, part.end) for part in offer.what.lines))])
+            listed = map(key_of, self._desk.page.of("files"))
+            self._note(key for key in listed if key is not None and key[0] == offer.what.path)
         self._drafts.pop(offer.key, None)
 
     def accept_all(self, wanted: Callable[[Offer], bool], until: Callable[[], bool]) -> tuple[int, str]:

@@ -76,7 +76,7 @@ def test_what_editors_and_git_do_is_proposed_and_one_key_writes_it(root: Path, p
     pane.leave("\x1b[A", "q")
     text = (root / "CONTINUITY.md").read_text()
     assert "src/other.py" in text
-    assert "src/old.py:1`" in text
+    assert "src/old.py:1,6-9`" in text
 
 
 def test_a_checkout_brings_no_proposals_and_its_work_comes_back_with_it(root: Path, pane: Terminal) -> None:
