@@ -94,10 +94,14 @@ async def _pane(root: Path, followed: bool) -> AsyncIterator[JournalApp]:
     with tempfile.TemporaryDirectory(prefix="journal-bench-") as state:
         app = JournalApp(Desk(str(page), state=state), lambda _: Desk(str(page), state=state), str(root))
         if not followed:
-            app._follow = lambda: None  # type: ignore[method-assign]
+            app._follow = _nothing  # type: ignore[method-assign]
         async with app.run_test(size=(48, 40)):
             await _until(lambda: not followed or _is_followed(app))
             yield app
+
+
+async def _nothing() -> None:
+    """The pane as it is without watching."""
 
 
 def _is_followed(app: JournalApp) -> bool:

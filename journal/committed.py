@@ -7,6 +7,7 @@ import re
 
 from journal.document.edit import Add, Edit, Reword
 from journal.document.parts import Form
+from journal.project.baseline import Commit
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from journal.desk import Desk
     from journal.document.page import Item, Page
-    from journal.project.baseline import Commit
 
 _LISTED = "committed"
 """The sort of timeline entry that says which commit was written, and by which edit."""
@@ -59,19 +59,23 @@ class Commits:
         if not made or "commits" not in page.purposes:
             return ()
         self._take_in()
+        undone = self._desk.undone() if self._written else set()
+        written = [Commit(*one.commit) for one in self._written if one.edit not in undone]
+        settled = {one.id for one in written}
         there = {one.id for one in made}
         found: list[Missing] = []
         for commit in made:
-            if (commit.time, commit.subject) in self._refused or _item_of(page, commit.id, commit.subject) is not None:
+            if (commit.time, commit.subject) in self._refused or commit.id in settled:
                 continue
-            was = next((one for one in self._listed(page) if one.time == commit.time and one.id not in there), None)
-            found.append(Missing(commit, was))
+            if _item_of(page, commit.id, commit.subject) is None:
+                found.append(Missing(commit, next((one for one in written if _became(one, commit, page, there)), None)))
         return tuple(found)
 
-    def edit(self, missing: Missing) -> Edit:
+    def edit(self, missing: Missing, subject: str = "") -> Edit:
         """The edit that lists a commit as the others are, or brings the entry of what it was up to date."""
         page = self._desk.page
         commit, was = missing
+        commit = commit._replace(subject=subject or commit.subject)
         item = _item_of(page, was.id, was.subject) if was else None
         if item is not None and was is not None:
             text = _HASH.sub(lambda match: commit.id[: len(match[0])], item.text, count=1)
@@ -92,14 +96,6 @@ class Commits:
         """Never offer this commit again."""
         self._tell(_REFUSED, missing.commit, 0)
 
-    def _listed(self, page: Page) -> list[Commit]:
-        """The commits that we wrote and that the page still has, as they were then."""
-        from journal.project.baseline import Commit
-
-        undone = self._desk.undone()
-        written = [Commit(*one.commit) for one in self._written if one.edit not in undone]
-        return [one for one in written if _item_of(page, one.id, one.subject) is not None]
-
     def _tell(self, sort: str, commit: Commit, edit: int) -> None:
         self._desk.sessions.tell(self._session, sort, json.dumps([*commit, edit]).encode())
 
@@ -112,6 +108,11 @@ class Commits:
                     self._written.append(_Written((identity, time, subject), edit))
                 else:
                     self._refused.add((time, subject))
+
+
+def _became(was: Commit, commit: Commit, page: Page, there: set[str]) -> bool:
+    """Whether a commit is what one that the page lists has become: amending and rebasing keep its author's time."""
+    return was.time == commit.time and was.id not in there and _item_of(page, was.id, was.subject) is not None
 
 
 def _item_of(page: Page, identity: str, subject: str) -> Item | None:

@@ -73,7 +73,7 @@ def test_rebased_commits_follow(root: Path) -> None:
     with Looking(root) as looking:
         looking.list_commits()
         looking.desk.save()
-    git(root, "stash", "-q")
+    git(root, "stash", "-q")  # the page, which is a file of the repository too
     git(root, "checkout", "-q", "main")
     change(root, "z", "z = 1\n")
     git(root, "add", "src")

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -85,7 +86,7 @@ class JournalApp(App[None]):
         self._keeper = Keeper(desk, self._clock, self._save_later)
         self._main = MainScreen(self._keeper, self)
         self.push_screen(self._main)
-        self._main.call_after_refresh(self._follow)
+        self._main.call_after_refresh(self.run_worker, self._follow)
         if desk.recovered:
             count = len(desk.recovered)
             self._main.say(f"taken up from before: {count} edit{'s' * (count > 1)} that the file did not have", "fresh")
@@ -93,8 +94,9 @@ class JournalApp(App[None]):
         elif desk.ledger.trouble:
             self._main.say(desk.ledger.trouble, "warning")
 
-    def _follow(self) -> None:
+    async def _follow(self) -> None:
         """Look at the project: after the first frame, and in threads of its own."""
+        await asyncio.to_thread(import_module, "journal.tui.proposing")  # no key waits for so many modules
         from journal.tui.proposing import Proposing
 
         assert self._keeper is not None

@@ -164,7 +164,7 @@ class Listing:
         """Whether there is something to unfold."""
         item = self.entries[index]
         if not isinstance(item, Item):
-            return True
+            return item.is_file
         return bool(item.fields) or any(line.strip() for line in self._details(item)) or bool(self._inner(item))
 
     def _inner(self, item: Item) -> list[Item]:

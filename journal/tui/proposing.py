@@ -54,6 +54,7 @@ class Proposing:
         self._taken_back: list[tuple[int, str]] = []
         """What was rejected lately: after which edit, and which path."""
         self._page = self._desk.page
+        self._is_over = False
         self.told = Told()
         self._watching = Watching(opening(self._desk, session), post, self._opened, self._heard)
 
@@ -61,6 +62,8 @@ class Proposing:
         self._watching.start()
 
     def stop(self) -> None:
+        """Stop; the ledger is not asked any more."""
+        self._is_over = True
         self._watching.stop()
 
     @property
@@ -71,6 +74,8 @@ class Proposing:
     # What the watching tells
 
     def _opened(self, baseline: Baseline, text: str) -> None:
+        if self._is_over:
+            return
         self._baseline = baseline
         if text:
             self._desk.sessions.keep_baseline(self._session, text.encode())
@@ -89,6 +94,8 @@ class Proposing:
 
     def renew(self) -> None:
         """Show what is true now."""
+        if self._is_over:
+            return
         if self._desk.page is not self._page:
             self._page = self._desk.page
             self._note()
@@ -151,7 +158,7 @@ class Proposing:
     def edit(self, offer: Offer) -> Edit:
         """The edit that writes an offer."""
         if isinstance(offer.what, Missing):
-            return self._commits.edit(offer.what)
+            return self._commits.edit(offer.what, offer.draft)
         return self._proposals.edit(offer.what, self._news.moved, offer.why, offer.draft)
 
     def accepted(self, offer: Offer) -> None:

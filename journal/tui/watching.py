@@ -75,8 +75,8 @@ class Watching:
         self._why_no_git = ""
         self._own = ""
         self._anchored: tuple[Anchored, ...] = ()
-        self._followed: tuple[Anchored, ...] | None = None
-        """The ranges of which `_moved` tells."""
+        self._compared: tuple[tuple[Anchored, ...], tuple[Proposal, ...]] = ((), ())
+        """What `_moved` was computed from."""
         self._moved: Moved = MappingProxyType({})
 
     def start(self) -> None:
@@ -157,14 +157,17 @@ class Watching:
         assert self._baseline is not None
         wanted = self._anchored
         problem = update.problem or self._why_no_git
-        if wanted is not self._followed or any(one.key[0] in update.paths for one in wanted) or update.git:
+        known, self._compared = self._compared, (wanted, update.proposals)
+        if known != self._compared or update.git or any(one.key[0] in update.paths for one in wanted):
             try:
                 self._moved = moved(self._baseline, wanted)
             except ProjectError as trouble:
                 problem = str(trouble)
-            self._followed = wanted
+        git = update.git
+        if busy := self._baseline.under_way():
+            problem, git = problem or f"git is in the middle of {busy}; nothing new is proposed until that is over", ""
         touched = self._own in update.paths or os.path.realpath(self._opening.document) in update.paths
-        self._tell(News(update.proposals, self._baseline.commits(), self._moved, problem, update.git, touched))
+        self._tell(News(update.proposals, self._baseline.commits(), self._moved, problem, git, touched))
 
     def _tell(self, news: News) -> None:
         with self._lock:

@@ -117,6 +117,9 @@ def _drafted(view: View, work: Proposing, offer: Offer, text: str) -> None:
 
 def add_why(view: View, work: Proposing, offer: Offer) -> None:
     """The reason, which only the user knows."""
+    if not offer.is_file:
+        view.say("w is for files; enter rewords a commit", "dim")
+        return
     view.ask(Question("Why", offer.why, partial(_reasoned, view, work, offer), may_be_empty=True))
 
 
