@@ -82,7 +82,9 @@ class Proposals:
     def undecided(self, found: Iterable[Proposal]) -> tuple[Proposal, ...]:
         """Those that wait for the user; an entry that was undone is proposed again."""
         self._take_in()
-        undone = self._desk.undone() if self._decisions else set()
+        if not self._decisions:
+            return tuple(found)
+        undone = self._desk.undone()
         return tuple(each for each in found if not self._is_settled(each, undone))
 
     def edit(self, proposal: Proposal, moved: Moved, why: str = "", text: str | None = None) -> File:

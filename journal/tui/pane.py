@@ -103,12 +103,25 @@ class Pane(Painted, can_focus=True):
         if self.adds:
             first = self.listing.height
             last = first + self.reserved
+        elif first <= self.top <= last - room:
+            return  # somebody reads an entry that is longer than the pane
         if last - self.top > room:
             self.top = last - room
         self.top = min(self.top, first)
         if 0 < self.top <= _LEAD_ROWS and last <= room and self.listing.row(self.top - 1).item < 0:
             self.top = 0
         self.top = max(0, min(self.top, self.listing.height + self._extra() - room))
+
+    def page(self, by: int) -> bool:
+        """Read on in a selected entry that is longer than the pane; whether there was more of it in that direction."""
+        room = max(1, self.size.height - 1)
+        first, last = self.listing.row_of_selected()
+        top = max(first, min(self.top + by * max(1, room - 1), last - room))
+        if last - first <= room or top == self.top or not first <= self.top < last:
+            return False
+        self.top = top
+        self.refresh()
+        return True
 
     def reserve(self, lines: int, adds: bool) -> Region:
         """Keep lines free for an editor, and say where on the screen they are."""

@@ -177,6 +177,12 @@ def test_a_long_diff_is_bounded(tmp_path: Path) -> None:
         pane = stage.app._main and stage.app._main.board.used
         assert pane
         assert pane.listing.height < 500
+        for _ in range(40):
+            await stage.press("pagedown")
+        assert any("more lines; o opens the file" in line for line in at_offers(stage))
+        for _ in range(40):
+            await stage.press("pageup")
+        assert any(line.startswith("▸+ src/long.py") for line in at_offers(stage))
 
     on_work(tmp_path, script)
 

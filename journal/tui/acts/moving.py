@@ -35,13 +35,16 @@ def up(view: View) -> None:
 
 
 def page_down(view: View) -> None:
+    """On in an entry that is longer than the pane, or else to entries further down."""
     pane = view.board.used
-    pane.select(pane.listing.selected + max(1, pane.size.height - 2))
+    if not pane.page(1):
+        pane.select(pane.listing.selected + max(1, pane.size.height - 2))
 
 
 def page_up(view: View) -> None:
     pane = view.board.used
-    pane.select(pane.listing.selected - max(1, pane.size.height - 2))
+    if not pane.page(-1):
+        pane.select(pane.listing.selected - max(1, pane.size.height - 2))
 
 
 def first(view: View) -> None:
