@@ -105,7 +105,7 @@ class Anchors:
     def wanted(self) -> tuple[Anchored, ...]:
         """What the page names now."""
         self._take_in()
-        return tuple(Anchored(key, self._known[key]) for key in keys_of(self._desk.page) if key in self._known)
+        return tuple(Anchored(key, self._known[key]) for key in sorted(keys_of(self._desk.page)) if key in self._known)
 
     def _tell(self, new: list[tuple[Key, Packed | None]]) -> None:
         if new:
