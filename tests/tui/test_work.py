@@ -154,6 +154,19 @@ def test_i_ignores_a_pattern_in_this_project(tmp_path: Path) -> None:
     assert "*.log" in (tmp_path / "journal-config" / "settings.toml").read_text()
 
 
+def test_a_file_with_a_name_like_a_pattern_is_ignored_alone(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        change(stage, "src/[id]\x1b[31m.ts", "x\n")
+        change(stage, "src/i.ts", "x\n")
+        await stage.shows("2 new")
+        assert "\x1b" not in stage.screen
+        await stage.press("4", "g", "i", "enter", "enter")
+        await stage.shows("1 new")
+        assert "+ src/i.ts" in stage.screen
+
+    on_work(tmp_path, script)
+
+
 def test_a_diff_unfolds_in_place_and_hostile_text_in_it_is_only_text(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         change(stage, "src/old.py", lines(10) + "\x1b]52;c;aGk=\x07[red]x[/red]\n" + lines(20, "l"))

@@ -96,9 +96,11 @@ def _ignore(view: View, work: Proposing, pattern: str, where: str) -> None:
 
 
 def _pattern(path: str) -> str:
-    """What somebody is likely to want ignored: files of its sort if it is in no folder of sources, else the path."""
+    """What somebody is likely to want ignored: all files of its sort, if programs make such, or else this one."""
     name, dot, extension = path.rpartition(".")
-    return f"*.{extension}" if dot and name and extension in _PRODUCED else f"/{path}"
+    if dot and name and extension in _PRODUCED:
+        return f"*.{extension}"
+    return "/" + "".join("?" if sign in "*?[" or not sign.isprintable() else sign for sign in path)
 
 
 _PRODUCED = frozenset(("log", "tmp", "bak", "orig", "swp", "out", "pyc", "class", "o", "snap", "lock", "map"))
