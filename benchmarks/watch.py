@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks import watch_pane
 from benchmarks.timing import Row
 from journal.project.follow import Follower, Update
 from journal.project.opening import begin
@@ -28,6 +29,7 @@ def rows(*, tracked: int = 20_000, ignored: int = 80_000, large: int = 100_000, 
     with tempfile.TemporaryDirectory(prefix="journal-bench-") as folder:
         root = _repository(Path(folder) / "usual", tracked, ignored)
         found = [_ready(root), _watches(root), _latency(root), *_quiet(root, idle_seconds), _ticks(root)]
+        found += watch_pane.rows(root, list(root.glob("d*/*.py"))[:5_000], idle_seconds)
         return [*found, _resolved(_repository(Path(folder) / "large", large, 0))]
 
 

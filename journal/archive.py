@@ -80,9 +80,9 @@ def archive(desk: Desk, items: list[Item]) -> Archived:
         except OSError as problem:
             raise Refused(f"{os.path.dirname(path)} cannot be made: {problem.strerror}") from problem
         title = desk.page.title or name
-        File(path, desk.folder).save(f"# {title} - archive of {day}\n\nFrom [{name}](../{name}).\n".encode(), None)
+        File(path, desk.state).save(f"# {title} - archive of {day}\n\nFrom [{name}](../{name}).\n".encode(), None)
     says = f"archive {len(moved)} item{'s' * (len(moved) > 1)}"
-    other = Desk(path, desk.meaning, desk.folder, desk.now)
+    other = Desk(path, desk.meaning, desk.state, desk.now)
     try:
         other.rewrite(says, _with(other.page, desk.page, moved, desk.meaning))
         other.save()

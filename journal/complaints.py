@@ -11,7 +11,7 @@ from journal.values import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OTHERS = ("keys", "projects", "checks")
+_OTHERS = ("keys", "projects", "checks", "ignore")
 """Tables whose names the user makes; those of `keys` are judged by who knows the actions."""
 
 
@@ -62,6 +62,9 @@ def _wrong(settings: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
     for table, said in settings.items():
         if table not in (*TABLES, *_OTHERS):
             yield (table,), f"there is no table {table}{nearest(table, (*TABLES, *_OTHERS))}"
+        elif table == "ignore":
+            if not isinstance(said, list | str):
+                yield (table,), "ignore must be a list of patterns"
         elif not isinstance(said, dict):
             yield (table,), f"{table} must be a table; write [{table}]"
         elif table == "projects":

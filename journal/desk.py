@@ -98,7 +98,7 @@ class Desk:
         self._edits = Edits(self.ledger)
         self._versions = Versions(self.ledger)
         self._file = File(path, folder)
-        self._folder = folder
+        self.state = folder
         self._page: Page | None = None
         self._asides = Asides(self.ledger)
         self.sessions = Sessions(self.ledger)
@@ -177,7 +177,7 @@ class Desk:
     def save(self) -> None:
         """Bring everything into the file, whatever others write meanwhile."""
         try:
-            with turn(self._folder, self.path):
+            with turn(self.state, self.path):
                 self._keep()
                 self._take_late(wait=False)
                 for _ in range(MOST_TRIES):
@@ -195,7 +195,7 @@ class Desk:
         """Take in what others wrote; whether there was anything."""
         if self._file.holds(self._disk):
             return False
-        with turn(self._folder, self.path):
+        with turn(self.state, self.path):
             self._join(self._file.read())
         return True
 
@@ -203,6 +203,15 @@ class Desk:
         """The session that is open, or a new one."""
         session = self.sessions.current(self.path)
         return session.number if session else self.sessions.open(self.path, b"")
+
+    def last_edit(self) -> int:
+        """The number of the edit that undo would take; 0 where there is none."""
+        recorded = self._edits.last(self.path, State.DONE)
+        return recorded.number if recorded else 0
+
+    def undone(self) -> set[int]:
+        """The numbers of the edits that were undone and not done again."""
+        return self._edits.undone(self.path)
 
     def now(self) -> float:
         return self._clock()
@@ -220,11 +229,6 @@ class Desk:
     def page_of(self, number: int) -> Page:
         """An earlier version as a page."""
         return self.meaning.page(chunks.read(decode(self.version(number))))
-
-    @property
-    def folder(self) -> str:
-        """Where the ledger is."""
-        return self._folder
 
     def rewrite(self, says: str, text: str, beside: str = "") -> Performed:
         """Another text for the page, as one edit like any other that touches only the lines which differ.
@@ -308,7 +312,7 @@ class Desk:
         """Undo or redo the same edit of the other page, where nobody has edited that since."""
         if not record.beside or not os.path.exists(record.beside):
             return
-        other = Desk(record.beside, self.meaning, self._folder, self._clock)
+        other = Desk(record.beside, self.meaning, self.state, self._clock)
         try:
             last = other._edits.last(other.path, State.DONE if undoing else State.UNDONE)
             if last is not None and unpacked(last.payload).says == record.says:
@@ -446,7 +450,7 @@ class Desk:
 
     def _keep_unfinished(self) -> None:
         """Set aside what a killed process was writing in place, where others have written since."""
-        for unfinished in mended(self._folder):
+        for unfinished in mended(self.state):
             if not unfinished.mended:
                 record = Record("a save that was cut off; others have written since", "", "", (), ())
                 self._asides.add(unfinished.path, None, packed(record), b"", b"", unfinished.text)

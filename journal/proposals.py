@@ -5,90 +5,170 @@ from __future__ import annotations
 import json
 import os
 
+from journal.anchored import key_of
 from journal.document.edit import File
-from journal.document.verify import Refused
-from journal.project.decided import Decided, undecided
-from journal.project.opening import begin, restore
+from journal.document.filegroups import group_of
+from journal.project.decided import Decided
+from journal.project.opening import Opened, begin, restore
 from journal.project.propose import Kind, Proposal
 from journal.project.ranges import Range
 from journal.project.work import Work
+from journal.settings import ignored
+from journal.store.places import config_folder
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from journal.anchored import Key, Moved
     from journal.desk import Desk
     from journal.project.baseline import Baseline
 
-_DECIDED = "decided"
-"""The sort of timeline entry that keeps a decision."""
+_DECIDED, _WITHDRAWN = "decided", "withdrawn"
+"""The sorts of timeline entries that keep a decision, and that take the last one on a path back."""
 
 
-class Looked(NamedTuple):
-    """What a look at the work tree found."""
+class Opening(NamedTuple):
+    """All that it takes to open a session's project, for a thread that must not touch the ledger."""
 
-    proposals: tuple[Proposal, ...]
-    problem: str
-    """Why git is not asked, or what git is in the middle of; empty where nothing stands in the way."""
+    document: str
+    state: str
+    """The folder of our own files."""
+    kept: str
+    """The baseline as an earlier process wrote it; empty where nobody has looked yet."""
+    now: float
+
+    @property
+    def folder(self) -> str:
+        return os.path.dirname(self.document)
+
+    def open(self) -> Opened:
+        """The baseline of the session: as it was kept, else the work tree as it is now."""
+        return Opened(restore(self.folder, self.kept)) if self.kept else begin(self.folder, self.now)
+
+    def path_in(self, baseline: Baseline) -> str:
+        """The document as a path of the project."""
+        return os.path.relpath(os.path.realpath(self.document), baseline.root)
+
+    def work(self, baseline: Baseline) -> Work:
+        """The work since a baseline, without the document, our own files, and what the user ignores."""
+        places = (os.path.relpath(os.path.realpath(place), baseline.root) for place in (self.state, config_folder()))
+        inside = [place for place in places if not place.startswith("..") and place != "."]
+        return Work(baseline, own=[self.path_in(baseline), *inside], ignore=ignored(self.folder))
+
+
+def opening(desk: Desk, session: int) -> Opening:
+    """How to open the project of a session."""
+    return Opening(os.path.abspath(desk.path), desk.state, desk.sessions.baseline(session).decode(), desk.now())
+
+
+class _Decision(NamedTuple):
+    decided: Decided
+    edit: int
+    """The edit that an accepted one became; 0 for none."""
 
 
 class Proposals:
-    """The proposals of one session, from the baseline that the ledger keeps for it."""
+    """What the user decided about the proposals of a session, in the ledger, whoever shows them."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, session: int) -> None:
         self._desk = desk
-        self._folder = os.path.dirname(os.path.abspath(desk.path))
-        self._session = desk.session()
-        self._problem = ""
-        self._baseline = self._opened()
-        own = os.path.relpath(os.path.realpath(desk.path), self._baseline.root)
-        self._work = Work(self._baseline, own=[own])
+        self._session = session
+        self._read = 0
+        """The last event that was read."""
+        self._decisions: dict[str, list[_Decision]] = {}
+        """By path, the latest last."""
 
-    def close(self) -> None:
-        self._baseline.close()
+    def undecided(self, found: Iterable[Proposal]) -> tuple[Proposal, ...]:
+        """Those that wait for the user; an entry that was undone is proposed again."""
+        self._take_in()
+        if not self._decisions:
+            return tuple(found)
+        undone = self._desk.undone()
+        return tuple(each for each in found if not self._is_settled(each, undone))
 
-    def look(self) -> Looked:
-        """What is proposed now."""
-        self._baseline.refresh(rules=False)
-        busy = self._baseline.under_way()
-        if busy:
-            return Looked((), f"git is in the middle of {busy}; nothing is proposed until that is over")
-        return Looked(undecided(self._work.compare(), self._decisions()), self._problem)
-
-    def accept(self, proposal: Proposal, why: str = "") -> None:
-        """Write the entry of a proposal, in the form that the document has."""
-        if proposal.kind is Kind.DELETED and not self._is_listed(proposal.path):
-            raise Refused(f"{proposal.path} is gone and the page does not list it; there is nothing to write")
-        ranges = ",".join(
-            f"{part.start}-{part.end}" if part.end > part.start else str(part.start) for part in proposal.lines
+    def edit(self, proposal: Proposal, moved: Moved, why: str = "", text: str | None = None) -> File:
+        """The edit that writes the entry of a proposal, in the section that is meant for it."""
+        page = self._desk.page
+        is_new = proposal.kind is Kind.NEW
+        return File(
+            proposal.path,
+            spelled(self.lines(proposal, moved)),
+            proposal.text if text is None else text,
+            why,
+            group_of(page, proposal.path, is_new, proposal.kind is Kind.DELETED),
+            was=proposal.old_path or "",
+            create=True,
         )
-        self._desk.do(File(proposal.path, ranges, proposal.text, why, new=proposal.kind is Kind.NEW))
-        self._decide(proposal, accepted=True)
+
+    def lines(self, proposal: Proposal, moved: Moved) -> tuple[Range, ...]:
+        """The lines for the entry: where the changes are, and those that the page had before this session, now."""
+        last = self._counted(proposal.path, self._desk.undone())
+        if not proposal.lines or (last is not None and last.accepted):
+            return proposal.lines
+        kept: list[Range] = []
+        for item in self._desk.page.of("files"):
+            key = key_of(item)
+            if key is not None and key[0] in (proposal.path, proposal.old_path):
+                kept += [one for one in moved.get(key, tuple(Range(*part) for part in key[1])) if one]
+        return joined((*proposal.lines, *kept))
+
+    def accept(self, proposal: Proposal, moved: Moved, why: str = "") -> Key:
+        """Write the entry of a proposal, in the form that the document has; the lines that it names now."""
+        lines = self.lines(proposal, moved)
+        self._desk.do(self.edit(proposal, moved, why))
+        self.accepted(proposal)
+        return proposal.path, tuple((one.start, one.end) for one in lines)
+
+    def accepted(self, proposal: Proposal) -> None:
+        """The last edit was that of this proposal."""
+        self._decide(proposal, self._desk.last_edit(), accepted=True)
 
     def reject(self, proposal: Proposal) -> None:
         """Propose this no more until the file changes in a new place."""
-        self._decide(proposal, accepted=False)
+        self._decide(proposal, 0, accepted=False)
 
-    def _is_listed(self, path: str) -> bool:
-        return any(item.anchor is not None and item.anchor.path == path for item in self._desk.page.of("files"))
+    def withdraw(self, path: str) -> None:
+        """Take the last decision on a path back."""
+        self._desk.sessions.tell(self._session, _WITHDRAWN, json.dumps(path).encode())
 
-    def _opened(self) -> Baseline:
-        """The baseline of the session: as it was kept, else the work tree as it is now."""
-        kept = self._desk.sessions.baseline(self._session)
-        if kept:
-            return restore(self._folder, kept.decode())
-        opened = begin(self._folder, self._desk.now())
-        self._problem = opened.problem
-        self._desk.sessions.keep_baseline(self._session, opened.baseline.to_text().encode())
-        return opened.baseline
+    def _is_settled(self, proposal: Proposal, undone: set[int]) -> bool:
+        last = self._counted(proposal.path, undone)
+        return last is not None and last.settles(proposal)
 
-    def _decisions(self) -> dict[str, Decided]:
-        found: dict[str, Decided] = {}
-        for event in self._desk.sessions.events(self._session):
+    def _counted(self, path: str, undone: set[int]) -> Decided | None:
+        """The last decision on a path that was not undone."""
+        decisions = reversed(self._decisions.get(path, ()))
+        return next((one.decided for one in decisions if one.edit not in undone), None)
+
+    def _take_in(self) -> None:
+        """Read what was decided since the last look, by any process."""
+        for event in self._desk.sessions.events(self._session, self._read):
+            self._read = event.number
             if event.kind == _DECIDED:
-                path, kind, content, lines, accepted = json.loads(event.payload)
-                found[path] = Decided(Kind(kind), content, tuple(Range(*part) for part in lines), accepted)
-        return found
+                path, kind, content, lines, accepted, edit = json.loads(event.payload)
+                decided = Decided(Kind(kind), content, tuple(Range(*part) for part in lines), accepted)
+                self._decisions.setdefault(path, []).append(_Decision(decided, edit))
+            elif event.kind == _WITHDRAWN and (known := self._decisions.get(json.loads(event.payload))):
+                known.pop()
 
-    def _decide(self, proposal: Proposal, accepted: bool) -> None:
+    def _decide(self, proposal: Proposal, edit: int, accepted: bool) -> None:
         decided = Decided.on(proposal, accepted=accepted)
-        said = [proposal.path, decided.kind.value, decided.content, decided.lines, accepted]
+        said = [proposal.path, decided.kind.value, decided.content, decided.lines, accepted, edit]
         self._desk.sessions.tell(self._session, _DECIDED, json.dumps(said).encode())
+
+
+def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges in their order, with those that meet as one."""
+    found: list[Range] = []
+    for one in sorted(ranges):
+        if found and one.start <= found[-1].end + 1:
+            found[-1] = Range(found[-1].start, max(found[-1].end, one.end))
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def spelled(lines: Iterable[Range]) -> str:
+    """Ranges as they are written: `12-34,40`."""
+    return ",".join(f"{one.start}-{one.end}" if one.end > one.start else str(one.start) for one in lines)

@@ -15,6 +15,7 @@ KEYS = {
     "history": "megabytes of earlier versions that are kept of a document; 64 if nothing is said",
     "archive": "when what is done moves out of a grown document by itself: after so long, as 30d; never if not set",
     "roles": "what sections of this project's document are for, by title path",
+    "ignore": "files of this project that are never proposed: patterns as in a .gitignore file, blanks between them",
 }
 """What can be set for a project."""
 
@@ -111,8 +112,6 @@ def set_for_project(key: str, value: str, folder: str) -> None:
 
 def write(keys: tuple[str, ...], value: object) -> None:
     """Remember a value in the file that is ours, under the names of its tables and its own; None forgets it."""
-    import tomli_w
-
     settings = read(OWNED)
     tables = [settings]
     for name in keys[:-1]:
@@ -126,6 +125,44 @@ def write(keys: tuple[str, ...], value: object) -> None:
     for table, name in zip(tables[-2::-1], keys[-2::-1], strict=True):
         if not table[name]:
             del table[name]
+    _write(settings)
+
+
+def ignored(folder: str) -> list[str]:
+    """The patterns of files that are never proposed: the user's own, and those of the project that a folder is in."""
+    found: list[str] = []
+    for name in FILES:
+        try:
+            settings = read(name)
+        except SettingError:
+            continue  # `complaints` says it
+        projects = settings.get("projects", {})
+        found += _patterns(settings.get("ignore"))
+        found += _patterns(projects.get(_nearest(projects, os.path.abspath(folder)), {}).get("ignore"))
+    return found
+
+
+def ignore(pattern: str, folder: str = "") -> None:
+    """Never propose what fits a pattern: in the project of a folder, or, without one, anywhere."""
+    settings = read(OWNED)
+    place = settings
+    if folder:
+        projects = settings.setdefault("projects", {})
+        place = projects.setdefault(_nearest(projects, os.path.abspath(folder)) or os.path.abspath(folder), {})
+    place["ignore"] = [*_patterns(place.get("ignore")), pattern]
+    _write(settings)
+
+
+def _patterns(value: object) -> list[str]:
+    """A list of patterns, or one text with blanks between them, as `journal config` writes it."""
+    if isinstance(value, str):
+        return value.split()
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+
+
+def _write(settings: Mapping[str, Any]) -> None:
+    import tomli_w
+
     os.makedirs(config_folder(), mode=0o700, exist_ok=True)
     partial = f"{path_of(OWNED)}.{os.getpid()}"
     with open(partial, "wb") as file:
@@ -140,7 +177,7 @@ def known_settings(folder: str) -> dict[str, str]:
         if isinstance(value, dict):
             found.update({f"{key}.{name}": str(inner) for name, inner in value.items()})
         else:
-            found[key] = str(value)
+            found[key] = " ".join(map(str, value)) if isinstance(value, list) else str(value)
     return found
 
 

@@ -22,6 +22,7 @@ for layer in (
     ("complaints", "meaning", "finding", "others", "past"),
     ("recovery",),
     ("desk",),
+    ("anchored", "committed"),
     ("proposals", "runs", "folders", "archive", "checking", "leaks"),
     ("neighbours",),
 ):

@@ -141,6 +141,10 @@ COMMANDS: dict[str, Command] = {
             "--accept": ("PATH", "write the entry of this file, and of further PATHs"),
             "--all": ("", "write all entries, but for generated files"),
             "--reject": ("PATH", "propose this file no more until it changes in a new place"),
+            "--ignore": ("PATTERN", "never propose files that fit this pattern, in this project"),
+            "--everywhere": ("", "with --ignore: in every project"),
+            "--commits": ("", "list the session's commits in the document"),
+            "--refresh": ("", "write where the lines are now that the document names, of PATHs or of all"),
         }
         | _WHY,
     ),

@@ -12,6 +12,7 @@ from journal.document.choose import NoSuchSection, Unclear
 from journal.document.edit import NoSection
 from journal.document.verify import Refused
 from journal.kinds.custom import KindError
+from journal.project.errors import ProjectError
 from journal.reading import NotTextError
 from journal.settings import SettingError
 from journal.store.errors import (
@@ -46,6 +47,7 @@ def explained(problem: Exception) -> int:
             | KindError()
             | SettingError()
             | SelectionError()
+            | ProjectError()
         ):
             say(str(problem))
             return MISUSE

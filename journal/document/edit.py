@@ -103,6 +103,16 @@ class File(NamedTuple):
     """Part of the title of the section that it is to stand in, where there are several."""
     new: bool = False
     """Whether the file did not exist before: some pages have a section for such."""
+    was: str = ""
+    """The path under which the page lists it by now, where it was renamed."""
+    create: bool = False
+    """Whether to make the section if the page has none."""
+
+
+class Reline(NamedTuple):
+    """The lines that items name, as they are now; None for a range of which nothing is left."""
+
+    items: tuple[tuple[str, tuple[tuple[int, int] | None, ...]], ...]
 
 
 class SetPage(NamedTuple):
@@ -176,6 +186,7 @@ Edit = (
     | Block
     | Decide
     | File
+    | Reline
     | SetPage
     | Cell
     | Result
@@ -237,6 +248,10 @@ def described(edit: Edit, page: Page) -> str:
             return f"decide: {title}"
         case File(path):
             return f"file: {path}"
+        case Reline(items):
+            return (
+                f"refresh lines of: {text(items[0][0])}" if len(items) == 1 else f"refresh lines of {len(items)} items"
+            )
         case SetPage(fields):
             return f"set {', '.join(key for key, _ in fields)}"
         case Cell(item, column):

@@ -8,7 +8,7 @@ from journal.document.fields import set_field
 from journal.document.find import find
 from journal.document.layout import line_break
 from journal.document.parts import Form, parts
-from journal.document.sections import section_for, sections_for
+from journal.document.sections import make_section, section_for, sections_for
 from journal.document.steps import Insert, Place, SetText
 from journal.document.table import cells, column_for, heads, meant, spelled_as
 from journal.document.words import escaped, one_line
@@ -48,6 +48,10 @@ class Listed(NamedTuple):
 
 def record_file(work: Work, file: File) -> None:
     """An entry for a file in the form that the section has, or the update of the one that is there."""
+    if file.was:
+        from journal.document.relining import rename  # few files are
+
+        rename(work, file.was, file.path)
     listed = [Listed(item, item.anchor) for item in work.page.of("files") if item.anchor and item.entry >= 0]
     for near in listed:
         if near.anchor.path.removeprefix("./") == file.path.removeprefix("./"):
@@ -80,9 +84,11 @@ def _section(work: Work, file: File) -> int:
         titles = {index: work.page.outline.sections[index].title for index in likely}
         fitting = [index for index in likely if work.meaning.is_for_new(titles[index]) is file.new]
         found = next(iter(fitting or likely), None)
-    if found is None:
+    if found is not None:
+        return found
+    if not file.create:
         raise NoSection("files")
-    return found
+    return make_section(work, "files")
 
 
 def _nests(found: Found, like: Listed) -> bool:

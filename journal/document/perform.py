@@ -16,6 +16,7 @@ from journal.document.edit import (
     MoveTo,
     Performed,
     Promote,
+    Reline,
     Resolve,
     Result,
     Reword,
@@ -81,6 +82,11 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
             from journal.document.fileentries import record_file
 
             record_file(work, edit)
+        case Reline(items):
+            from journal.document.relining import reline
+
+            for item, lines in items:
+                reline(work, work.item(item), lines)
         case SetPage(fields, create):
             from journal.document.fields import set_page_field
 

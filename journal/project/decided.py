@@ -2,10 +2,7 @@
 
 from journal.project.propose import Kind, Proposal
 from journal.project.ranges import Range
-from journal.values import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from journal.values import NamedTuple
 
 
 class Decided(NamedTuple):
@@ -36,11 +33,6 @@ class Decided(NamedTuple):
         if self.accepted:
             return proposal.lines == self.lines
         return all(any(_meet(now, then) for then in self.lines) for now in proposal.lines)
-
-
-def undecided(proposals: "Iterable[Proposal]", decisions: "Mapping[str, Decided]") -> tuple[Proposal, ...]:
-    """The proposals that wait for the user, given the last decision on each path."""
-    return tuple(each for each in proposals if (known := decisions.get(each.path)) is None or not known.settles(each))
 
 
 def _meet(one: Range, other: Range) -> bool:

@@ -58,12 +58,19 @@ class GitBlockedError(ProjectError):
         super().__init__(f"{path} is not a regular file, and git waits on it for ever; remove or replace it")
 
 
+class TooWideError(ProjectError):
+    """The folder holds so much that nobody's work could be told from the rest."""
+
+    def __init__(self, folder: str, why: str) -> None:
+        super().__init__(f"nothing is proposed in {folder}: {why}; git init in the project's own folder helps")
+
+
 class WatchesExhaustedError(ProjectError):
     """The system gives this account no more watches."""
 
     def __init__(self, limit: int, setting: str, needed: int) -> None:
         super().__init__(
-            f"live watching is off: this project needs {needed:,} of the {limit:,} that {setting} gives this account, "
-            f"and too few are left; files are looked at every few seconds instead. "
-            f"To fix: sudo sysctl {setting}={4 * max(limit, needed)}"
+            f"live watching is off; to have it back: sudo sysctl {setting}={4 * max(limit, needed)} "
+            f"(this project needs {needed:,} of the {limit:,} that this account has, and too few are left; "
+            "until then files are looked at every few seconds)"
         )

@@ -82,6 +82,10 @@ class Follower:
         """How many folders are watched."""
         return self._watcher.watched()
 
+    def look(self, paths: "Iterable[str] | None" = None) -> None:
+        """Compare these paths again, or everything, although nothing was heard of them."""
+        self._receive(Batch(whole=True) if paths is None else Batch(frozenset(paths)))
+
     def _receive(self, batch: Batch) -> None:
         with self._something:
             self._waiting = self._waiting.joined(batch)

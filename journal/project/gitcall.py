@@ -38,6 +38,9 @@ _SETTINGS = (
 )
 
 
+_running: "set[subprocess.Popen[bytes]]" = set()
+
+
 class Place(NamedTuple):
     """Where git is asked, and what is switched off there."""
 
@@ -133,6 +136,13 @@ class Talk:
         self._waiting += piece
 
 
+def end_all() -> None:
+    """End every git that runs for this process; whoever waits for one gets an error at once."""
+    for process in tuple(_running):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
 def _start(
     place: Place, args: "Sequence[str]", *, stdin: int, stderr: int, literal: bool = True, unbuffered: bool = False
 ) -> "subprocess.Popen[bytes]":
@@ -145,7 +155,7 @@ def _start(
     if literal:  # check-ignore refuses to run with it
         variables["GIT_LITERAL_PATHSPECS"] = "1"
     try:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [*command, *args],
             stdin=stdin,
             stdout=subprocess.PIPE,
@@ -156,6 +166,8 @@ def _start(
         )
     except FileNotFoundError:
         raise GitMissingError from None
+    _running.add(process)
+    return process
 
 
 def _without(filters: "Sequence[str]") -> "Iterator[str]":
@@ -169,6 +181,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+    _running.discard(process)
     for pipe in (process.stdin, process.stdout, process.stderr):
         if pipe:
             pipe.close()

@@ -5,6 +5,7 @@ import stat
 
 from journal.project.baseline import KEPT_FILE_BYTES, KEPT_FILES, Commit, dumped, from_json, kept, to_json
 from journal.project.content import Form, Identity, Packed, Reader
+from journal.project.errors import TooWideError
 from journal.values import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from journal.project.content import Content
 
+MOST_FILES = 100_000
 _TOOL_FOLDERS = frozenset(
     (
         *(".git", ".hg", ".svn", ".jj", "node_modules", "bower_components", ".venv", "venv", "__pycache__"),
@@ -41,7 +43,13 @@ class Snapshot:
     def begin(cls, root: str) -> Self:
         """The snapshot of a session that starts now, with the bytes of the newest small files."""
         root = os.path.realpath(root)
-        found = dict(files_of(root))
+        if root in (os.path.realpath(os.path.expanduser("~")), "/"):
+            raise TooWideError(root, "it is no project's folder")
+        found: dict[str, _Sign] = {}
+        for path, sign in files_of(root):
+            found[path] = sign
+            if len(found) > MOST_FILES:
+                raise TooWideError(root, f"it holds more than {MOST_FILES:,} files and no git repository")
         newest = sorted(found.items(), key=lambda file: -file[1].time)
         small = [path for path, sign in newest if sign.size <= KEPT_FILE_BYTES]
         reader = Reader(root)

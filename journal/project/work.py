@@ -28,13 +28,14 @@ class _Change(NamedTuple):
 class Work:
     """Compares the work tree with a baseline and remembers what differs. For one thread.
 
-    The project's own files, as the document, and what the user's patterns name, are never proposed. All paths are
-    relative to the root; an absolute one names something outside, and is nobody's work here.
+    The project's own files and folders, as the document, and what the user's patterns name, are never proposed. All
+    paths are relative to the root; an absolute one names something outside, and is nobody's work here.
     """
 
     def __init__(self, baseline: "Baseline", own: "Iterable[str]" = (), ignore: "Iterable[str]" = ()) -> None:
         self._baseline = baseline
         self._own = frozenset(own)
+        self._own_folders = tuple(f"{each}/" for each in self._own)
         self._is_unwanted = matcher(ignore)
         self._changes: dict[str, _Change] = {}
         self._untold: set[str] = set()
@@ -79,6 +80,13 @@ class Work:
                 del told[each.path]
         return tuple(sorted([*told.values(), *folded], key=lambda each: each.path))
 
+    def ignore(self, patterns: "Iterable[str]") -> None:
+        """Other patterns of the user; the next complete look goes by them."""
+        self._is_unwanted = matcher(patterns)
+
+    def _is_own(self, path: str) -> bool:
+        return path in self._own or path.startswith(self._own_folders)
+
     def _with_what_is_below(self, paths: "Iterable[str]") -> set[str]:
         wanted: set[str] = set()
         below: dict[str, list[str]] | None = None
@@ -104,7 +112,7 @@ class Work:
         for path in wanted:
             before, after = self._baseline.stood(path), self._identity(path, reader.read(path))
             known = self._changes.get(path)
-            if (before == after and _is_certain(after)) or path in self._own or self._is_unwanted(path):
+            if (before == after and _is_certain(after)) or self._is_own(path) or self._is_unwanted(path):
                 self._changes.pop(path, None)
             elif known is None or (known.before, known.after) != (before, after) or not _is_certain(after):
                 kind = Kind.NEW if before is None else Kind.DELETED if after is None else Kind.CHANGED

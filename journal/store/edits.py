@@ -97,6 +97,13 @@ class Edits:
         """Those that are kept, in order."""
         return self._rows(document, "1 ORDER BY change")
 
+    def undone(self, document: str) -> set[int]:
+        """The edits that do not count any more, unless somebody does them again."""
+        query = "SELECT edits.id FROM edits JOIN documents ON documents.id = document WHERE path = ? AND state <> 0"
+        values = (os.fsencode(document),)
+        rows = self._ledger.ask(lambda connection: connection.execute(query, values).fetchall())
+        return {int(number) for (number,) in rows}
+
     def undo(self, number: int) -> None:
         self._turn(number, State.UNDONE, None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.tui.acts import archiving, items, looking, moving, writing
+from journal.tui.acts import archiving, items, looking, moving, proposing, writing
 from journal.tui.keys import key_of, keys_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Action(NamedTuple):
     needs_item: bool = False
     roles: frozenset[str] = frozenset()
     """Panes whose hint bar names it first; everywhere if empty."""
+    needs_offer: bool = False
+    """Whether it is about what the work proposes."""
 
 
 _STEPS = frozenset(("next", "todo"))
@@ -52,6 +54,22 @@ ITEMS = (
     Action("move up", ("K", "shift+up"), "", "move the item up", items.move_up, True),
     Action("copy", ("C",), "", "the item's words to the clipboard", items.copy_words, True),
     Action("remove", ("D",), "", "remove the item; undo brings it back", items.remove, True),
+)
+WORK = (
+    Action("accept", ("y",), "accept", "write the entry that the work proposes", proposing.accept, needs_offer=True),
+    Action(
+        "reject",
+        ("z",),
+        "reject",
+        "propose this no more, until it changes in a new place",
+        proposing.reject,
+        needs_offer=True,
+    ),
+    Action("accept all", ("Y",), "all", "write all that is proposed", proposing.accept_all, needs_offer=True),
+    Action("accept folder", ("F",), "", "write all that is proposed in its folder", proposing.accept_folder),
+    Action("ignore", ("i",), "ignore", "never propose files that fit a pattern", proposing.ignore, needs_offer=True),
+    Action("refresh lines", ("R",), "", "write where the lines are now that this item names", proposing.refresh),
+    Action("refresh all lines", ("W",), "", "the same for all items, as one edit", proposing.refresh_all),
 )
 PAGE = (
     Action(
@@ -91,7 +109,7 @@ ELSEWHERE = (
     Action("open", ("o",), "", "open in the editor, at the line that the item names", looking.open_editor),
     Action("outline", ("0",), "", "all sections of the document", looking.outline),
     Action("document", ("p",), "", "the whole document", looking.document),
-    Action("folder", ("F",), "", "the documents of this folder; work at another one", looking.folder),
+    Action("folder", ("O",), "", "the documents of this folder; work at another one", looking.folder),
     Action("checks", ("v",), "", "what the checks say: look, mend, ignore", looking.checks),
     Action("history", ("h",), "", "earlier versions: look, compare, restore", looking.history),
     Action("role", ("T",), "", "what the selected item's section is for", looking.role, True),
@@ -102,8 +120,16 @@ ELSEWHERE = (
     Action("help", ("?",), "help", "the keys", looking.help_screen),
 )
 
-GROUPS = (("The item", ITEMS), ("The page", PAGE), ("Moving about", PLACES), ("Elsewhere", ELSEWHERE))
+GROUPS = (
+    ("The item", ITEMS),
+    ("What the work proposes", WORK),
+    ("The page", PAGE),
+    ("Moving about", PLACES),
+    ("Elsewhere", ELSEWHERE),
+)
 ACTIONS = tuple(action for _, actions in GROUPS for action in actions)
+_OFFERED = ("accept", "reject", "edit", "why", "accept all", "ignore", "help")
+_FOR_OFFERS = [next(action for action in ACTIONS if action.name == name) for name in _OFFERED]
 _ALWAYS_FIRST = frozenset(("next state", "done"))
 
 
@@ -112,9 +138,12 @@ def action_on(key: str) -> Action | None:
     return next((action for action in ACTIONS if key in keys_of(action.name)), None)
 
 
-def hints(role: str, has_item: bool) -> list[tuple[str, str]]:
+def hints(role: str, has_item: bool, has_offer: bool = False) -> list[tuple[str, str]]:
     """What the hint bar offers in a pane: what is meant for its role first, help always last."""
+    if has_offer:
+        return [(key_of(action.name), action.label) for action in _FOR_OFFERS if keys_of(action.name)]
     offered = [action for action in ACTIONS if action.label and (has_item or not action.needs_item)]
+    offered = [action for action in offered if not action.needs_offer]
     fitting = [action for action in offered if not action.roles or role in action.roles]
     fitting.sort(key=lambda action: (action.name == "help", action.name not in _ALWAYS_FIRST, not action.roles))
     return [(key_of(action.name), action.label) for action in fitting if keys_of(action.name)]

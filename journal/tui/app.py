@@ -10,6 +10,7 @@ import subprocess
 import time
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -109,6 +110,7 @@ class JournalApp(App[None]):
         begin = partial(self._checks, desk.path) if self._checks is not None else None
         self._main = MainScreen(self._keeper, self, begin)
         self.push_screen(self._main)
+        self._main.call_after_refresh(self.run_worker, self._follow)
         if desk.recovered:
             count = len(desk.recovered)
             self._main.say(f"taken up from before: {count} edit{'s' * (count > 1)} that the file did not have", "fresh")
@@ -137,6 +139,17 @@ class JournalApp(App[None]):
 
     def try_theme(self, name: str) -> None:
         self.theme = theme(self._environment, name)
+
+    async def _follow(self) -> None:
+        """Look at the project: after the first frame, and in threads of its own."""
+        await asyncio.to_thread(import_module, "journal.tui.proposing")  # no key waits for so many modules
+        from journal.tui.proposing import Proposing
+
+        assert self._keeper is not None
+        assert self._main is not None
+        main = self._main
+        main.work = Proposing(self._keeper, self.call_later, main.show_work, main.tell_git, main.look)
+        main.work.start()
 
     def _begin(self, path: str | None) -> None:
         """Open what the first screen gave."""
@@ -246,6 +259,8 @@ class JournalApp(App[None]):
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
+        if self._main is not None and self._main.work is not None:
+            self._main.work.stop()
         if self._keeper is not None:
             self._keeper.save()
             self._keeper.desk.close()

@@ -81,6 +81,10 @@ class Keeper:
         self._unsaved()
         return performed
 
+    def changed(self) -> None:
+        """Edits were made at the desk itself."""
+        self._unsaved()
+
     def undo(self) -> str:
         said = self.desk.undo()
         self._look_for_secrets([self.desk.document.text] if self.standing.secret else [])

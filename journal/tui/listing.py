@@ -6,26 +6,33 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.choose import section_name
 from journal.document.marks import State
+from journal.document.page import Item
 from journal.document.parts import Form
 from journal.document.source import split_lines
 from journal.document.words import unescaped
 from journal.kinds.plan import PLAN
 from journal.tui.inline import inline, without_lead
 from journal.tui.paint import wrapped
+from journal.tui.told import Told
 
 if TYPE_CHECKING:
-    from journal.document.page import Item, Page
+    from journal.document.page import Page
     from journal.tui.leaning import Leaning
+    from journal.tui.offers import Offer
     from journal.tui.paint import Part
 
 SIGNS = {State.TODO: "○", State.DOING: "◐", State.DONE: "✓", State.FAILED: "✗", None: "·"}
 _MARGIN = 2
+_BEFORE_WORDS = 4
+"""Cells of cursor and sign."""
+_OFFERED = -1
+"""What tells the key of an offer from that of an item."""
 _LEADS_SAY_NOTHING = frozenset(("blockers", "resolved", "next", "todo"))
 """Roles whose items often begin with a bold word that only repeats the role: `**Blocker:**`, `**Then:**`."""
 _HEAD_LINES = 6
 """Lines that the words of the selected item take at most; unfolded, it takes what it needs."""
 
-SECTION = -1
+SECTION, NOTE = -1, -2
 NO_ROLE = "others"
 """The name of the pane for items whose section plays no role."""
 
@@ -34,9 +41,9 @@ class Row(NamedTuple):
     """One line of a listing."""
 
     item: int
-    """Index of the item; -1 for the title of the section that the items below it come from."""
+    """Index of the entry; -1 for the title of the section that the items below it come from, -2 for a note."""
     line: int
-    """Which of the item's lines it is, or the index of the section."""
+    """Which of the entry's lines it is, or the index of the section, or which of the notes' lines."""
 
 
 class Key(NamedTuple):
@@ -53,6 +60,11 @@ class Listing:
     def __init__(self, role: str) -> None:
         self.role = role
         self.items: list[Item] = []
+        self.entries: list[Item | Offer] = []
+        """What can be selected: what the work offers, then the items."""
+        self.told = Told()
+        self.notes: list[list[Part]] = []
+        """Lines above all entries."""
         self.total = 0
         """How many top items there are, shown or not."""
         self.selected = 0
@@ -77,7 +89,15 @@ class Listing:
 
     @property
     def item(self) -> Item | None:
-        return self.items[self.selected] if self.items else None
+        """The selected entry, if it is an item."""
+        entry = self.entries[self.selected] if self.entries else None
+        return entry if isinstance(entry, Item) else None
+
+    @property
+    def offer(self) -> Offer | None:
+        """The selected entry, if it is an offer."""
+        entry = self.entries[self.selected] if self.entries else None
+        return None if isinstance(entry, Item) else entry
 
     def show(self, page: Page, width: int, words: str = "", subject: int = -1) -> None:
         """List a page's items that have some words; the selection stays on its item, or goes to that of a line."""
@@ -89,6 +109,7 @@ class Listing:
         self._source = []
         if is_laid:
             self.items = self._all = found
+            self.entries = [*found]
             at = next((at for at, item in enumerate(found) if item.line == subject), -1) if subject >= 0 else -1
             self.selected = at if at >= 0 else self.selected
             self._expand()
@@ -101,16 +122,21 @@ class Listing:
         elif any(not item.is_top for item in found):
             keyed = self._without_folded(keyed)
         self.items = [item for item, _ in keyed]
-        self._keys = [key for _, key in keyed]
+        offers = [one for one in self.told.offers if words in one.key.casefold()]
+        self.entries = [*offers, *self.items]
+        self._keys = [*(Key(one.key, "", _OFFERED) for one in offers), *(key for _, key in keyed)]
         at = next((index for index, item in enumerate(self.items) if item.line == subject), -1) if subject >= 0 else -1
+        at += len(offers) if at >= 0 else 0
         if at < 0 and before in self._keys:
             at = self._keys.index(before)
-        self.selected = at if at >= 0 else max(0, min(self.selected, len(self.items) - 1))
+        self.selected = at if at >= 0 else max(0, min(self.selected, len(self.entries) - 1))
         self._lay()
 
     def _is_laid_for(self, found: list[Item]) -> bool:
         """Whether these items stand in the very rows that are there, as after a mark: thousands are not laid again."""
-        if not found or self._unfolded or not len(found) == len(self._all) == len(self.items):
+        if not found or self._unfolded or not len(found) == len(self._all) == len(self.entries):
+            return False
+        if self.notes or self.told != Told():
             return False
         return all(
             new == old
@@ -142,14 +168,14 @@ class Listing:
             self._lay()
 
     def select(self, index: int) -> None:
-        index = max(0, min(index, len(self.items) - 1))
+        index = max(0, min(index, len(self.entries) - 1))
         if index != self.selected:
             self.selected = index
             self._expand()
 
     def fold(self, unfold: bool) -> bool:
         """Unfold or fold the selected item; whether that changed anything."""
-        if not self.items:
+        if not self.entries:
             return False
         key = self._keys[self.selected]
         if unfold == (key in self._unfolded) or (unfold and not self.has_more(self.selected)):
@@ -162,7 +188,9 @@ class Listing:
 
     def has_more(self, index: int) -> bool:
         """Whether there is something to unfold."""
-        item = self.items[index]
+        item = self.entries[index]
+        if not isinstance(item, Item):
+            return item.is_file
         if self._leaning is not None and self._leaning.context.get(item.id):
             return True
         return bool(item.fields) or any(line.strip() for line in self._details(item)) or bool(self._inner(item))
@@ -177,18 +205,24 @@ class Listing:
     def _lay(self) -> None:
         """Make the rows anew: one an item, more for the unfolded ones."""
         self._lines.clear()
-        rows: list[Row] = []
+        self.notes = [
+            line for note in self.told.notes for line in wrapped([("! ", "bad"), (note, "")], self.width - 4, 6)
+        ]
+        rows = [Row(NOTE, line) for line in range(len(self.notes))]
         firsts: list[int] = []
         gathers = len({item.section for item in self.items}) > 1
         section = SECTION
         numbers: list[int] = []
         number = 0
-        for index, item in enumerate(self.items):
-            if gathers and item.section != section and item.is_top and item.entry >= 0:
+        for index, item in enumerate(self.entries):
+            if not isinstance(item, Item):
+                numbers.append(0)
+            elif gathers and item.section != section and item.is_top and item.entry >= 0:
                 section, number = item.section, 0
                 rows.append(Row(SECTION, section))
-            number += item.is_top
-            numbers.append(number)
+            if isinstance(item, Item):
+                number += item.is_top
+                numbers.append(number)
             firsts.append(len(rows))
             rows.append(Row(index, 0))
             if self._keys[index] in self._unfolded:
@@ -199,8 +233,8 @@ class Listing:
     def _expand(self) -> None:
         """Give the selected item rows for all its words, where the pane is in use; no other row is touched."""
         self._lines.clear()
-        item_is_short = not self.items or not self._open or self.is_unfolded(self.selected)
-        self._more = 0 if item_is_short else len(self.lines(self.selected)) - 1
+        is_short = not self.entries or not self._open or self.is_unfolded(self.selected)
+        self._more = 0 if is_short else len(self.lines(self.selected)) - 1
 
     @property
     def height(self) -> int:
@@ -216,7 +250,7 @@ class Listing:
 
     def row_of_selected(self) -> tuple[int, int]:
         """The first row of the selected item, and the one after its last."""
-        if not self.items:
+        if not self.entries:
             return 0, 0
         first = self._firsts[self.selected]
         if not self.is_unfolded(self.selected):
@@ -225,7 +259,9 @@ class Listing:
 
     def sign(self, index: int) -> Part:
         """The sign of an item: its state, or its number among what comes next."""
-        item = self.items[index]
+        item = self.entries[index]
+        if not isinstance(item, Item):
+            return item.sign
         if item.state in (None, State.TODO) and self.role == "next" and item.is_top:
             return str(self._numbers[index]) if index < len(self._numbers) else " ", "todo"
         if item.state is None and self.role == "blockers":
@@ -238,8 +274,18 @@ class Listing:
             self._lines[index] = self._made(index)
         return self._lines[index]
 
+    def beside(self, index: int) -> list[Part]:
+        """What stands at the right end of an entry's first line."""
+        entry = self.entries[index]
+        return self.told.beside(entry) if isinstance(entry, Item) else entry.counts
+
     def _made(self, index: int) -> list[list[Part]]:
-        item = self.items[index]
+        item = self.entries[index]
+        unfolded = self._keys[index] in self._unfolded
+        is_open = unfolded or (index == self.selected and self._open)
+        if not isinstance(item, Item):
+            width = self.width - _BEFORE_WORDS - _MARGIN
+            return [item.head(width), *item.lines(width, unfolded)] if is_open else [item.head(width)]
         text = unescaped(item.text)
         if self.role in _LEADS_SAY_NOTHING:
             text = without_lead(text)
@@ -247,8 +293,7 @@ class Listing:
         parts = _with_warning(text, style)
         if item.entry >= 0 and self._page is not None and self._page.outline.entries[item.entry].form is Form.ROW:
             parts = [*parts, ("".join(f"  {value}" for value in item.fields.values() if value), "dim")]
-        unfolded = self._keys[index] in self._unfolded
-        if not unfolded and not (index == self.selected and self._open):
+        if not is_open:
             return [parts]
         lines = wrapped(parts, self.text_width(item), 200 if unfolded else _HEAD_LINES)
         if unfolded:
@@ -263,15 +308,16 @@ class Listing:
 
     def quiet_sign(self, index: int) -> str:
         """What stands out about an item of a plan: context that no step uses, a step that leans on none."""
-        return self._leaning.alone.get(self.items[index].id, "") if self._leaning is not None else ""
+        entry = self.entries[index]
+        return self._leaning.alone.get(entry.id, "") if self._leaning is not None and isinstance(entry, Item) else ""
 
     def text_width(self, item: Item) -> int:
         """Cells for words, beside the cursor, the sign and the indent."""
-        return self.width - 4 - self.indent(item) - _MARGIN
+        return self.width - _BEFORE_WORDS - self.indent(item) - _MARGIN
 
     @staticmethod
-    def indent(item: Item) -> int:
-        return 2 * min(item.id.count(".") - 1, 3)
+    def indent(item: Item | Offer) -> int:
+        return 0 if not isinstance(item, Item) else 2 * min(item.id.count(".") - 1, 3)
 
     @property
     def section(self) -> str:

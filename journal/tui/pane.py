@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 from textual.message import Message
 
+from journal.document.page import Item
 from journal.tui.inline import inline
 from journal.tui.keys import key_of
-from journal.tui.listing import SECTION, Listing
+from journal.tui.listing import NOTE, SECTION, Listing
 from journal.tui.paint import beside, width_of
 from journal.tui.painted import Painted
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from journal.document.page import Page
     from journal.tui.paint import Part
+
+
+_LEAD_ROWS = 8
+"""Notes and a section's title above the first entry, which are seen with it."""
 
 
 class Pane(Painted, can_focus=True):
@@ -103,12 +108,25 @@ class Pane(Painted, can_focus=True):
         if self.adds:
             first = self.listing.height
             last = first + self.reserved
+        elif first <= self.top <= last - room:
+            return  # somebody reads an entry that is longer than the pane
         if last - self.top > room:
             self.top = last - room
         self.top = min(self.top, first)
-        if self.top == 1 and self.listing.row(0).item == SECTION:
+        if 0 < self.top <= _LEAD_ROWS and last <= room and self.listing.row(self.top - 1).item < 0:
             self.top = 0
         self.top = max(0, min(self.top, self.listing.height + self._extra() - room))
+
+    def page(self, by: int) -> bool:
+        """Read on in a selected entry that is longer than the pane; whether there was more of it in that direction."""
+        room = max(1, self.size.height - 1)
+        first, last = self.listing.row_of_selected()
+        top = max(first, min(self.top + by * max(1, room - 1), last - room))
+        if last - first <= room or top == self.top or not first <= self.top < last:
+            return False
+        self.top = top
+        self.refresh()
+        return True
 
     def reserve(self, lines: int, adds: bool) -> Region:
         """Keep lines free for an editor, and say where on the screen they are."""
@@ -145,33 +163,38 @@ class Pane(Painted, can_focus=True):
                 else ((), "")
             )
         index, line = listing.row(at)
+        if index == NOTE:
+            return [("  ", ""), *listing.notes[line]], ""
         if index == SECTION:
             return [("   ", ""), *inline(listing.section_title(line), "heading")], ""
         return self._row(index, line)
 
     def _row(self, index: int, line: int) -> tuple[Sequence[Part], str]:
         listing = self.listing
-        item = listing.items[index]
+        entry = listing.entries[index]
         is_selected = index == listing.selected
         style = "selected" if is_selected and self.in_use else ""
-        indent = " " * listing.indent(item)
+        indent = " " * listing.indent(entry)
         if line:
             return [(f"    {indent}", ""), *listing.lines(index)[line]], style
         cursor: Part = ("▸", "key") if is_selected and self.in_use else (" ", "")
-        new: Part = ("!", "warning") if item.text in self.flagged else (" ", "")
-        if item.text in self.fresh:
-            new = ("•", "fresh")
+        new: Part = (" ", "")
+        right = [*listing.beside(index)]
+        if isinstance(entry, Item):
+            new = ("!", "warning") if entry.text in self.flagged else new
+            new = ("•", "fresh") if entry.text in self.fresh else new
+            if self._age is not None and (age := self._age(entry.text)):
+                right.append((f"  {age} ", "dim"))
+            if quiet := listing.quiet_sign(index):
+                right.append((f" {quiet}", "unset"))
         sign, state = listing.sign(index)
         left: list[Part] = [new, cursor, (indent, ""), (sign, state), (" " * (2 - width_of(sign)), "")]
         parts = [*left, *listing.lines(index)[0]]
-        right: list[Part] = []
-        if self._age is not None and (age := self._age(item.text)):
-            right.append((f"  {age} ", "dim"))
-        if quiet := listing.quiet_sign(index):
-            right.append((f" {quiet}", "unset"))
         if is_selected and self.in_use and not listing.is_unfolded(index) and listing.has_more(index):
             right.append((" ›", "dim"))
-        return (beside(parts, right, self.size.width) if right else parts), style
+        elif listing.beside(index):
+            right.append(("  ", ""))
+        return (beside(parts, right, self.size.width), style) if right else (parts, style)
 
     def _title(self) -> Sequence[Part]:
         rule, name = ("rule-focused", "title-focused") if self.in_use else ("rule", "title")
@@ -180,9 +203,11 @@ class Pane(Painted, can_focus=True):
         count = str(listing.total) if listing.total else "–"
         if 0 < room < listing.height:
             shown = [listing.row(at) for at in range(self.top, min(self.top + room, listing.height))]
-            seen = [row.item for row in shown if row.item != SECTION]
+            seen = [row.item for row in shown if row.item >= 0]
             if seen:
-                count = f"{seen[0] + 1}–{seen[-1] + 1} of {len(listing.items)}"
+                count = f"{seen[0] + 1}–{seen[-1] + 1} of {len(listing.entries)}"
+        if listing.told.offers:
+            count = f"{len(listing.told.offers) + listing.told.more:,} new · {count}"
         fresh: list[Part] = [("• ", "fresh")] if self.fresh else []
         number = f"{self.number} " if self.number else ""
         left: list[Part] = [("━ ", rule), (number, "key"), (f"{self.heading} ", name)]
@@ -205,7 +230,7 @@ class Pane(Painted, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         at = self.top + event.y - 1
         opened = False
-        if event.y and at < self.listing.height and self.listing.row(at).item != SECTION:
+        if event.y and at < self.listing.height and self.listing.row(at).item >= 0:
             opened = event.chain == 2
             self.select(self.listing.row(at).item)
         self.post_message(self.Used(self, opened))

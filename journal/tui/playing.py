@@ -24,10 +24,17 @@ class Scene(NamedTuple):
 
 
 SCENES = (
-    Scene(4, _WORKER, "", "\n\ndef jitter(delay: float) -> float:\n    return delay * random.uniform(0.5, 1)\n"),
+    Scene(3, _WORKER, "import time\n", "import random\nimport time\n"),
+    Scene(1, _WORKER, "", "\n\ndef jitter(delay: float) -> float:\n    return delay * random.uniform(0.5, 1)\n"),
     Scene(2, _PAGE, "backoff done, jitter left", "backoff done, jitter written, its test still fails"),
     Scene(
         4, "tests/test_worker.py", "", "\n\ndef test_jitter_is_at_least_half() -> None:\n    assert jitter(2) >= 1\n"
+    ),
+    Scene(
+        3,
+        "src/queue/herd.py",
+        "",
+        "def herd(workers: int) -> list[float]:\n    return [jitter(2.0) for _ in range(workers)]\n",
     ),
     Scene(4, _PAGE, "- ✅ Dead letters", "- ✅ Jitter between half and all of the delay\n- ✅ Dead letters"),
     Scene(
@@ -50,7 +57,7 @@ def play(folder: Path, scenes: tuple[Scene, ...] = SCENES) -> None:
     for scene in scenes:
         time.sleep(scene.after)
         path = folder / scene.path
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8") if path.exists() else ""
         if scene.old in text:
             _save(path, text.replace(scene.old, scene.new, 1) if scene.old else text + scene.new)
 

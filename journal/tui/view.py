@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from journal.tui.board import Board
     from journal.tui.findings import Findings
     from journal.tui.keeper import Keeper
+    from journal.tui.proposing import Proposing
     from journal.tui.question import Question
 
 
@@ -55,6 +56,10 @@ class View(Protocol):
     def board(self) -> Board: ...
 
     @property
+    def work(self) -> Proposing | None:
+        """What the work proposes; None until the project is looked at."""
+
+    @property
     def selected(self) -> Item | None:
         """The item that an action is about."""
 
@@ -83,6 +88,9 @@ class View(Protocol):
 
     def cells(self, item: str, column: int) -> None:
         """The table that an item is a row of, at a cell."""
+
+    def changed(self, count: int) -> None:
+        """Some edits were made at once: show them."""
 
     def turn(self, undoing: bool) -> None:
         """Undo, or do again what was undone."""

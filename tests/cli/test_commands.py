@@ -326,3 +326,31 @@ def test_archive_says_what_it_would_move_moves_it_and_undo_brings_it_back(shell:
     shell.run("undo")
     assert shell.text == before
     assert "write it as 30d" in shell.run("archive", "--older-than", "soon", status=2)
+
+
+def test_files_ignores_lists_commits_and_refreshes_lines(shell: Shell) -> None:
+    page = f"{PAGE}\n## Files Modified\n\n- `old.py:2` — the end\n\n## Commits\n\n- `1234567` begin\n"
+    shell.file.write_text(page, encoding="utf-8")
+    old = shell.folder / "old.py"
+    old.write_text("def a_function_with_a_name():\n    return 'a value of some length'\n", encoding="utf-8")
+    _git(shell, "init", "-q")
+    _git(shell, "config", "user.email", "a@example.org")
+    _git(shell, "add", "-A")
+    _git(shell, "commit", "-qm", "start")
+    assert "nothing is proposed" in shell.run("files")
+    old.write_text(f"import os\n{old.read_text('utf-8')}", encoding="utf-8")
+    (shell.folder / "run.log").write_text("x\n", encoding="utf-8")
+    _git(shell, "commit", "-qam", "Import os")
+    assert "ignored in" in shell.run("files", "--ignore", "*.log")
+    listed = shell.run("files")
+    assert "run.log" not in listed
+    assert "Import os" in listed
+    assert json.loads(shell.run("files", "--json"))["proposals"][0]["path"] == "old.py"
+    assert "refreshed: old.py:3" in shell.run("files", "--refresh")
+    assert "all lines are where the page says" in shell.run("files", "--refresh", "old.py")
+    shell.run("files", "--commits")
+    assert "`old.py:3` — the end" in shell.text
+    assert "` Import os\n" in shell.text
+    assert "Import os" not in shell.run("files")
+    shell.run("undo")
+    assert "Import os" in shell.run("files")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from journal.project.baseline import KEPT_FILE_BYTES
+from journal.project.errors import TooWideError
 from journal.project.opening import restore
 from journal.project.snapshot import Snapshot
 from journal.project.work import Work
@@ -68,3 +69,17 @@ def test_a_name_that_is_no_text_survives_the_text_of_the_baseline(root: Path) ->
     text.encode()
     assert "\udcff.py" in json.loads(text)["signs"]
     assert Work(restore(str(root), text)).compare() == ()
+
+
+def test_a_folder_that_holds_too_much_is_left_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("journal.project.snapshot.MOST_FILES", 1)
+    write(root / "one", "1\n")
+    write(root / "two", "2\n")
+    with pytest.raises(TooWideError, match="more than 1 files"):
+        Snapshot.begin(str(root))
+
+
+def test_the_home_folder_is_no_project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(root))
+    with pytest.raises(TooWideError, match="no project"):
+        Snapshot.begin(str(root))

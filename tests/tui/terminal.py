@@ -33,9 +33,14 @@ class Terminal:
     """A program, its keys and its screen."""
 
     def __init__(
-        self, folder: Path, *words: str, size: tuple[int, int] = (48, 40), settings: Mapping[str, str] | None = None
+        self,
+        folder: Path,
+        *words: str,
+        size: tuple[int, int] = (48, 40),
+        settings: Mapping[str, str] | None = None,
+        before: tuple[str, ...] = (),
     ) -> None:
-        self._words = [sys.executable, "-m", "journal", *words]
+        self._words = [*before, sys.executable, "-m", "journal", *words]
         self._folder = folder
         self._size = size
         self.settings = {
@@ -56,7 +61,7 @@ class Terminal:
         self.process, self._handle = pty.fork()
         if not self.process:
             os.chdir(self._folder)
-            os.execve(self._words[0], self._words, environment)
+            os.execvpe(self._words[0], self._words, environment)
         columns, rows = self._size
         fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "screenshots"
-SAMPLE = (ROOT / "examples" / "queue" / "CONTEXT.md").read_text("utf-8")
+QUEUE = ROOT / "examples" / "queue"
+SAMPLE = (QUEUE / "CONTEXT.md").read_text("utf-8")
 SIZES = ((48, 40), (100, 30), (160, 45))
 
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
@@ -95,6 +97,18 @@ async def outline(stage: Stage) -> None:
     await stage.press("0")
 
 
+async def proposals(stage: Stage) -> None:
+    """While the work goes on: a new file, and a change above lines that the page names."""
+    await stage.until(lambda: bool(stage.app._main and stage.app._main.work and stage.app._main.work._watching._told))
+    worker = stage.bench.folder / "src/queue/worker.py"
+    worker.write_text(f"import random\n{worker.read_text('utf-8')}", "utf-8")
+    await stage.shows("→15-32")
+    (worker.parent / "herd.py").write_text("def herd(workers):\n    return [jitter(2)] * workers\n", "utf-8")
+    await stage.shows("herd.py")
+    await stage.press("4", "g", "right")
+    await stage.shows("+def herd")
+
+
 async def document(stage: Stage) -> None:
     await stage.press("3", "p")
 
@@ -119,7 +133,7 @@ async def table(stage: Stage) -> None:
 async def folder(stage: Stage) -> None:
     for name, text in FOLDER.items():
         (stage.bench.folder / name).write_text(text, encoding="utf-8")
-    await stage.press("F")
+    await stage.press("O")
     await stage.shows("PLAN.md")
 
 
@@ -175,8 +189,8 @@ async def checks(stage: Stage) -> None:
 
 
 SCENES = (
-    main, unfolded, editing, asides, outline, document, history, settings, fields, keys, palette, plain, colourless,
-    first, plan, table, folder, checks,
+    main, unfolded, editing, proposals, asides, outline, document, history, settings, fields, keys, palette, plain,
+    colourless, first, plan, table, folder, checks,
 )  # fmt: skip
 
 
@@ -196,6 +210,7 @@ def test_the_screen_looks_like_its_picture(
 ) -> None:
     if scene is colourless:
         monkeypatch.setenv("NO_COLOR", "1")
+    shutil.copytree(QUEUE, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("CONTEXT.md"))
 
     async def draw() -> str:
         bench = Bench(tmp_path, PAGES.get(scene.__name__, SAMPLE))

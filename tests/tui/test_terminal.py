@@ -135,9 +135,10 @@ def test_a_folder_without_a_document_offers_to_make_one(tmp_path: Path) -> None:
     assert (tmp_path / "CONTINUITY.md").exists()
 
 
-def test_the_demo_shows_another_writer_at_work_and_cleans_up(tmp_path: Path) -> None:
+def test_the_demo_shows_another_writer_and_proposals_and_cleans_up(tmp_path: Path) -> None:
     with Terminal(tmp_path, "demo", settings={"TMPDIR": str(tmp_path)}) as terminal:
         terminal.until("another writer")
+        terminal.until("1 new")
         terminal.leave("q")
     assert not list(tmp_path.glob("journal-demo-*"))
 

@@ -70,7 +70,11 @@ def palette(view: View) -> None:
 
 
 def undo(view: View) -> None:
-    view.turn(undoing=True)
+    """Undo the last edit; or a rejection, where that came last."""
+    if view.work is not None and (path := view.work.take_back()):
+        view.say(f"proposed again: {path}")
+    else:
+        view.turn(undoing=True)
 
 
 def redo(view: View) -> None:
@@ -80,6 +84,13 @@ def redo(view: View) -> None:
 def open_editor(view: View) -> None:
     """The file that the item names, at its line; else the item's own line in the document."""
     page = view.keeper.desk.path
+    if view.work is not None and (offer := view.board.used.listing.offer) is not None and offer.is_file:
+        path = os.path.join(view.work.root, offer.name)
+        if os.path.isfile(path) and inside(view.work.root, path):
+            view.edit_file(path, offer.line)
+        else:
+            view.say("there is no such file in the project now", "warning")
+        return
     item = view.selected
     if item is not None and item.anchor is not None:
         path = os.path.join(project_of(page), os.path.expanduser(item.anchor.path))

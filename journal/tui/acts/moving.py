@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def down(view: View) -> None:
     """Past the last item of a pane, the next pane."""
     pane = view.board.used
-    if pane.listing.selected + 1 >= len(pane.listing.items) and not pane.zoomed:
+    if pane.listing.selected + 1 >= len(pane.listing.entries) and not pane.zoomed:
         panes = view.board.panes
         at = panes.index(pane)
         if at + 1 < len(panes):
@@ -29,19 +29,22 @@ def up(view: View) -> None:
         at = panes.index(pane)
         if at:
             view.board.use(panes[at - 1])
-            panes[at - 1].select(len(panes[at - 1].listing.items) - 1)
+            panes[at - 1].select(len(panes[at - 1].listing.entries) - 1)
         return
     pane.select(pane.listing.selected - 1)
 
 
 def page_down(view: View) -> None:
+    """On in an entry that is longer than the pane, or else to entries further down."""
     pane = view.board.used
-    pane.select(pane.listing.selected + max(1, pane.size.height - 2))
+    if not pane.page(1):
+        pane.select(pane.listing.selected + max(1, pane.size.height - 2))
 
 
 def page_up(view: View) -> None:
     pane = view.board.used
-    pane.select(pane.listing.selected - max(1, pane.size.height - 2))
+    if not pane.page(-1):
+        pane.select(pane.listing.selected - max(1, pane.size.height - 2))
 
 
 def first(view: View) -> None:
@@ -49,7 +52,7 @@ def first(view: View) -> None:
 
 
 def last(view: View) -> None:
-    view.board.used.select(len(view.board.used.listing.items))
+    view.board.used.select(len(view.board.used.listing.entries))
 
 
 def next_pane(view: View) -> None:
@@ -83,7 +86,10 @@ def fold(view: View) -> None:
 
 
 def _fold(view: View, unfold: bool) -> None:
-    if view.board.used.listing.fold(unfold):
+    listing = view.board.used.listing
+    if listing.fold(unfold):
+        if unfold and listing.offer is not None and view.work is not None:
+            view.work.read(listing.offer)
         view.filter(view.board.words)
 
 

@@ -12,6 +12,7 @@ from journal.document.wanted import wanted
 from journal.document.words import unescaped
 from journal.kinds.states import is_unset
 from journal.tui.acts.discovering import discover
+from journal.tui.acts.proposing import add_why, edit_draft
 from journal.tui.header import status_of
 from journal.tui.keys import key_of
 from journal.tui.question import Question, Where
@@ -39,7 +40,9 @@ def add(view: View) -> None:
 
 
 def edit(view: View) -> None:
-    if item := view.selected:
+    if view.work is not None and (offer := view.board.used.listing.offer) is not None:
+        edit_draft(view, view.work, offer)
+    elif item := view.selected:
         text = "" if item.unset else unescaped(item.text)
         view.ask(Question("edit", text, partial(_reword, view, item, text), Where.ITEM))
 
@@ -64,7 +67,9 @@ def _again(view: View, item: Item, words: str) -> str:
 
 
 def why(view: View) -> None:
-    if item := view.selected:
+    if view.work is not None and (offer := view.board.used.listing.offer) is not None:
+        add_why(view, view.work, offer)
+    elif item := view.selected:
         key = next((key for key in item.fields if key.casefold() in ("why", "reason", "rationale")), "Why")
         view.ask(Question(key, _filled(item.fields.get(key, "")), partial(_set, view, item, key)))
 

@@ -27,6 +27,7 @@ from journal.tui.roles import panes_of
 from journal.tui.screens import screen_of
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
+from journal.tui.told import FILES, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from journal.document.page import Item
     from journal.tui.keeper import Keeper
     from journal.tui.prompt import Editor
+    from journal.tui.proposing import Proposing
     from journal.tui.question import Question
     from journal.tui.view import Host
 
@@ -72,6 +74,8 @@ class MainScreen(PaintedScreen[None]):
         self._drawn = keeper.page
         self._also: list[str] = []
         """Roles whose panes were asked for, though the page has nothing for them."""
+        self.work: Proposing | None = None
+        self._told = Told()
         self._burst = 0
         """Edits since the keys that may be a burst began."""
         self._was_typing = False
@@ -99,7 +103,8 @@ class MainScreen(PaintedScreen[None]):
     def selected(self) -> Item | None:
         item = self._board.used.listing.item
         if item is None:
-            self.say("there is nothing selected here", "dim")
+            offered = self._board.used.listing.offer is not None
+            self.say("that is only proposed; y writes it" if offered else "there is nothing selected here", "dim")
         return item
 
     def on_mount(self) -> None:
@@ -133,6 +138,7 @@ class MainScreen(PaintedScreen[None]):
         self._board.put([there.get(role) or self._pane(role, title, core) for role, title, core in wanted])
         for number, pane in enumerate(self._board.panes, 1):
             pane.number = str(number) if number < 10 else ""
+            pane.listing.told = self._told.of(pane.role)
 
     def _pane(self, role: str, title: str, core: bool) -> Pane:
         return Pane(role, title, core, self._ages.of if role == _AGING else None)
@@ -218,7 +224,8 @@ class MainScreen(PaintedScreen[None]):
             self.hints.offer([("enter", "done"), ("^j", "new line"), ("esc", "back")])
             return
         pane = self._board.used
-        self.hints.offer(hints(pane.role, pane.listing.item is not None))
+        listing = pane.listing
+        self.hints.offer(hints(pane.role, listing.item is not None, listing.offer is not None))
         if self.beside.is_attached and (item := pane.listing.item) is not None:
             self.beside.mark(item.line)
 
@@ -249,6 +256,11 @@ class MainScreen(PaintedScreen[None]):
         self.say(says)
         return True
 
+    def changed(self, count: int) -> None:
+        self._burst += count
+        self._keeper.changed()
+        self.redraw()
+
     def turn(self, undoing: bool) -> None:
         count = self._burst if undoing and self._was_typing else 1
         self._burst, self._was_typing = 0, False
@@ -263,6 +275,8 @@ class MainScreen(PaintedScreen[None]):
         finally:
             changed = (item.line for item in self._keeper.page.items if _known_as(item) not in before)
             self.redraw(next(changed, -1))
+            if self.work is not None:
+                self.work.renew()
         many = f" and {count - 1} more" if count > 1 else ""
         self.say(f"{'undone' if undoing else 'done again'}: {said}{many}")
 
@@ -354,6 +368,25 @@ class MainScreen(PaintedScreen[None]):
         if self._keeper.page is not self._drawn:
             self.redraw()
         self._size_head()
+        if self.work is not None:
+            self.work.renew()
+
+    def show_work(self, told: Told) -> None:
+        """What the work proposes now."""
+        self._told = told
+        for pane in self._board.panes:
+            pane.listing.told = told.of(pane.role)
+            if pane.role == FILES:
+                pane.show(self._keeper.page, self._board.words)
+            pane.refresh()
+        self._board.lay()
+        if not self._asking.is_open:
+            self._after()
+
+    def tell_git(self, step: str) -> None:
+        """What git did, in its own words; never over an open question."""
+        if not self._asking.is_open:
+            self.say(f"git: {step}", "dim")
 
     def look(self) -> None:
         """See whether another writer was here, and keep the head true."""
@@ -363,6 +396,8 @@ class MainScreen(PaintedScreen[None]):
         if self._keeper.look():
             self.redraw()
             self._tell_news({_known_as(item) for item in page.items})
+            if self.work is not None:
+                self.work.renew()
         elif (self._keeper.standing, self.head.last_run.last) != before:
             self._size_head()
         for pane in self._board.panes:

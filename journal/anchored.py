@@ -1,0 +1,120 @@
+"""The ranges of lines that the page names, what they were written for, and where that stands now."""
+
+from __future__ import annotations
+
+import json
+
+from journal.document.edit import Reline
+from journal.project.anchors import follow
+from journal.project.baseline import KEPT_FILE_BYTES, from_json, to_json
+from journal.project.content import Identity
+from journal.project.ranges import Range
+from journal.values import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from journal.desk import Desk
+    from journal.document.page import Item, Page
+    from journal.project.baseline import Baseline
+    from journal.project.content import Packed, Reader
+
+    Moved = Mapping["Key", tuple["Range | None", ...]]
+    """Where ranges stand now that are elsewhere; None for one of which nothing is left."""
+
+_ANCHORED = "anchored"
+"""The sort of timeline entry that says for which bytes a range was written."""
+
+Key = tuple[str, tuple[tuple[int, int], ...]]
+"""A file and the ranges of it that an item names."""
+
+
+class Anchored(NamedTuple):
+    """Ranges of a file, and what they were written for."""
+
+    key: Key
+    base: Packed | None
+    """None for what the session found there."""
+
+
+def key_of(item: Item) -> Key | None:
+    """The ranges that an item names, as the project knows the file; None where it names none."""
+    anchor = item.anchor
+    if anchor is None or not anchor.lines or item.entry < 0:
+        return None
+    path = anchor.path.removeprefix("./")
+    return None if path.startswith(("/", "~", "../")) else (path, anchor.lines)
+
+
+def keys_of(page: Page) -> set[Key]:
+    return {key for item in page.items if (key := key_of(item))}
+
+
+def refresh(items: Iterable[Item], moved: Moved) -> Reline | None:
+    """The edit that writes where the ranges of some items stand now; None where there is nothing to write."""
+    found: list[tuple[str, tuple[tuple[int, int] | None, ...]]] = []
+    for item in items:
+        now = moved.get(key_of(item) or ("", ()), ())
+        if any(now):
+            found.append((item.id, tuple(part and (part.start, part.end) for part in now)))
+    return Reline(tuple(found)) if found else None
+
+
+def moved(baseline: Baseline, wanted: Iterable[Anchored]) -> Moved:
+    """Which ranges stand elsewhere now, or nowhere; nothing here touches the ledger."""
+    found: dict[Key, tuple[Range | None, ...]] = {}
+    reader = baseline.reader()
+    for (path, lines), base in wanted:
+        now = reader.read(path)
+        identity = Identity(base.form, base.id) if base else baseline.stood(path)
+        if identity is None or (now is not None and now.id == identity.id):
+            continue
+        before = base.unpacked() if base else baseline.before(path)
+        if before is None or before.data is None or (now is not None and now.data is None):
+            continue
+        ranges = [Range(*part) for part in lines]
+        followed = follow(before.data, now.data or b"" if now else b"", ranges)
+        if any(one.now != one.was for one in followed):
+            found[path, lines] = tuple(one.now for one in followed)
+    return found
+
+
+class Anchors:
+    """For which bytes each range of the page was written: kept in the ledger, so that it outlasts the process."""
+
+    def __init__(self, desk: Desk, session: int) -> None:
+        self._desk = desk
+        self._session = session
+        self._read = 0
+        self._known: dict[Key, Packed | None] = {}
+
+    def begin(self) -> None:
+        """The session begins: what the page names is what stands there."""
+        self._tell([(key, None) for key in keys_of(self._desk.page)])
+
+    def note(self, reader: Reader, fresh: Collection[Key] = ()) -> None:
+        """Ranges that nobody knew were written for the file as it is now, and so were the fresh ones."""
+        self._take_in()
+        new: list[tuple[Key, Packed | None]] = []
+        for key in keys_of(self._desk.page):
+            if (key not in self._known or key in fresh) and (content := reader.read(key[0])) is not None:
+                small = content if content.size <= KEPT_FILE_BYTES else content._replace(data=None)
+                new.append((key, small.packed()))
+        self._tell(new)
+
+    def wanted(self) -> tuple[Anchored, ...]:
+        """What the page names now."""
+        self._take_in()
+        return tuple(Anchored(key, self._known[key]) for key in sorted(keys_of(self._desk.page)) if key in self._known)
+
+    def _tell(self, new: list[tuple[Key, Packed | None]]) -> None:
+        if new:
+            said = [[path, lines, to_json({path: base})[path]] for (path, lines), base in new]
+            self._desk.sessions.tell(self._session, _ANCHORED, json.dumps(said).encode())
+
+    def _take_in(self) -> None:
+        for event in self._desk.sessions.events(self._session, self._read):
+            self._read = event.number
+            if event.kind == _ANCHORED:
+                for path, lines, base in json.loads(event.payload):
+                    self._known[path, tuple((first, last) for first, last in lines)] = from_json({path: base})[path]

@@ -1,0 +1,143 @@
+"""Commits of the session that the page does not list yet, and the edits that list them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from journal.document.edit import Add, Edit, Reword
+from journal.document.parts import Form
+from journal.project.baseline import Commit
+from journal.values import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from journal.desk import Desk
+    from journal.document.page import Item, Page
+
+_LISTED = "committed"
+"""The sort of timeline entry that says which commit was written, and by which edit."""
+_REFUSED = "uncommitted"
+"""The same for one that the user does not want on the page."""
+_HASH = re.compile(r"(?<![\w])[0-9a-f]{7,40}(?![\w])")
+_SHORT = 7
+
+
+class Missing(NamedTuple):
+    """A commit that the page does not list."""
+
+    commit: Commit
+    was: Commit | None = None
+    """What it was before it was amended or rebased, where the page lists that."""
+
+    @property
+    def short(self) -> str:
+        return self.commit.id[:_SHORT]
+
+
+class _Written(NamedTuple):
+    commit: tuple[str, int, str]
+    edit: int
+
+
+class Commits:
+    """Which commits are to be offered: each once, whatever git makes of it afterwards."""
+
+    def __init__(self, desk: Desk, session: int) -> None:
+        self._desk = desk
+        self._session = session
+        self._read = 0
+        self._written: list[_Written] = []
+        self._refused: set[tuple[int, str]] = set()
+        """Times at which their authors made them, which amending and rebasing keep, and subjects."""
+
+    def missing(self, made: Iterable[Commit]) -> tuple[Missing, ...]:
+        """The commits to offer, where the page has a section for them."""
+        page = self._desk.page
+        made = tuple(made)
+        if not made or "commits" not in page.purposes:
+            return ()
+        self._take_in()
+        undone = self._desk.undone() if self._written else set()
+        written = [Commit(*one.commit) for one in self._written if one.edit not in undone]
+        settled = {one.id for one in written}
+        there = {one.id for one in made}
+        found: list[Missing] = []
+        for commit in made:
+            if (commit.time, commit.subject) in self._refused or commit.id in settled:
+                continue
+            if _item_of(page, commit.id, commit.subject) is None:
+                found.append(Missing(commit, next((one for one in written if _became(one, commit, page, there)), None)))
+        return tuple(found)
+
+    def edit(self, missing: Missing, subject: str = "") -> Edit:
+        """The edit that lists a commit as the others are, or brings the entry of what it was up to date."""
+        page = self._desk.page
+        commit, was = missing
+        commit = commit._replace(subject=subject or commit.subject)
+        item = _item_of(page, was.id, was.subject) if was else None
+        if item is not None and was is not None:
+            text = _HASH.sub(lambda match: commit.id[: len(match[0])], item.text, count=1)
+            return Reword(item.id, text.replace(was.subject, commit.subject))
+        listed = [item for item in page.of("commits") if not item.unset and item.entry >= 0]
+        like = listed[-1] if listed else None
+        if like is not None and page.outline.entries[like.entry].form is Form.ROW:
+            hashed = _HASH.search(like.text)
+            words = commit.id[: len(hashed[0])] if hashed else commit.subject
+            return Add("commits", words, (("Message", commit.subject),) if hashed else (("Commit", missing.short),))
+        return Add("commits", _as(like.text if like else "", commit))
+
+    def accepted(self, missing: Missing) -> None:
+        """The last edit listed this commit."""
+        self._tell(_LISTED, missing.commit, self._desk.last_edit())
+
+    def reject(self, missing: Missing) -> None:
+        """Never offer this commit again."""
+        self._tell(_REFUSED, missing.commit, 0)
+
+    def _tell(self, sort: str, commit: Commit, edit: int) -> None:
+        self._desk.sessions.tell(self._session, sort, json.dumps([*commit, edit]).encode())
+
+    def _take_in(self) -> None:
+        for event in self._desk.sessions.events(self._session, self._read):
+            self._read = event.number
+            if event.kind in (_LISTED, _REFUSED):
+                identity, time, subject, edit = json.loads(event.payload)
+                if event.kind == _LISTED:
+                    self._written.append(_Written((identity, time, subject), edit))
+                else:
+                    self._refused.add((time, subject))
+
+
+def _became(was: Commit, commit: Commit, page: Page, there: set[str]) -> bool:
+    """Whether a commit is what one that the page lists has become: amending and rebasing keep its author's time."""
+    return was.time == commit.time and was.id not in there and _item_of(page, was.id, was.subject) is not None
+
+
+def _item_of(page: Page, identity: str, subject: str) -> Item | None:
+    """The entry that lists a commit: by its name, or, where it has none, by its subject."""
+    for item in page.of("commits"):
+        said = " ".join((item.text, *item.fields.values()))
+        names = _HASH.findall(said)
+        if any(identity.startswith(name) for name in names) or (not names and subject and subject in said):
+            return item
+    return None
+
+
+def _as(like: str, commit: Commit) -> str:
+    """A commit in the words of an entry: name first or last, with the signs around it."""
+    found = _HASH.search(like)
+    if found is None:
+        return commit.subject if like else f"`{commit.id[:_SHORT]}` - {commit.subject}"
+    name = commit.id[: len(found[0])]
+    lead, rest = like[: found.start()], like[found.end() :]
+    if not any(map(str.isalnum, lead)):
+        return f"{lead}{name}{_signs(rest) or ' - '}{commit.subject}"
+    return f"{commit.subject}{_signs(lead[::-1])[::-1] or ' '}{name}{_signs(rest)}"
+
+
+def _signs(text: str) -> str:
+    """What a text begins with that is no word."""
+    end = next((at for at, sign in enumerate(text) if sign.isalnum()), len(text))
+    return text[:end]

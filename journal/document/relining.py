@@ -1,0 +1,81 @@
+"""The file that an entry names, at another path or at other lines; every other word of it stays."""
+
+from __future__ import annotations
+
+import re
+
+from journal.document.anchors import anchors
+from journal.document.parts import Form, cell_spans
+from journal.document.steps import SetCell, SetText
+from journal.document.table import main_column
+from journal.document.verify import Refused
+from journal.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journal.document.anchors import Anchor
+    from journal.document.page import Item
+    from journal.document.work import Work
+
+_RANGE = r"(L?)(\d+)(?:([-–])(L?)(\d+))?"
+"""Each range of `:12-34,40` or `#L12-L34`."""
+
+Lines = tuple["tuple[int, int] | None", ...]
+
+
+def reline(work: Work, item: Item, lines: Lines) -> None:
+    """Write where the ranges that an item names stand now; those of which nothing is left go."""
+    if not any(lines):
+        raise Refused(f"the lines that {item.id} names are gone; say in the entry what became of them")
+
+    def named(text: str, anchor: Anchor) -> str:
+        first, last = anchor.span[0] + len(anchor.path), anchor.span[1]
+        return text[:first] + respelled(text[first:last], lines) + text[last:]
+
+    _rewrite(work, item, named)
+
+
+def rename(work: Work, was: str, path: str) -> None:
+    """Another path for the entry that lists a file, if one does."""
+
+    def named(text: str, anchor: Anchor) -> str:
+        start = anchor.span[0]
+        return text[:start] + path + text[start + len(anchor.path) :]
+
+    for item in work.page.of("files"):
+        if item.anchor is not None and item.entry >= 0 and item.anchor.path.removeprefix("./") == was:
+            return _rewrite(work, item, named)
+    return None
+
+
+def respelled(was: str, lines: Lines) -> str:
+    """Ranges as they were written, with other numbers."""
+    found = list(re.finditer(_RANGE, was))
+    if not found:
+        return was
+    kept: list[str] = []
+    for match, now in zip(found, lines, strict=False):
+        if now is None:
+            continue
+        lead, _, dash, second, _ = match.groups()
+        start, end = now
+        kept.append(f"{lead}{start}" if start == end else f"{lead}{start}{dash or '-'}{second or lead}{end}")
+    gap = was[found[0].end() : found[1].start()] if len(found) > 1 else ""
+    return was[: found[0].start()] + gap.join(kept) + was[found[-1].end() :]
+
+
+def _rewrite(work: Work, item: Item, named: Callable[[str, Anchor], str]) -> None:
+    start, found = work.start(item), work.found(item)
+    column = -1
+    text = found.entry.text
+    if found.entry.form is Form.ROW:
+        column = main_column(found, item.text)
+        text = found.line[slice(*cell_spans(found.line, 0)[column])]
+    anchor = next(anchors(text), None)
+    if anchor is None:
+        raise Refused(f"{item.id} names no file any more")
+    after = named(text, anchor)
+    if after != text:
+        work.do(SetText(start, after) if column < 0 else SetCell(start, column, after))
+    work.subject = start

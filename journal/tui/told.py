@@ -1,0 +1,40 @@
+"""What the work tells the panes: offers above the entries of files, where ranges stand now, and what is wrong."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from journal.anchored import Moved
+    from journal.document.page import Item
+    from journal.tui.offers import Offer
+    from journal.tui.paint import Part
+
+FILES = "files"
+"""The role of the pane that has the offers."""
+
+
+class Told(NamedTuple):
+    """What is true of the work at this moment."""
+
+    offers: tuple[Offer, ...] = ()
+    more: int = 0
+    """How many offers there are besides."""
+    moved: Moved = MappingProxyType({})
+    notes: tuple[str, ...] = ()
+    """What is wrong with the watching, and what git is in the middle of."""
+
+    def of(self, role: str) -> Told:
+        """What concerns the pane of a role."""
+        return self if role == FILES else Told(moved=self.moved)
+
+    def beside(self, item: Item) -> list[Part]:
+        """A quiet sign at the end of an item's line: where its lines stand now."""
+        if not self.moved or item.anchor is None or not item.anchor.lines:
+            return []
+        now = self.moved.get((item.anchor.path.removeprefix("./"), item.anchor.lines))
+        if now is None:
+            return []
+        left = [f"{one.start}-{one.end}" if one.end > one.start else f"{one.start}" for one in now if one]
+        return [(f"  →{','.join(left)}", "fresh")] if left else [("  gone", "failed")]
