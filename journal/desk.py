@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import suppress
 
@@ -17,6 +18,7 @@ from journal.document.steps import SetField, SetLines
 from journal.document.verify import Refused
 from journal.kinds.meaning import Kinds
 from journal.reading import text_of
+from journal.session.timeline import IDLE, Timeline
 from journal.store.edits import Edits, State
 from journal.store.errors import StoreError
 from journal.store.file import File, mended
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from journal.store.edits import Recorded
     from journal.store.kept import Late
     from journal.store.records import Aside as KeptAside
+    from journal.store.records import Session
     from journal.store.versions import Version
 
 THIN_EVERY = 256
@@ -101,6 +104,7 @@ class Desk:
         self._page: Page | None = None
         self._asides = Asides(self.ledger)
         self.sessions = Sessions(self.ledger)
+        self.timeline = Timeline(self.sessions, path, clock, self._idle, self._last_worked)
         self._pending: list[Pending] = []
         self._late: list[Late] = []
         """Texts that came late and are in ours, until the file has them."""
@@ -188,9 +192,12 @@ class Desk:
         return True
 
     def session(self) -> int:
-        """The session that is open, or a new one."""
-        session = self.sessions.current(self.path)
-        return session.number if session else self.sessions.open(self.path, b"")
+        """The session that goes on, or a new one, which begins with the text that the file was last seen with."""
+        return self.timeline.session(lambda: self._versions.store(self.path, self._disk))
+
+    def take(self, says: str, performed: Performed) -> Performed:
+        """Record and show what was done to the page as it is, as one edit."""
+        return self._take(says, performed)
 
     def now(self) -> float:
         return self._clock()
@@ -313,8 +320,31 @@ class Desk:
         joint = self._others().join(self._base, self._pending, theirs)
         self._pending, self.document, self._page = joint.pending, joint.document, None
         self._disk, self._base = text, theirs
-        self._versions.store(self.path, text)
+        self._keep_outside(text)
         self._tell(Joined(joint.asides, joint.rescued))
+
+    def _keep_outside(self, text: bytes) -> None:
+        """Keep a version found in the file; the timeline tells of it, unless another process of ours left it."""
+        known = self._versions.last(self.path)
+        number = self._versions.store(self.path, text)
+        if known is None or number != known.number:
+            self.timeline.tell_outside(number)
+
+    def _idle(self) -> float:
+        """Seconds of quiet after which the user takes a session for over."""
+        from journal.settings import setting
+
+        hours = setting("idle", os.path.dirname(os.path.abspath(self.path)))[1]
+        try:
+            return float(hours) * 3600 if hours else IDLE
+        except ValueError:
+            return IDLE
+
+    def _last_worked(self, session: Session) -> float:
+        """When the project was last worked on, as far as the session's baseline shows it."""
+        from journal.session.worked import last_worked
+
+        return last_worked(os.path.dirname(os.path.abspath(self.path)), session.baseline.decode(), self.path)
 
     def _others(self) -> Others:
         from journal.others import Others  # most edits meet nobody
@@ -370,6 +400,7 @@ class Desk:
             self._show(turned.document, Pending(recorded.number, undoing, turned.steps))
             said.append(record.says)
         if held:
+            self._versions.store(self.path, self._disk)  # what we left there ourselves is nobody else's
             done = {recorded.number for recorded in unsaved if recorded.state is State.DONE}
             self._edits.saved([n for n in held if n in done], [n for n in held if n not in done])
         return said
@@ -379,7 +410,7 @@ class Desk:
         last = self._versions.last(self.path)
         if last and not self._pending and last.hash.hex() != digest(self._base.text):
             self._pending, self.document = self._others().rescued(self._base)
-            self._versions.store(self.path, self._disk)
+            self._keep_outside(self._disk)
 
     def _keep_unfinished(self) -> None:
         """Set aside what a killed process was writing in place, where others have written since."""

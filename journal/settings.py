@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 KEYS = {
     "document": "the document of this project, as a path from its folder",
+    "idle": "hours without anything happening after which a new session begins",
     "roles": "what sections of this project's document are for, by title path",
 }
 """What can be set for a project."""
@@ -27,7 +28,7 @@ def setting(key: str, folder: str) -> tuple[str, str]:
     """The value of a setting for the project that a folder is in, and that project's folder; empty where none is."""
     home, found = _of_project(folder)
     value = found.get(key, "")
-    return home, value if isinstance(value, str) else ""
+    return home, str(value) if isinstance(value, str | int | float) else ""
 
 
 def corrections(folder: str) -> dict[str, str | None]:

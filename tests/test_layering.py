@@ -20,7 +20,7 @@ for layer in (
     ("reading", "settings"),
     ("meaning", "finding", "others"),
     ("desk",),
-    ("proposals",),
+    ("proposals", "summaries"),
 ):
     ARROWS |= dict.fromkeys(layer, frozenset(ARROWS))
 

@@ -81,18 +81,24 @@ class Repository:
 
     def differing(self) -> set[str]:
         """Paths where work tree, index and HEAD are not all the same, with the untracked ones."""
+        return set(self.uncommitted())
+
+    def uncommitted(self) -> dict[str, str]:
+        """The same with what becomes of each at the next commit of everything: `+` comes, `-` goes, `~` changes."""
         self.read_settings()  # somebody may have added a filter since, and this call would run it
         out = run(
             self._place,
             *("status", "--porcelain=v2", "-z", "-uall", "--no-renames", "--ignore-submodules=all"),
             seconds=SCAN_SECONDS,
         )
-        paths = set()
+        signs: dict[str, str] = {}
         for line in out.split(b"\0"):
             fields = _STATUS_FIELDS.get(line[:1])
             if fields and not line.endswith(b"/"):  # a slash: a repository inside this one, which is its own world
-                paths.add(os.fsdecode(line.split(b" ", fields)[fields]))
-        return paths
+                path = os.fsdecode(line.split(b" ", fields)[fields])
+                sign = "+" if line[:1] == b"?" or b"A" in line[2:4] else "-" if b"D" in line[2:4] else "~"
+                signs[path] = "~" if path in signs else sign  # taken out of the index, and there again
+        return signs
 
     def ignored_folders(self) -> set[str]:
         """Folders that the rules name and in which nothing is tracked."""
@@ -138,6 +144,22 @@ class Repository:
                 mode, _, old, _, _ = token.decode("ascii").lstrip("\n:").split(" ")
                 gone = not old.strip(_NO_OBJECT)
                 made[-1].before[os.fsdecode(next(tokens))] = None if gone else Entry(mode, old)
+        return made
+
+    def named_since(self, start: str) -> list[Made]:
+        """Commits that any local branch or the head has and the start has not, newest first, without their paths."""
+        out = run(
+            self._place,
+            *("log", "--no-merges", "-z", "--format=%H%x03%P%x03%at%x03%ae%x03%s", "HEAD", "--branches"),
+            *([f"^{start}"] if start else []),
+            "--",
+            seconds=LOG_SECONDS,
+        )
+        made: list[Made] = []
+        for line in out.split(b"\0"):
+            if line:
+                identity, parents, time, mail, subject = (os.fsdecode(part) for part in line.split(b"\3", 4))
+                made.append(Made(identity, tuple(parents.split()), int(time), mail, subject, {}))
         return made
 
     def under_way(self) -> str | None:

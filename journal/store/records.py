@@ -62,6 +62,47 @@ class Sessions:
 
         return self._ledger.change(work)
 
+    def succeed(self, path: str, known: int | None, ended: float) -> tuple[int, bool]:
+        """A new session in place of the one that was known to be open, which ended; whether it is this call's own.
+
+        Where another process has been quicker, its session is given.
+        """
+
+        def work(connection: sqlite3.Connection) -> tuple[int, bool]:
+            document = self._ledger.document(connection, path)
+            row = connection.execute(
+                "SELECT id FROM sessions WHERE document = ? AND closed IS NULL ORDER BY id DESC LIMIT 1", (document,)
+            ).fetchone()
+            if row and row[0] != known:
+                return int(row[0]), False
+            connection.execute(
+                "UPDATE sessions SET closed = ? WHERE document = ? AND closed IS NULL", (ended, document)
+            )
+            values = (document, self._ledger.owner, self._ledger.now(), b"")
+            query = "INSERT INTO sessions (document, owner, opened, baseline) VALUES (?, ?, ?, ?)"
+            return connection.execute(query, values).lastrowid or 0, True
+
+        return self._ledger.change(work)
+
+    def last_moment(self, session: Session) -> float:
+        """When something last happened in a session, as far as the ledger knows."""
+        query = (
+            "SELECT max((SELECT coalesce(max(made), 0) FROM events WHERE session = :id),"
+            " (SELECT coalesce(max(made), 0) FROM (SELECT made FROM edits INDEXED BY edits_in_order WHERE document ="
+            " (SELECT document FROM sessions WHERE id = :id) ORDER BY change DESC LIMIT 1)))"
+        )
+        found = self._ledger.ask(lambda connection: connection.execute(query, {"id": session.number}).fetchone())
+        return max(session.opened, float(found[0]))
+
+    def edits(self, session: int) -> list[tuple[float, str]]:
+        """When each edit of a session was made, and by which process."""
+        query = (
+            "SELECT made, owner FROM edits WHERE document = (SELECT document FROM sessions WHERE id = :id)"
+            " AND session = :id ORDER BY id"
+        )
+        rows = self._ledger.ask(lambda connection: connection.execute(query, {"id": session}).fetchall())
+        return [(float(made), str(owner)) for made, owner in rows]
+
     def baseline(self, session: int) -> bytes:
         """The work tree at the beginning of a session; empty where nobody has looked yet."""
         query = "SELECT baseline FROM sessions WHERE id = ?"

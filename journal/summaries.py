@@ -1,0 +1,136 @@
+"""The summaries of a document's sessions, and what becomes of them: the desk's side of the end of a session."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from journal.document.chunks import read
+from journal.document.source import decode
+from journal.session.beginning import begun
+from journal.session.runs import RUN, from_event
+from journal.session.summary import Evidence, summary_of
+from journal.session.timeline import NOTE, OPENED, OUTSIDE
+from journal.session.worked import Worked, worked
+from journal.store.errors import StoreError
+from journal.values import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from journal.desk import Desk
+    from journal.document.page import Page
+    from journal.session.summary import Summary
+    from journal.store.records import Event, Session
+
+OVER = "this session is over; which files it worked on is known from its commits alone"
+
+
+class Summaries:
+    """Gathers the evidence of sessions from a desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._folder = os.path.dirname(os.path.abspath(desk.path))
+
+    def current(self, findings: tuple[Any, ...] = ()) -> Summary:
+        """Of the session that goes on, up to this moment."""
+        number = self._desk.session()
+        session = next(one for one in self._all() if one.number == number)
+        return self._summary(session, self._desk.page, self._worked(session), findings)
+
+    def of(self, number: int) -> Summary | None:
+        """Of a session by its number; None where there is none."""
+        sessions = self._all()
+        session = next((one for one in sessions if one.number == number), None)
+        if session is None:
+            return None
+        if session.closed is None:
+            return self.current()
+        later = next((one for one in sessions if one.number > number), None)
+        after = self._page_at(later) if later is not None else self._desk.page
+        found = self._worked(session)
+        commits = tuple(commit for commit in found.commits if commit.time <= session.closed)
+        return self._summary(
+            session, after, Worked(commits, document=found.document, problem=found.problem or OVER), ()
+        )
+
+    def since(self, moment: float) -> Summary:
+        """Of all that happened from a moment on, whichever session it was in."""
+        number = self._desk.session()
+        going_on = [one for one in self._all() if one.closed is None or one.closed >= moment] or self._all()[-1:]
+        first = going_on[0]
+        found = self._worked(first)
+        found = found._replace(
+            commits=tuple(commit for commit in found.commits if commit.time >= moment),
+            files=tuple(file for file in found.files if file.at >= moment),
+        )
+        events = [event for one in going_on for event in self._desk.sessions.events(one.number)]
+        session = first._replace(number=number, opened=max(moment, first.opened), closed=None)
+        edits = [edit for one in going_on for edit in self._desk.sessions.edits(one.number)]
+        before = self._page_before(moment, self._page_at(first))
+        return summary_of(self._evidence(session, before, self._desk.page, found, events, edits))
+
+    def _all(self) -> list[Session]:
+        return self._desk.sessions.all(self._desk.path)
+
+    def _worked(self, session: Session) -> Worked:
+        opened = begun(self._desk.sessions, session.number, self._folder, self._desk.now())
+        try:
+            found = worked(opened.baseline, self._desk.path)
+        finally:
+            opened.baseline.close()
+        return found._replace(problem=found.problem or opened.problem)
+
+    def _summary(self, session: Session, after: Page, found: Worked, findings: tuple[Any, ...]) -> Summary:
+        events = self._desk.sessions.events(session.number)
+        edits = self._desk.sessions.edits(session.number)
+        return summary_of(self._evidence(session, self._page_at(session), after, found, events, edits), findings)
+
+    def _evidence(
+        self,
+        session: Session,
+        before: Page,
+        after: Page,
+        found: Worked,
+        events: list[Event],
+        edits: list[tuple[float, str]],
+    ) -> Evidence:
+        events = [event for event in events if event.made >= session.opened]
+        notes: dict[str, str] = {}
+        for event in events:
+            if event.kind == NOTE:
+                part, words = json.loads(event.payload)
+                notes[part] = words
+        return Evidence(
+            session.number,
+            session.opened,
+            session.closed,
+            before,
+            after,
+            found,
+            tuple(from_event(event) for event in events if event.kind == RUN),
+            tuple(made for made, _ in edits if made >= session.opened),
+            tuple(event.made for event in events if event.kind == OUTSIDE),
+            tuple(notes.items()),
+        )
+
+    def _page_at(self, session: Session) -> Page:
+        """The page with which a session began."""
+        events = self._desk.sessions.events(session.number)
+        opened = next((int(event.payload) for event in events if event.kind == OPENED), None)
+        if opened is None:  # the process that opened it was killed at once
+            return self._page_before(session.opened, self._desk.page)
+        return self._page_of(opened)
+
+    def _page_before(self, moment: float, otherwise: Page) -> Page:
+        known = [version.number for version in self._desk.versions() if version.made <= moment]
+        return self._page_of(known[-1]) if known else otherwise
+
+    def _page_of(self, number: int) -> Page:
+        """The page of a version; where it was thinned out, of the next one that is kept."""
+        kept = [version.number for version in self._desk.versions() if version.number >= number]
+        for version in kept:
+            try:
+                return self._desk.meaning.page(read(decode(self._desk.version(version))))
+            except StoreError:
+                continue  # damaged
+        return self._desk.page
