@@ -195,9 +195,10 @@ class Desk:
         """The session that goes on, or a new one, which begins with the text that the file was last seen with."""
         return self.timeline.session(lambda: self._versions.store(self.path, self._disk))
 
-    def take(self, says: str, performed: Performed) -> Performed:
-        """Record and show what was done to the page as it is, as one edit."""
-        return self._take(says, performed)
+    def take(self, says: str, performed: Performed) -> int:
+        """Record and show what was done to the page as it is, as one edit; the number that the ledger gave it."""
+        self._take(says, performed)
+        return self._pending[-1].number
 
     def now(self) -> float:
         return self._clock()

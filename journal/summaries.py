@@ -8,10 +8,12 @@ import os
 from journal.document.chunks import read
 from journal.document.source import decode
 from journal.session.beginning import begun
+from journal.session.entries import FILE, MOST
 from journal.session.runs import RUN, from_event
 from journal.session.summary import Evidence, summary_of
-from journal.session.timeline import NOTE, OPENED, OUTSIDE
-from journal.session.worked import Worked, worked
+from journal.session.timeline import COMMITTED, NOTE, OPENED, OUTSIDE, SUMMARY
+from journal.session.worked import Worked, drafts, worked
+from journal.session.writing import Known, written
 from journal.store.errors import StoreError
 from journal.values import TYPE_CHECKING, Any
 
@@ -69,6 +71,39 @@ class Summaries:
         before = self._page_before(moment, self._page_at(first))
         return summary_of(self._evidence(session, before, self._desk.page, found, events, edits))
 
+    def note(self, part: str, words: str) -> None:
+        """Keep words of the user's for a part of the summary, as they are typed: no crash takes them."""
+        self._desk.sessions.tell(self._desk.session(), NOTE, json.dumps([part, words]).encode())
+
+    def write(self, summary: Summary, left_out: frozenset[str] = frozenset()) -> bool:
+        """Write a summary into the document, as one edit; whether that changed anything."""
+        session = next(one for one in self._all() if one.number == summary.number)
+        known = self._known(session)
+        said = self._drafts(session, summary, MOST - sum(key.startswith(FILE) for key in known.wrote))
+        made = written(self._desk.page, self._desk.meaning, summary, known, said, left_out)
+        is_new = made.performed.document.text != self._desk.document.text
+        number = self._desk.take("write the session's summary", made.performed) if is_new else 0
+        told = {"edit": number, "wrote": made.wrote, "line": made.line}
+        self._desk.sessions.tell(session.number, SUMMARY, json.dumps(told).encode())
+        return is_new
+
+    def _known(self, session: Session) -> Known:
+        """What earlier summaries wrote."""
+        last = self._desk.sessions.latest(self._desk.path, SUMMARY)
+        line = json.loads(last.payload)["line"] if last is not None else ""
+        mine = [event for event in self._desk.sessions.events(session.number) if event.kind == SUMMARY]
+        wrote = json.loads(mine[-1].payload)["wrote"] if mine else {}
+        return Known(wrote, line, frozenset(item.text for item in self._page_at(session).items))
+
+    def _drafts(self, session: Session, summary: Summary, room: int) -> dict[str, str]:
+        """What to say of files that the document does not list; of the most changed, where there is not room for all."""
+        most = sorted(summary.unnamed, key=lambda file: -file.added - file.removed)[: max(0, room)]
+        opened = begun(self._desk.sessions, session.number, self._folder, self._desk.now())
+        try:
+            return drafts(opened.baseline, tuple(most))
+        finally:
+            opened.baseline.close()
+
     def _all(self) -> list[Session]:
         return self._desk.sessions.all(self._desk.path)
 
@@ -92,14 +127,13 @@ class Summaries:
         after: Page,
         found: Worked,
         events: list[Event],
-        edits: list[tuple[float, str]],
+        edits: list[tuple[int, float]],
     ) -> Evidence:
         events = [event for event in events if event.made >= session.opened]
-        notes: dict[str, str] = {}
-        for event in events:
-            if event.kind == NOTE:
-                part, words = json.loads(event.payload)
-                notes[part] = words
+        notes = dict(json.loads(event.payload) for event in events if event.kind == NOTE)
+        own_edits = {json.loads(event.payload)["edit"] for event in events if event.kind == SUMMARY}
+        own_commits = {event.payload.decode() for event in events if event.kind == COMMITTED}
+        found = found._replace(commits=tuple(commit for commit in found.commits if commit.id not in own_commits))
         return Evidence(
             session.number,
             session.opened,
@@ -108,7 +142,7 @@ class Summaries:
             after,
             found,
             tuple(from_event(event) for event in events if event.kind == RUN),
-            tuple(made for made, _ in edits if made >= session.opened),
+            tuple(made for number, made in edits if made >= session.opened and number not in own_edits),
             tuple(event.made for event in events if event.kind == OUTSIDE),
             tuple(notes.items()),
         )

@@ -115,7 +115,18 @@ class Cell(NamedTuple):
     text: str
 
 
-Edit = Add | Mark | Reword | Set | MoveTo | Drop | Resolve | Promote | Block | Decide | File | SetPage | Cell
+class Result(NamedTuple):
+    """What a command came to: a line in the section for results, or the update of the one that is there."""
+
+    command: str
+    says: str
+    """What came of it, and when."""
+    state: State
+    create: bool = False
+    """Whether to make the section if the page has none."""
+
+
+Edit = Add | Mark | Reword | Set | MoveTo | Drop | Resolve | Promote | Block | Decide | File | SetPage | Cell | Result
 """One change in words that people use; its targets are handles of items as the page shows them."""
 
 
@@ -174,5 +185,7 @@ def described(edit: Edit, page: Page) -> str:
             return f"set {', '.join(key for key, _ in fields)}"
         case Cell(item, column):
             return f"set cell {column + 1} of: {text(item)}"
+        case Result(command):
+            return f"result of: {command}"
         case _:
             assert_never(edit)

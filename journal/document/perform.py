@@ -17,6 +17,7 @@ from journal.document.edit import (
     Performed,
     Promote,
     Resolve,
+    Result,
     Reword,
     Set,
     SetPage,
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
     """What an edit makes of a page; refused, with nothing changed, if it cannot be done without changing more."""
     work = Work(page, meaning)
+    carry_out(work, edit)
+    return work.performed()
+
+
+def carry_out(work: Work, edit: Edit) -> None:
+    """One edit among several on a page, whose handles are those that it has by now."""
     match edit:
         case Add(role, text, fields, create):
             adding.add(work, role, text, fields, create)
@@ -61,6 +68,9 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
                 written.set_page_field(work, key, value)
         case Cell(item, column, text):
             work.do(SetCell(work.start(work.item(item)), column, text))
+        case Result():
+            from journal.document.results import record_result  # most edits are none of these
+
+            record_result(work, edit)
         case _:
             assert_never(edit)
-    return work.performed()

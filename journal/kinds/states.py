@@ -180,7 +180,7 @@ def is_unset(text: str) -> bool:
         inner, end, rest = bare[1:].partition(closing)
         if not end or len(inner) < 3 or rest[:1] in ("(", "["):
             return False
-        bare = rest.strip(" *_`")
+        bare = rest.strip(" *_`-–—")
         if not bare:
             return True
     return False

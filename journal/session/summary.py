@@ -5,8 +5,9 @@ from __future__ import annotations
 from journal.document.marks import State
 from journal.document.words import unescaped
 from journal.project.propose import Kind
-from journal.session.difference import Changes, changes
-from journal.session.wording import clock_time, verdict
+from journal.session.difference import Changes, Told, changes
+from journal.session.verdict import verdict
+from journal.session.wording import clock_time, count
 from journal.values import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -90,8 +91,9 @@ class Summary(NamedTuple):
 def summary_of(evidence: Evidence, findings: tuple[Any, ...] = ()) -> Summary:
     """The summary that evidence gives."""
     worked = evidence.worked
-    items = changes(evidence.before, evidence.after)
     runs = _last_of_each(evidence.runs)
+    items = changes(evidence.before, evidence.after)
+    items = items._replace(completed=tuple(told for told in items.completed if not _is_result(told, runs)))
     moments = sorted(
         moment
         for moment in (
@@ -125,6 +127,11 @@ def summary_of(evidence: Evidence, findings: tuple[Any, ...] = ()) -> Summary:
     )
 
 
+def _is_result(told: Told, runs: tuple[Run, ...]) -> bool:
+    """Whether an item only says what a command came to, which is told as a run."""
+    return told.role == "tests" and any(run.command in told.text for run in runs)
+
+
 def _lists_files(role: str | None) -> bool:
     """Whether an item that names a file says what became of it, and not only that it waits to be committed."""
     return role != "handoff"
@@ -144,13 +151,14 @@ def _stopped(evidence: Evidence, items: Changes, runs: tuple[Run, ...]) -> Stopp
     last = max(touched, key=lambda file: file.at, default=None)
     place = ""
     if last is not None:
-        place = f"{last.path}:{last.lines[0][0]}" if len(last.lines) == 1 else last.path
+        in_one_place = last.kind is Kind.CHANGED and len(last.lines) == 1
+        place = f"{last.path}:{last.lines[0][0]}" if in_one_place else last.path
     worked_on = [told for told in (*items.begun, *items.still_open) if not told.is_untouched]
     doing = [item for item in evidence.after.of("doing") if item.state is State.DOING and not item.unset]
     under_way = [told.text for told in worked_on if told.role not in ("blockers", "resolved")]
     goal = under_way[-1] if under_way else unescaped(doing[0].text) if doing else ""
     said = [f"{run.command}: {verdict(run)} at {clock_time(run.started + run.seconds)}" for run in runs[-1:]]
-    waiting = len(evidence.worked.uncommitted)
+    waiting = sum(path != evidence.worked.document for path, _ in evidence.worked.uncommitted)
     if waiting:
-        said.append(f"{waiting} file{'s' * (waiting > 1)} uncommitted")
+        said.append(f"{count(waiting, 'file')} uncommitted")
     return Stopped(place, goal, "; ".join(said))

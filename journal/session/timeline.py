@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
     from journal.store.records import Session, Sessions
 
-OPENED, FACE, OUTSIDE, NOTE, SUMMARY = "opened", "face", "outside", "note", "summary"
-"""Sorts of entries: the version that a session began with; who a process is; a version that another writer left; words
-of the user's for the summary; what a summary wrote."""
+OPENED, OUTSIDE, NOTE, SUMMARY, COMMITTED = "opened", "outside", "note", "summary", "committed"
+"""Sorts of entries: the version that a session began with; a version that another writer left; words of the user's for
+the summary; what a summary wrote; a commit of the document alone."""
 
 IDLE = 6 * 3600.0
 """Seconds without anything happening after which a session is over."""
@@ -89,4 +89,4 @@ class Timeline:
         if not events or events[-1].kind != SUMMARY:
             return False
         edits = self._sessions.edits(session.number)
-        return not edits or edits[-1][0] <= events[-1].made
+        return not edits or edits[-1][1] <= events[-1].made

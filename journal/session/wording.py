@@ -1,13 +1,8 @@
-"""Times, spans and verdicts in the words in which summaries and digests say them."""
+"""Times and counts in the words in which summaries and digests say them."""
 
 from __future__ import annotations
 
 import time
-
-from journal.values import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from journal.session.runs import Run
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
@@ -20,16 +15,6 @@ def clock_time(moment: float) -> str:
 def day(moment: float) -> str:
     """`2026-11-21`."""
     return time.strftime("%Y-%m-%d", time.localtime(moment))
-
-
-def span(seconds: float) -> str:
-    """`2 h 41 min`; seconds only below a minute and a half."""
-    if seconds < 1.5 * _MINUTE:
-        return f"{seconds:.0f} s"
-    hours, minutes = divmod(round(seconds / _MINUTE), 60)
-    if not hours:
-        return f"{minutes} min"
-    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 
 
 def ago(seconds: float) -> str:
@@ -52,12 +37,3 @@ def stretch(opened: float, until: float) -> str:
 def count(number: int, thing: str) -> str:
     """`1 file`, `12 files`."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
-def verdict(run: Run) -> str:
-    """What came of a run: what it counted, else its exit status."""
-    counts = ((run.failed, "failed"), (run.passed, "passed"), (run.skipped, "skipped"))
-    said = ", ".join(f"{number} {what}" for number, what in counts if number)
-    if run.status and not run.failed:
-        return f"{said}, exit status {run.status}" if said else f"exit status {run.status}"
-    return said or "ended well"

@@ -6,7 +6,7 @@ import os
 
 from journal.project.errors import ProjectError
 from journal.project.opening import restore
-from journal.project.propose import Kind, counted
+from journal.project.propose import Kind, counted, proposal
 from journal.project.work import Work
 from journal.values import TYPE_CHECKING, NamedTuple
 
@@ -57,6 +57,22 @@ def last_worked(folder: str, baseline: str, document: str) -> float:
     finally:
         opened.close()
     return max([*(file.at for file in found.files), *(float(commit.time) for commit in found.commits)], default=0.0)
+
+
+def drafts(baseline: Baseline, files: tuple[Touched, ...]) -> dict[str, str]:
+    """What is to be said of files that differ from a baseline, by path: made from the change and nothing else."""
+    reader = baseline.reader()
+    said: dict[str, str] = {}
+    for file in files:
+        if file.old_path:
+            said[file.path] = f"renamed from `{file.old_path}`"
+            continue
+        told = (
+            None if file.path.endswith("/") else proposal(file.path, baseline.before(file.path), reader.read(file.path))
+        )
+        if told is not None:
+            said[file.path] = told.text
+    return said
 
 
 def worked(baseline: Baseline, document: str) -> Worked:

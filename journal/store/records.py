@@ -94,14 +94,14 @@ class Sessions:
         found = self._ledger.ask(lambda connection: connection.execute(query, {"id": session.number}).fetchone())
         return max(session.opened, float(found[0]))
 
-    def edits(self, session: int) -> list[tuple[float, str]]:
-        """When each edit of a session was made, and by which process."""
+    def edits(self, session: int) -> list[tuple[int, float]]:
+        """The edits of a session by their numbers, and when each was made."""
         query = (
-            "SELECT made, owner FROM edits WHERE document = (SELECT document FROM sessions WHERE id = :id)"
+            "SELECT id, made FROM edits WHERE document = (SELECT document FROM sessions WHERE id = :id)"
             " AND session = :id ORDER BY id"
         )
         rows = self._ledger.ask(lambda connection: connection.execute(query, {"id": session}).fetchall())
-        return [(float(made), str(owner)) for made, owner in rows]
+        return [(int(number), float(made)) for number, made in rows]
 
     def baseline(self, session: int) -> bytes:
         """The work tree at the beginning of a session; empty where nobody has looked yet."""
@@ -137,6 +137,17 @@ class Sessions:
         query = "SELECT id, made, kind, payload FROM events WHERE session = ? AND id > ? ORDER BY id"
         rows = self._ledger.ask(lambda connection: connection.execute(query, (session, after)).fetchall())
         return [Event(*row) for row in rows]
+
+    def latest(self, path: str, kind: str) -> Event | None:
+        """The last event of a kind, in whichever session of a document."""
+        query = (
+            "SELECT events.id, events.made, kind, payload FROM events JOIN sessions ON sessions.id = session"
+            " WHERE document = ? AND kind = ? ORDER BY events.id DESC LIMIT 1"
+        )
+        row = self._ledger.ask(
+            lambda connection: connection.execute(query, (self._ledger.known(connection, path), kind)).fetchone()
+        )
+        return Event(*row) if row else None
 
     def _sessions(self, path: str, condition: str) -> list[Session]:
         rows = self._ledger.ask(
