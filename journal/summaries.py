@@ -96,7 +96,7 @@ class Summaries:
         return Known(wrote, line, frozenset(item.text for item in self._page_at(session).items))
 
     def _drafts(self, session: Session, summary: Summary, room: int) -> dict[str, str]:
-        """What to say of files that the document does not list; of the most changed, where there is not room for all."""
+        """What to say of files that the document does not list; of the most changed, where not all have room."""
         most = sorted(summary.unnamed, key=lambda file: -file.added - file.removed)[: max(0, room)]
         opened = begun(self._desk.sessions, session.number, self._folder, self._desk.now())
         try:

@@ -18,7 +18,7 @@ for layer in (
     ("checks",),
     ("session",),
     ("reading", "settings"),
-    ("meaning", "finding", "others"),
+    ("meaning", "finding", "others", "resuming"),
     ("desk",),
     ("proposals", "summaries"),
 ):

@@ -83,9 +83,10 @@ class Repository:
         """Paths where work tree, index and HEAD are not all the same, with the untracked ones."""
         return set(self.uncommitted())
 
-    def uncommitted(self) -> dict[str, str]:
+    def uncommitted(self, *, just_opened: bool = False) -> dict[str, str]:
         """The same with what becomes of each at the next commit of everything: `+` comes, `-` goes, `~` changes."""
-        self.read_settings()  # somebody may have added a filter since, and this call would run it
+        if not just_opened:
+            self.read_settings()  # somebody may have added a filter since, and this call would run it
         out = run(
             self._place,
             *("status", "--porcelain=v2", "-z", "-uall", "--no-renames", "--ignore-submodules=all"),
@@ -161,6 +162,23 @@ class Repository:
                 identity, parents, time, mail, subject = (os.fsdecode(part) for part in line.split(b"\3", 4))
                 made.append(Made(identity, tuple(parents.split()), int(time), mail, subject, {}))
         return made
+
+    def written_since(self, moment: float, most: int) -> list[tuple[float, str]]:
+        """The paths that the latest commits changed, whoever made them, each with the time of its commit."""
+        out = run(
+            self._place,
+            *("log", "--no-merges", "--name-only", "--no-renames", "-z", "--format=%x02%ct", f"--since=@{int(moment)}"),
+            *(f"-n{most}", "HEAD", "--"),
+            seconds=LOG_SECONDS,
+        )
+        found: list[tuple[float, str]] = []
+        made = 0.0
+        for token in out.split(b"\0"):
+            if token.startswith(b"\2"):
+                made = float(token[1:])
+            elif token.strip():
+                found.append((made, os.fsdecode(token.lstrip(b"\n"))))
+        return found
 
     def under_way(self) -> str | None:
         """What git is in the middle of, in words; the work tree then shows other people's changes too."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 SHORT = 7
 """Characters by which people name a commit."""
-_WAITING = {"+": "new", "~": "changed", "-": "deleted"}
+WAITING = {"+": "new", "~": "changed", "-": "deleted"}
+"""What the next commit of everything would make of a path."""
 
 
 def in_one_line(summary: Summary, left_out: frozenset[str] = frozenset()) -> str:
@@ -55,9 +56,9 @@ def result_words(run: Run) -> str:
 
 def waiting_words(path: str, sign: str) -> str:
     """A file that is not committed."""
-    return f"`{path}` - {_WAITING[sign]}"
+    return f"`{path}` - {WAITING[sign]}"
 
 
 def is_waiting(text: str, path: str) -> bool:
     """Whether a text is such a sentence of ours on a file."""
-    return any(text == waiting_words(path, sign) for sign in _WAITING)
+    return any(text == waiting_words(path, sign) for sign in WAITING)

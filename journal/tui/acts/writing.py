@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from journal.document.edit import Add, Block, Decide, File, Resolve, Reword, Set, SetPage
 from journal.document.words import unescaped
 from journal.kinds.states import is_unset
-from journal.tui.header import status_of
+from journal.kinds.status import status_of
 from journal.tui.question import Question, Where
 
 if TYPE_CHECKING:
