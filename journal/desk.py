@@ -100,7 +100,7 @@ class Desk:
         self._edits = Edits(self.ledger)
         self._versions = Versions(self.ledger)
         self._file = File(path, folder)
-        self._folder = folder
+        self.state = folder
         self._page: Page | None = None
         self._asides = Asides(self.ledger)
         self.sessions = Sessions(self.ledger)
@@ -169,7 +169,7 @@ class Desk:
     def save(self) -> None:
         """Bring everything into the file, whatever others write meanwhile."""
         try:
-            with turn(self._folder, self.path):
+            with turn(self.state, self.path):
                 self._versions.store(self.path, self._disk)
                 self._take_late(wait=False)
                 for _ in range(MOST_TRIES):
@@ -187,7 +187,7 @@ class Desk:
         """Take in what others wrote; whether there was anything."""
         if self._file.holds(self._disk):
             return False
-        with turn(self._folder, self.path):
+        with turn(self.state, self.path):
             self._join(self._file.read())
         return True
 
@@ -415,7 +415,7 @@ class Desk:
 
     def _keep_unfinished(self) -> None:
         """Set aside what a killed process was writing in place, where others have written since."""
-        for unfinished in mended(self._folder):
+        for unfinished in mended(self.state):
             if not unfinished.mended:
                 record = Record("a save that was cut off; others have written since", "", "", (), ())
                 self._asides.add(unfinished.path, None, packed(record), b"", b"", unfinished.text)

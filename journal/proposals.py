@@ -8,10 +8,10 @@ import os
 from journal.document.edit import File
 from journal.document.verify import Refused
 from journal.project.decided import Decided, undecided
+from journal.project.opening import begin, restore
 from journal.project.propose import Kind, Proposal
 from journal.project.ranges import Range
 from journal.project.work import Work
-from journal.session.beginning import begun
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -72,8 +72,12 @@ class Proposals:
 
     def _opened(self) -> Baseline:
         """The baseline of the session: as it was kept, else the work tree as it is now."""
-        opened = begun(self._desk.sessions, self._session, self._folder, self._desk.now())
+        kept = self._desk.sessions.baseline(self._session)
+        if kept:
+            return restore(self._folder, kept.decode())
+        opened = begin(self._folder, self._desk.now())
         self._problem = opened.problem
+        self._desk.sessions.keep_baseline(self._session, opened.baseline.to_text().encode())
         return opened.baseline
 
     def _decisions(self) -> dict[str, Decided]:

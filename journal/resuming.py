@@ -38,6 +38,8 @@ class Digest(NamedTuple):
     parts: list[Part]
     fresh: dict[str, Fresh]
     """How fresh each part of the page is, by its name; what git and the ledger say is of this moment."""
+    changes: tuple[tuple[float, str], ...]
+    """When each file was worked on, as far as git tells."""
     problem: str
     """Why git is not asked, where there is a repository."""
 
@@ -66,7 +68,7 @@ def digest(path: str, meaning: Meaning, state: str, now: float) -> Digest:
         fresh = {name: ages.of(words) for name, words in sources.items() if words}
     finally:
         ledger.close()
-    return Digest(page, parts, fresh, found.problem)
+    return Digest(page, parts, fresh, found.changes, found.problem)
 
 
 def _said(told: Event, now: float) -> str:

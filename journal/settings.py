@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 KEYS = {
     "document": "the document of this project, as a path from its folder",
     "idle": "hours without anything happening after which a new session begins",
+    "pages": "the folder for dated pages of sessions, as a path from the document's folder",
     "roles": "what sections of this project's document are for, by title path",
 }
 """What can be set for a project."""

@@ -7,12 +7,13 @@ import os
 
 from journal.document.chunks import read
 from journal.document.source import decode
-from journal.session.beginning import begun
+from journal.session.difference import changes
 from journal.session.entries import FILE, MOST
+from journal.session.looking import Look, Looked
 from journal.session.runs import RUN, from_event
 from journal.session.summary import Evidence, summary_of
 from journal.session.timeline import COMMITTED, NOTE, OPENED, OUTSIDE, SUMMARY
-from journal.session.worked import Worked, drafts, worked
+from journal.session.worked import Worked
 from journal.session.writing import Known, written
 from journal.store.errors import StoreError
 from journal.values import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from journal.values import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from journal.desk import Desk
     from journal.document.page import Page
+    from journal.session.difference import Changes
     from journal.session.summary import Summary
     from journal.store.records import Event, Session
 
@@ -35,9 +37,18 @@ class Summaries:
 
     def current(self, findings: tuple[Any, ...] = ()) -> Summary:
         """Of the session that goes on, up to this moment."""
+        return self.found(self.look().look(), findings)
+
+    def look(self) -> Look:
+        """How to look at the work of the session that goes on; for a thread, perhaps."""
+        return self._look(self._desk.session())
+
+    def found(self, looked: Looked, findings: tuple[Any, ...] = ()) -> Summary:
+        """The summary that such a look gives."""
         number = self._desk.session()
+        self._keep(number, looked)
         session = next(one for one in self._all() if one.number == number)
-        return self._summary(session, self._desk.page, self._worked(session), findings)
+        return self._summary(session, self._desk.page, looked.worked, findings)
 
     def of(self, number: int) -> Summary | None:
         """Of a session by its number; None where there is none."""
@@ -71,9 +82,17 @@ class Summaries:
         before = self._page_before(moment, self._page_at(first))
         return summary_of(self._evidence(session, before, self._desk.page, found, events, edits))
 
+    def items_since(self, moment: float) -> Changes:
+        """What became of the items of the page since a moment."""
+        return changes(self._page_before(moment, self._desk.page), self._desk.page)
+
     def note(self, part: str, words: str) -> None:
         """Keep words of the user's for a part of the summary, as they are typed: no crash takes them."""
         self._desk.sessions.tell(self._desk.session(), NOTE, json.dumps([part, words]).encode())
+
+    def committed(self, commit: str) -> None:
+        """A commit that holds nothing but the document, which is no work of the session's own."""
+        self._desk.sessions.tell(self._desk.session(), COMMITTED, commit.encode())
 
     def write(self, summary: Summary, left_out: frozenset[str] = frozenset()) -> bool:
         """Write a summary into the document, as one edit; whether that changed anything."""
@@ -98,22 +117,23 @@ class Summaries:
     def _drafts(self, session: Session, summary: Summary, room: int) -> dict[str, str]:
         """What to say of files that the document does not list; of the most changed, where not all have room."""
         most = sorted(summary.unnamed, key=lambda file: -file.added - file.removed)[: max(0, room)]
-        opened = begun(self._desk.sessions, session.number, self._folder, self._desk.now())
-        try:
-            return drafts(opened.baseline, tuple(most))
-        finally:
-            opened.baseline.close()
+        return self._look(session.number).drafts(tuple(most))
 
     def _all(self) -> list[Session]:
         return self._desk.sessions.all(self._desk.path)
 
+    def _look(self, number: int) -> Look:
+        kept = self._desk.sessions.baseline(number).decode()
+        return Look(self._folder, self._desk.path, kept, self._desk.now())
+
     def _worked(self, session: Session) -> Worked:
-        opened = begun(self._desk.sessions, session.number, self._folder, self._desk.now())
-        try:
-            found = worked(opened.baseline, self._desk.path)
-        finally:
-            opened.baseline.close()
-        return found._replace(problem=found.problem or opened.problem)
+        looked = self._look(session.number).look()
+        self._keep(session.number, looked)
+        return looked.worked
+
+    def _keep(self, number: int, looked: Looked) -> None:
+        if looked.baseline and not self._desk.sessions.baseline(number):
+            self._desk.sessions.keep_baseline(number, looked.baseline.encode())
 
     def _summary(self, session: Session, after: Page, found: Worked, findings: tuple[Any, ...]) -> Summary:
         events = self._desk.sessions.events(session.number)

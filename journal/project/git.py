@@ -64,7 +64,9 @@ class Repository:
             raise GitRefusedError(
                 f"the git configuration names a filter {unsafe!r}, which cannot be switched off safely"
             )
-        self._place = Place(self.root, self.gitdir, tuple(sorted(filters)))
+        self.filters = tuple(sorted(filters))
+        """Those that the repository's own configuration defines."""
+        self._place = Place(self.root, self.gitdir, self.filters)
         values = {key: value.lower() for _, key, value in settings}
         self.sees_programs = values.get("core.filemode") not in _NO
         """Whether the file system here tells a program from a file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journal.document.align import GONE, Alignment
 from journal.document.find import find
+from journal.document.habit import lead_of
 from journal.document.marks import State
 from journal.document.similar import normalised
 from journal.document.words import unescaped
@@ -51,7 +52,8 @@ def changes(before: Page, after: Page) -> Changes:
         was = origins.of(item)
         part = _part(item, was)
         if part:
-            told = Told(unescaped(item.text), item.role, item.id, part == "still_open" and origins.is_same(item, was))
+            words = item.text[len(lead_of(item.text)) :] or item.text
+            told = Told(unescaped(words), item.role, item.id, part == "still_open" and origins.is_same(item, was))
             found[part].append(told)
     return Changes(*map(tuple, found.values()))
 

@@ -58,7 +58,7 @@ def _said(words: str) -> list[str]:
 def _files(summary: Summary) -> list[str]:
     return [
         f"- {SIGNS[file.touched.kind]} `{file.touched.path}` (+{file.touched.added} −{file.touched.removed})"
-        f"{'' if file.is_named or file.touched.generated else ', which the document does not list'}"
+        f"{', which the document does not list' if file.is_missing else ''}"
         for file in summary.files
     ]
 

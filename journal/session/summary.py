@@ -40,6 +40,11 @@ class File(NamedTuple):
     is_named: bool
     """Whether the document lists it."""
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether the document should list it and does not: what tools make, and what is gone, it need not."""
+        return not (self.is_named or self.touched.generated or self.touched.kind is Kind.DELETED)
+
 
 class Stopped(NamedTuple):
     """Where exactly the work stopped; empty where nothing tells."""
@@ -84,8 +89,8 @@ class Summary(NamedTuple):
 
     @property
     def unnamed(self) -> tuple[Touched, ...]:
-        """The files that the document does not list; what tools make, it need not."""
-        return tuple(file.touched for file in self.files if not file.is_named and not file.touched.generated)
+        """The files that the document should list and does not."""
+        return tuple(file.touched for file in self.files if file.is_missing)
 
 
 def summary_of(evidence: Evidence, findings: tuple[Any, ...] = ()) -> Summary:

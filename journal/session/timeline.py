@@ -54,6 +54,14 @@ class Timeline:
             self._sessions.tell(number, OPENED, b"%d" % version())
         return number
 
+    def away(self) -> float:
+        """When we were last here, where that is long ago, whatever others did since; else 0."""
+        sessions = self._sessions.all(self._path)
+        if not sessions:
+            return 0.0
+        last = self._sessions.last_moment(sessions[-1], but=OUTSIDE)
+        return last if self._clock() - last >= self._longest(sessions[-1]) else 0.0
+
     def tell_outside(self, version: int) -> None:
         """Another writer left a version, while a session goes on."""
         going_on = self.going_on()

@@ -105,7 +105,7 @@ def _files(entries: Entries, summary: Summary, drafts: Mapping[str, str]) -> Non
     if "files" not in entries.page.purposes:
         return
     for touched in summary.unnamed:
-        if touched.kind is not Kind.DELETED and touched.path in drafts:
+        if touched.path in drafts:
             words = _CREATED if touched.kind is Kind.NEW else _MODIFIED
             group = entries.section_called("files", words)
             edit = FileEdit(touched.path, "", drafts[touched.path], "", group)

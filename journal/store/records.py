@@ -84,14 +84,15 @@ class Sessions:
 
         return self._ledger.change(work)
 
-    def last_moment(self, session: Session) -> float:
-        """When something last happened in a session, as far as the ledger knows."""
+    def last_moment(self, session: Session, but: str = "") -> float:
+        """When something last happened in a session, as far as the ledger knows; events of one kind aside."""
         query = (
-            "SELECT max((SELECT coalesce(max(made), 0) FROM events WHERE session = :id),"
+            "SELECT max((SELECT coalesce(max(made), 0) FROM events WHERE session = :id AND kind <> :but),"
             " (SELECT coalesce(max(made), 0) FROM (SELECT made FROM edits INDEXED BY edits_in_order WHERE document ="
             " (SELECT document FROM sessions WHERE id = :id) ORDER BY change DESC LIMIT 1)))"
         )
-        found = self._ledger.ask(lambda connection: connection.execute(query, {"id": session.number}).fetchone())
+        values = {"id": session.number, "but": but}
+        found = self._ledger.ask(lambda connection: connection.execute(query, values).fetchone())
         return max(session.opened, float(found[0]))
 
     def edits(self, session: int) -> list[tuple[int, float]]:

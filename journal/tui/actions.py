@@ -83,6 +83,7 @@ ELSEWHERE = (
     Action("document", ("p",), "", "the whole document", looking.document),
     Action("history", ("h",), "", "earlier versions: look, compare, restore", looking.history),
     Action("asides", ("A",), "", "edits that another writer's text has no place for", looking.asides),
+    Action("end of session", ("S",), "", "what the session did; written, copied, committed", looking.summary),
     Action("palette", ("ctrl+p",), "", "find an action by its name", looking.palette),
     Action("leave", ("q", "ctrl+q"), "", "leave; everything is saved", looking.leave),
     Action("help", ("?",), "help", "the keys", looking.help_screen),

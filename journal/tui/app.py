@@ -83,6 +83,12 @@ class JournalApp(App[None]):
         self._keeper = Keeper(desk, self._clock, self._save_later)
         self._main = MainScreen(self._keeper, self)
         self.push_screen(self._main)
+        away = desk.timeline.away()
+        desk.session()
+        if away:
+            from journal.tui.screens.resume import ResumeScreen
+
+            self.push_screen(ResumeScreen(desk, away))
         if desk.recovered:
             count = len(desk.recovered)
             self._main.say(f"taken up from before: {count} edit{'s' * (count > 1)} that the file did not have", "fresh")
@@ -180,6 +186,7 @@ class JournalApp(App[None]):
     def on_unmount(self) -> None:
         if self._keeper is not None:
             self._keeper.save()
+            self._keeper.desk.timeline.end()
             self._keeper.desk.close()
 
 

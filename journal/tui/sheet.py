@@ -36,8 +36,10 @@ class Sheet(Painted, can_focus=True):
             super().__init__()
             self.index = index
 
-    def __init__(self, *, cursor: bool = False, wrap: bool = True) -> None:
+    def __init__(self, *, cursor: bool = False, wrap: bool = True, leaves: frozenset[str] = frozenset()) -> None:
         super().__init__()
+        self._leaves = leaves
+        """Keys that mean something else to its screen."""
         self._lines: Sequence[Sequence[Part]] = ()
         self._wrap = wrap
         self._cursor = cursor
@@ -73,6 +75,14 @@ class Sheet(Painted, can_focus=True):
         self._bound()
         self.refresh()
 
+    def bring(self, line: int) -> None:
+        """Put the cursor on a line, and that into view."""
+        self._move(line - self.at)
+
+    def row_of(self, line: int) -> int:
+        """The row of the widget in which a line begins."""
+        return self._firsts[line] - self._top if line < len(self._firsts) else 0
+
     def parts_of(self, row: int) -> tuple[Sequence[Part], str]:
         at = self._top + row
         if at >= len(self._rows):
@@ -104,6 +114,8 @@ class Sheet(Painted, can_focus=True):
         self._top = max(0, min(self._top, len(self._rows) - self.size.height))
 
     def on_key(self, event: events.Key) -> None:
+        if event.key in self._leaves:
+            return
         page = max(1, self.size.height - 1)
         by = _STEPS.get(event.key) or {"pagedown": page, "space": page, "pageup": -page}.get(event.key, 0)
         by = by or {"g": -len(self._rows), "home": -len(self._rows)}.get(event.key, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,6 +85,7 @@ def test_uncommitted_is_what_git_status_says(day: Day) -> None:
 
 def test_runs_time_and_place_are_those_of_the_day(day: Day) -> None:
     summary = day.summaries().current()
+    assert [time.localtime(moment).tm_mday for moment in (summary.opened, summary.until)] == [5, 6]
     assert [(run.command, run.is_good, run.failed) for run in summary.runs] == [("pytest -q", False, 2)]
     assert summary.opened == EVENING
     assert summary.until == EVENING + 191 * MINUTE

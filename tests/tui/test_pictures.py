@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from journal.document.edit import Mark, Promote, Resolve
+from journal.document.marks import State
+from journal.session.runs import RUN, Run, to_payload
+from journal.summaries import Summaries
 from tests.tui.stage import Bench, Stage, running
 
 if TYPE_CHECKING:
@@ -60,16 +66,58 @@ async def palette(stage: Stage) -> None:
     await stage.press("ctrl+p", "b", "l", "o")
 
 
-SCENES = (main, unfolded, editing, outline, document, keys, palette)
+async def summary(stage: Stage) -> None:
+    await stage.press("S")
+    await stage.shows("Where it stopped")
+
+
+def a_morning(bench: Bench) -> None:
+    """A session in which something happened, as another process left it."""
+    bench.folder.joinpath("src").mkdir()
+    bench.now -= 9_000
+    desk = bench.open()
+    Summaries(desk).current()
+    for minutes, edit in enumerate(
+        (Mark("doing.1", State.DONE), Resolve("blockers.1", "raised"), Promote("next.2")), 1
+    ):
+        bench.now += 1_200 * minutes
+        desk.do(edit)
+    desk.save()
+    for name, lines in (("jitter", 12), ("worker", 3)):
+        file = bench.folder / "src" / f"{name}.py"
+        file.write_text("delay = 1\n" * lines, "utf-8")
+        os.utime(file, (bench.now, bench.now))
+    bench.now += 300
+    run = Run("pytest", 0, bench.now - 31, 31.0, 214, 0, 2, ())
+    desk.sessions.tell(desk.session(), RUN, to_payload(run))
+    Summaries(desk).note("learned", "Half of a delay at random is enough")
+    desk.close()
+
+
+BEFORE: dict[str, Callable[[Bench], None]] = {"summary": a_morning}
+"""What happened before the pane opens."""
+
+SCENES = (main, unfolded, editing, outline, document, keys, palette, summary)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 def test_the_screen_looks_like_its_picture(
-    scene: Callable[[Stage], Awaitable[None]], size: tuple[int, int], tmp_path: Path, request: pytest.FixtureRequest
+    scene: Callable[[Stage], Awaitable[None]],
+    size: tuple[int, int],
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    (tmp_path / "work").mkdir()
+    bench = Bench(tmp_path / "work", SAMPLE)
+    bench.state = str(tmp_path / "state")
+    BEFORE.get(scene.__name__, lambda _: None)(bench)
+
     async def draw() -> str:
-        async with running(Bench(tmp_path, SAMPLE), size) as stage:
+        async with running(bench, size) as stage:
             await scene(stage)
             await stage.pilot.pause()
             return stage.app.export_screenshot()

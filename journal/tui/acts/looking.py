@@ -27,6 +27,10 @@ def asides(view: View) -> None:
     view.open("asides")
 
 
+def summary(view: View) -> None:
+    view.open("summary")
+
+
 def help_screen(view: View) -> None:
     view.open("help")
 
