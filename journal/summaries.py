@@ -116,7 +116,8 @@ class Summaries:
 
     def _drafts(self, session: Session, summary: Summary, room: int) -> dict[str, str]:
         """What to say of files that the document does not list; of the most changed, where not all have room."""
-        most = sorted(summary.unnamed, key=lambda file: -file.added - file.removed)[: max(0, room)]
+        named = [file for file in summary.unnamed if file.path.isprintable()]
+        most = sorted(named, key=lambda file: -file.added - file.removed)[: max(0, room)]
         return self._look(session.number).drafts(tuple(most))
 
     def _all(self) -> list[Session]:

@@ -6,7 +6,7 @@ from journal.cli.arguments import Misuse
 from journal.cli.opening import opened
 from journal.cli.printing import printable
 from journal.session.markdown import as_markdown
-from journal.session.since import moment_of
+from journal.session.moments import moment_of
 from journal.session.wording import day
 from journal.summaries import Summaries
 from journal.values import TYPE_CHECKING

@@ -21,6 +21,8 @@ _ALONE = "**Stopped:** "
 """The label of the one entry that says all of it, where a page has none for each."""
 _HOMES = {"folder": "notes"}
 """The role that says where the work stopped, by the kind of the page; `handoff` in others."""
+_WAITING = ("uncommitted", "not committed")
+"""Words of titles of sections for what is not committed."""
 _MOST_COMMANDS = 5
 
 
@@ -53,7 +55,16 @@ def _stopped(entries: Entries, summary: Summary, found: frozenset[str]) -> None:
     if item is not None:
         _set(entries, "stopped", item, _ALONE + text, found)
     elif role == "handoff" or role in entries.page.purposes:
-        entries.put("stopped", (role,), entries.add(role, _ALONE + text, create=True), lambda _: False)
+        write = entries.add(role, _ALONE + text, _home(entries, role), create=True)
+        entries.put("stopped", (role,), write, lambda _: False)
+
+
+def _home(entries: Entries, role: str) -> str:
+    """The title of a section that is not for what is uncommitted; empty where any will do."""
+    sections = entries.page.outline.sections
+    titles = [sections[index].title for index, purpose in enumerate(entries.page.purposes) if purpose == role]
+    others = [title for title in titles if not any(word in title.casefold() for word in _WAITING)]
+    return others[0] if others and len(others) < len(titles) else ""
 
 
 def _set(entries: Entries, key: str, item: Item, text: str, found: frozenset[str]) -> None:
@@ -96,7 +107,7 @@ def _commands(entries: Entries, summary: Summary) -> None:
 
 def _uncommitted(entries: Entries, summary: Summary) -> None:
     """A box for each file that is not committed; those of ours whose file is by now are taken away."""
-    title = entries.section_called("handoff", ("uncommitted", "not committed"))
+    title = entries.section_called("handoff", _WAITING)
     if not title:
         return
     signs = {path: sign for path, sign in summary.uncommitted if path != summary.document}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.project.propose import Kind
-from journal.session.phrases import SHORT, result_words
+from journal.session.phrases import SHORT, named, result_words
 from journal.session.verdict import took
 from journal.session.wording import count, stretch
 from journal.values import TYPE_CHECKING
@@ -41,7 +41,7 @@ def _parts(summary: Summary) -> Iterator[tuple[str, str, list[str]]]:
     yield "stopped", "Where it stopped", _stopped(summary)
     yield "learned", "Learned", [*_told(items.learned), *_said(summary.words.get("learned", ""))]
     yield "next", "Next", _said(summary.words.get("next", ""))
-    yield "uncommitted", "Uncommitted", [f"- `{path}` ({sign})" for path, sign in summary.uncommitted]
+    yield "uncommitted", "Uncommitted", [f"- {named(path)} ({sign})" for path, sign in summary.uncommitted]
     yield "findings", "Not true", [f"- {finding}" for finding in summary.findings]
     yield "outside", "Other writers", [f"- {count(summary.outside, 'change')} taken in"] if summary.outside else []
     yield "problem", "Not known", [f"- {summary.problem}"] if summary.problem else []
@@ -57,7 +57,7 @@ def _said(words: str) -> list[str]:
 
 def _files(summary: Summary) -> list[str]:
     return [
-        f"- {SIGNS[file.touched.kind]} `{file.touched.path}` (+{file.touched.added} −{file.touched.removed})"
+        f"- {SIGNS[file.touched.kind]} {named(file.touched.path)} (+{file.touched.added} −{file.touched.removed})"
         f"{', which the document does not list' if file.is_missing else ''}"
         for file in summary.files
     ]

@@ -54,9 +54,14 @@ def result_words(run: Run) -> str:
     return f"{verdict(run)} in {took(run.seconds)} ({day(ended)} {clock_time(ended)})"
 
 
+def named(path: str) -> str:
+    """A path in backticks; one with line breaks or the like in it is written as a program would write it."""
+    return f"`{path if path.isprintable() else ascii(path)}`"
+
+
 def waiting_words(path: str, sign: str) -> str:
     """A file that is not committed."""
-    return f"`{path}` - {WAITING[sign]}"
+    return f"{named(path)} - {WAITING[sign]}"
 
 
 def is_waiting(text: str, path: str) -> bool:
