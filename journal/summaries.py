@@ -12,7 +12,7 @@ from journal.session.entries import FILE, MOST
 from journal.session.looking import Look, Looked
 from journal.session.runs import RUN, from_event
 from journal.session.summary import Evidence, summary_of
-from journal.session.timeline import COMMITTED, NOTE, OPENED, OUTSIDE, SUMMARY
+from journal.session.timeline import COMMAND_LINE, COMMITTED, FACE, NOTE, OPENED, OUTSIDE, SUMMARY
 from journal.session.worked import Worked
 from journal.session.writing import Known, written
 from journal.store.errors import StoreError
@@ -38,6 +38,20 @@ class Summaries:
     def current(self, findings: tuple[Any, ...] = ()) -> Summary:
         """Of the session that goes on, up to this moment."""
         return self.found(self.look().look(), findings)
+
+    def latest(self) -> Summary:
+        """Of the session that goes on; where none does, of the last one, as nobody has begun another."""
+        sessions = self._all()
+        if not sessions or self._desk.timeline.going_on() is not None:
+            return self.current()
+        return self._summary(sessions[-1], self._desk.page, self._worked(sessions[-1]), ())
+
+    def begin(self) -> None:
+        """Keep the work tree with which a session begins, if this process began it."""
+        number = self._desk.timeline.began
+        if number and not self._desk.sessions.baseline(number):
+            text = self._look(number).baseline()
+            self._keep(number, Looked(Worked(), text))
 
     def look(self) -> Look:
         """How to look at the work of the session that goes on; for a thread, perhaps."""
@@ -148,10 +162,12 @@ class Summaries:
         after: Page,
         found: Worked,
         events: list[Event],
-        edits: list[tuple[int, float]],
+        edits: list[tuple[int, float, str]],
     ) -> Evidence:
         events = [event for event in events if event.made >= session.opened]
         notes = dict(json.loads(event.payload) for event in events if event.kind == NOTE)
+        faces = dict(event.payload.decode().split(" ", 1) for event in events if event.kind == FACE)
+        edits = [edit for edit in edits if edit[1] >= session.opened]
         own_edits = {json.loads(event.payload)["edit"] for event in events if event.kind == SUMMARY}
         own_commits = {event.payload.decode() for event in events if event.kind == COMMITTED}
         found = found._replace(commits=tuple(commit for commit in found.commits if commit.id not in own_commits))
@@ -163,7 +179,7 @@ class Summaries:
             after,
             found,
             tuple(from_event(event) for event in events if event.kind == RUN),
-            tuple(made for number, made in edits if made >= session.opened and number not in own_edits),
+            tuple((made, faces.get(owner, COMMAND_LINE)) for number, made, owner in edits if number not in own_edits),
             tuple(event.made for event in events if event.kind == OUTSIDE),
             tuple(notes.items()),
         )

@@ -137,6 +137,27 @@ def test_what_we_saved_ourselves_before_a_crash_is_no_other_writer(bench: Bench)
     assert OUTSIDE not in kinds(bench.open())
 
 
+def test_edits_are_told_with_the_face_that_they_came_through(bench: Bench) -> None:
+    pane = bench.open()
+    pane.timeline.tell_face(pane.session(), "a1.b2.c3", "pane")
+    pane.do(Mark("doing.1", State.DONE))
+    assert Summaries(pane).current().edits == {"command line": 1}
+    pane.timeline.tell_face(pane.session(), pane.ledger.owner, "pane")
+    assert Summaries(pane).current().edits == {"pane": 1}
+
+
+def test_the_last_session_is_told_as_long_as_nobody_begins_another(bench: Bench) -> None:
+    desk = bench.open()
+    first = desk.session()
+    Summaries(desk).current()
+    desk.do(Mark("doing.1", State.DONE))
+    desk.save()
+    bench.now += IDLE + 1
+    latest = Summaries(desk).latest()
+    assert (latest.number, [told.text for told in latest.items.completed]) == (first, ["Retry policy"])
+    assert [session.number for session in desk.sessions.all(desk.path)] == [first], "looking begins none"
+
+
 def test_a_run_comes_back_as_it_was_told(bench: Bench) -> None:
     desk = bench.open()
     run = Run("pytest -q", 1, bench.now, 31.5, 212, 2, None, ("FAILED tests/test_x.py", "2 failed, 212 passed"))

@@ -43,10 +43,14 @@ def carry_out(given: Given, *edits: Callable[[Desk], Edit]) -> int:
             said.append(described(wanted, desk.page))
             desk.do(wanted)
         desk.save()
+        for sentence in said:
+            print(printable(sentence))
+        if desk.timeline.began:
+            from journal.summaries import Summaries
+
+            Summaries(desk).begin()
     finally:
         desk.close()
-    for sentence in said:
-        print(printable(sentence))
     return 0
 
 

@@ -55,4 +55,4 @@ def _wanted(given: Given, summaries: Summaries, desk: Desk) -> Summary:
         if moment is None:
             raise Misuse(f"{since} is no time; write 14:30, 2026-11-20, 2026-11-20T14:30, 3h or 2d")
         return summaries.since(moment)
-    return summaries.current()
+    return summaries.latest()

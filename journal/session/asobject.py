@@ -34,6 +34,7 @@ def as_object(summary: Summary) -> dict[str, object]:
         "runs": [run._asdict() | {"good": run.is_good} for run in summary.runs],
         "stopped": summary.stopped._asdict(),
         "uncommitted": [{"path": path, "change": sign} for path, sign in summary.uncommitted],
+        "edits": summary.edits,
         "outside": summary.outside,
         "words": summary.words,
         "findings": [str(finding) for finding in summary.findings],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from journal.project.errors import ProjectError
 from journal.project.opening import Opened, begin, restore
 from journal.session.worked import Touched, Worked, drafts, worked
@@ -37,6 +39,22 @@ class Look(NamedTuple):
         finally:
             opened.baseline.close()
         return Looked(found._replace(problem=found.problem or opened.problem), text)
+
+    def baseline(self) -> str:
+        """The work tree as it is, for the beginning of a session; empty where there is no git, and so much to read."""
+        folder = self.folder
+        while not os.path.exists(os.path.join(folder, ".git")):
+            folder, below = os.path.dirname(folder), folder
+            if folder == below:
+                return ""
+        try:
+            opened = begin(self.folder, self.now)
+        except ProjectError:
+            return ""
+        try:
+            return opened.baseline.to_text()
+        finally:
+            opened.baseline.close()
 
     def drafts(self, files: tuple[Touched, ...]) -> dict[str, str]:
         """What is to be said of some files, by path."""

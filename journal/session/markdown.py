@@ -43,8 +43,16 @@ def _parts(summary: Summary) -> Iterator[tuple[str, str, list[str]]]:
     yield "next", "Next", _said(summary.words.get("next", ""))
     yield "uncommitted", "Uncommitted", [f"- {named(path)} ({sign})" for path, sign in summary.uncommitted]
     yield "findings", "Not true", [f"- {finding}" for finding in summary.findings]
-    yield "outside", "Other writers", [f"- {count(summary.outside, 'change')} taken in"] if summary.outside else []
+    yield "writers", "Who wrote", [f"- {text}" for text in writers(summary)]
     yield "problem", "Not known", [f"- {summary.problem}"] if summary.problem else []
+
+
+def writers(summary: Summary) -> list[str]:
+    """How many edits were made through which face, and how often somebody else wrote."""
+    said = [f"{count(number, 'edit')} from the {face}" for face, number in summary.edits.items()]
+    if summary.outside:
+        said.append(f"{count(summary.outside, 'change')} of other writers taken in")
+    return said
 
 
 def _told(found: tuple[Told, ...]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from journal.document.marks import State
 from journal.document.words import unescaped
 from journal.project.propose import Kind
@@ -27,7 +29,8 @@ class Evidence(NamedTuple):
     after: Page
     worked: Worked
     runs: tuple[Run, ...] = ()
-    edits: tuple[float, ...] = ()
+    edits: tuple[tuple[float, str], ...] = ()
+    """When each was made, and through which face."""
     outside: tuple[float, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
     """What the user has said for a part: `learned`, `stopped`, `next`."""
@@ -71,6 +74,8 @@ class Summary(NamedTuple):
     """The last one of each command, in the order in which they ended."""
     stopped: Stopped
     uncommitted: tuple[tuple[str, str], ...]
+    edits: dict[str, int]
+    """How many were made, by the face through which they were."""
     outside: int
     """How often another writer's text was taken in."""
     words: dict[str, str]
@@ -102,7 +107,7 @@ def summary_of(evidence: Evidence, findings: tuple[Any, ...] = ()) -> Summary:
     moments = sorted(
         moment
         for moment in (
-            *evidence.edits,
+            *(made for made, _ in evidence.edits),
             *evidence.outside,
             *(run.started + run.seconds for run in evidence.runs),
             *(float(commit.time) for commit in worked.commits),
@@ -124,6 +129,7 @@ def summary_of(evidence: Evidence, findings: tuple[Any, ...] = ()) -> Summary:
         runs,
         _stopped(evidence, items, runs),
         worked.uncommitted,
+        dict(Counter(face for _, face in evidence.edits)),
         len(evidence.outside),
         dict(evidence.words),
         findings,

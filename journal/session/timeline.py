@@ -9,9 +9,11 @@ if TYPE_CHECKING:
 
     from journal.store.records import Session, Sessions
 
-OPENED, OUTSIDE, NOTE, SUMMARY, COMMITTED = "opened", "outside", "note", "summary", "committed"
-"""Sorts of entries: the version that a session began with; a version that another writer left; words of the user's for
-the summary; what a summary wrote; a commit of the document alone."""
+OPENED, FACE, OUTSIDE, NOTE, SUMMARY, COMMITTED = "opened", "face", "outside", "note", "summary", "committed"
+"""Sorts of entries: the version that a session began with; who a process is that stays; a version that another writer
+left; words of the user's for the summary; what a summary wrote; a commit of the document alone."""
+COMMAND_LINE = "command line"
+"""The face of every process that does not say which it is."""
 
 IDLE = 6 * 3600.0
 """Seconds without anything happening after which a session is over."""
@@ -39,6 +41,8 @@ class Timeline:
         """How long is long; asked only when it matters."""
         self._worked = worked
         """When the project's files were last worked on, which the ledger does not know."""
+        self.began = 0
+        """The session that this process began; 0 where it found one."""
 
     def going_on(self) -> Session | None:
         """The session that is open and not over."""
@@ -51,6 +55,7 @@ class Timeline:
             return going_on.number
         number, is_new = self._sessions.succeed(self._path, known, ended)
         if is_new:
+            self.began = number
             self._sessions.tell(number, OPENED, b"%d" % version())
         return number
 
@@ -61,6 +66,10 @@ class Timeline:
             return 0.0
         last = self._sessions.last_moment(sessions[-1], but=OUTSIDE)
         return last if self._clock() - last >= self._longest(sessions[-1]) else 0.0
+
+    def tell_face(self, session: int, owner: str, face: str) -> None:
+        """The edits of a process come from a face: the pane, an agent's server."""
+        self._sessions.tell(session, FACE, f"{owner} {face}".encode())
 
     def tell_outside(self, version: int) -> None:
         """Another writer left a version, while a session goes on."""

@@ -95,14 +95,14 @@ class Sessions:
         found = self._ledger.ask(lambda connection: connection.execute(query, values).fetchone())
         return max(session.opened, float(found[0]))
 
-    def edits(self, session: int) -> list[tuple[int, float]]:
-        """The edits of a session by their numbers, and when each was made."""
+    def edits(self, session: int) -> list[tuple[int, float, str]]:
+        """The edits of a session: the number of each, when it was made, and by which process."""
         query = (
-            "SELECT id, made FROM edits WHERE document = (SELECT document FROM sessions WHERE id = :id)"
+            "SELECT id, made, owner FROM edits WHERE document = (SELECT document FROM sessions WHERE id = :id)"
             " AND session = :id ORDER BY id"
         )
         rows = self._ledger.ask(lambda connection: connection.execute(query, {"id": session}).fetchall())
-        return [(int(number), float(made)) for number, made in rows]
+        return [(int(number), float(made), str(owner)) for number, made, owner in rows]
 
     def baseline(self, session: int) -> bytes:
         """The work tree at the beginning of a session; empty where nobody has looked yet."""

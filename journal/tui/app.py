@@ -84,7 +84,7 @@ class JournalApp(App[None]):
         self._main = MainScreen(self._keeper, self)
         self.push_screen(self._main)
         away = desk.timeline.away()
-        desk.session()
+        desk.timeline.tell_face(desk.session(), desk.ledger.owner, "pane")
         if away:
             from journal.tui.screens.resume import ResumeScreen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.propose import Kind
-from journal.session.markdown import SIGNS
+from journal.session.markdown import SIGNS, writers
 from journal.session.phrases import SHORT
 from journal.session.verdict import took, verdict
 from journal.session.wording import clock_time, count
@@ -77,13 +77,8 @@ def rows_of(summary: Summary, width: int, folded: frozenset[str], left_out: froz
         found.append(Row(name, _head(title, number, note, width, name in folded, name in left_out), is_head=True))
         if name not in folded and name not in left_out:
             found += [Row(name, line, handle) for line, handle in lines]
-    if summary.outside:
-        found.append(
-            Row(
-                "outside",
-                [(" another writer: ", "dim"), (count(summary.outside, "change"), "dim"), (" taken in", "dim")],
-            )
-        )
+    if said := writers(summary):
+        found.append(Row("writers", [(" ", ""), ("; ".join(said), "dim")]))
     if summary.problem:
         found.append(Row("problem", [(" ! ", "warning"), (summary.problem, "warning")]))
     return found
