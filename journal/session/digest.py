@@ -7,7 +7,7 @@ from journal.document.habit import lead_of
 from journal.document.marks import State
 from journal.document.source import split_lines
 from journal.document.words import one_line, unescaped
-from journal.kinds.states import is_unset
+from journal.kinds.states import is_empty, is_unset
 from journal.kinds.status import status_of
 from journal.values import TYPE_CHECKING, NamedTuple
 
@@ -46,7 +46,7 @@ def parts_of(page: Page, uncommitted: Sequence[str], run: str) -> list[Part]:
     handoff = [item for item in _items(page, "handoff") if not _titled(page, item, _UNCOMMITTED)]
     found = (
         Part("status", "Status", tuple(_status(page))),
-        Part("stopped", "Where it stopped", tuple(map(_line, handoff))),
+        Part("stopped", "Where it stopped", tuple(map(_line, handoff)) or tuple(_prose(page, "handoff"))),
         Part(
             "doing", "In progress", tuple(_line(item) for item in _items(page, "doing") if item.state is not State.DONE)
         ),
@@ -83,9 +83,22 @@ def _status(page: Page) -> Iterator[Line]:
     value = status_of(page)[1]
     if value and not is_unset(value):
         yield Line(one_line(value), value)
-    for item in _items(page, "status"):
-        if value not in item.text:
-            yield _line(item)
+    items = [item for item in _items(page, "status") if value not in item.text]
+    yield from map(_line, items)
+    if not value and not items:
+        yield from _prose(page, "status")
+
+
+def _prose(page: Page, role: str) -> Iterator[Line]:
+    """The paragraphs of the sections of a role, where it has no items, line by line."""
+    sections = page.outline.sections
+    lines = split_lines(page.document.text)
+    for index, section in enumerate(sections):
+        if page.purposes[index] == role:
+            end = sections[index + 1].line if index + 1 < len(sections) else section.end
+            for line in lines[section.line + 1 : end]:
+                if line.strip(" >-=*_`") and not is_unset(line.strip()) and not is_empty(line.strip()):
+                    yield Line(_plain(line.strip()), line.strip())
 
 
 def _line(item: Item) -> Line:

@@ -30,7 +30,7 @@ def as_markdown(summary: Summary, title: str, left_out: frozenset[str] = frozens
 def _parts(summary: Summary) -> Iterator[tuple[str, str, list[str]]]:
     items = summary.items
     yield "done", "Completed", _told(items.completed)
-    yield "resolved", "Resolved", _told(items.resolved)
+    yield "done", "Resolved", _told(items.resolved)
     yield "begun", "Begun", _told(items.begun)
     yield "blocked", "Blocked", _told(items.blocked)
     yield "open", "Still open", _told(items.still_open)

@@ -94,6 +94,12 @@ def test_critical_lines_and_what_to_avoid_are_pitfalls() -> None:
     assert parts["lessons"] == ["Clocks"]
 
 
+def test_words_in_paragraphs_are_read_where_a_section_has_no_items() -> None:
+    text = "# Notes\n\n## Status\n\nRetries are wired.\n\n## Handoff\n\nNone\n\n## Next Steps\n\n- Jitter\n"
+    parts = {part.name: [line.text for line in part.lines] for part in parts_of(Kinds().page(read(text)), [], "")}
+    assert parts == {"status": ["Retries are wired."], "next": ["Jitter"]}
+
+
 def ages(texts: list[str], changes: tuple[tuple[float, str], ...] = ()) -> Ages:
     """Versions an hour apart, from one o'clock on; the file was written last at ten."""
     versions = [Version(number, int(number * HOUR), b"") for number in range(1, len(texts) + 1)]

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
 from journal.document.chunks import read
+from journal.document.record import undone
+from journal.document.source import decode
 from journal.document.work import Work
 from journal.kinds.meaning import Kinds
+from journal.kinds.states import is_empty, is_unset
 from journal.project.baseline import Commit
 from journal.project.propose import Kind
 from journal.session.runs import Run
 from journal.session.summary import Evidence, Summary, summary_of
 from journal.session.worked import Touched, Worked
 from journal.session.writing import Known, written
+from tests.corpus import files, needs_corpus
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Mapping
 
     from journal.document.page import Page
@@ -156,3 +162,36 @@ def test_what_is_attempted_and_refused_leaves_no_trace() -> None:
     assert not work.attempt(half)
     assert work.document.text == text
     assert work.performed().steps == ()
+
+
+@needs_corpus
+def test_in_real_documents_it_is_written_once_takes_no_line_away_and_is_undone_exactly(
+    rng: random.Random,
+) -> None:
+    work = Worked(
+        commits=(Commit("d4e5f6a" + "0" * 33, int(NOON), "add retry"),),
+        files=(Touched("src/zz/new.py", Kind.NEW, 3), Touched("src/zz/old.py", Kind.CHANGED, 3, 2, at=NOON)),
+        uncommitted=(("src/zz/new.py", "+"), ("src/zz/old.py", "~")),
+    )
+    runs = (Run("pytest -q", 1, NOON, 3.0, 5, 2),)
+    drafts = {"src/zz/new.py": "adds `f`", "src/zz/old.py": "changes `g`"}
+    for path in rng.sample(files(), 40):
+        text = decode(path.read_bytes())
+        found = summary(text, work, runs, learned="Zebra locks are slow", next="Ask the zebra")
+        once = written(page(text), MEANING, found, Known({}), drafts)
+        changed = once.performed.document.text
+        again = written(page(changed), MEANING, found, Known(once.wrote, once.line), drafts)
+        assert again.performed.document.text == changed, path
+        back = changed
+        for splice in undone("", text, once.performed).splices:
+            back = splice.apply(back)
+        assert back == text, path
+        assert Counter(text.split("\n")) - Counter(changed.split("\n")) <= Counter(_replaced(text)), path
+
+
+def _replaced(text: str) -> list[str]:
+    """The lines of a page that a first entry may take the place of: placeholders, and what says that there is none."""
+    lines = text.split("\n")
+    return [
+        line for line in lines if is_unset(line.strip(" -*>\r")) or is_empty(line.strip(" -*>\r")) or not line.strip()
+    ] + lines[-1:]
