@@ -10,9 +10,11 @@ import statistics
 import subprocess
 import tempfile
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.timing import Row
+from journal.desk import Desk
+from journal.document.edit import Reword
 from journal.store.edits import Edits
 from journal.store.file import File
 from journal.store.ledger import Ledger
@@ -29,6 +31,7 @@ def rows() -> list[Row]:
         *save_rows(1024 * 1024, "1 MB", rounds=100, flushed_limit=6.5),
         record_row(),
         history_row(),
+        history_cost_row(),
     ]
 
 
@@ -99,6 +102,33 @@ def history_row(saves: int = 1000) -> Row:
     return Row(
         f"history / packed git, {saves} saves of 10 KB ({ours // 1024} / {theirs // 1024} KB)", ours / theirs, 0.4
     )
+
+
+def history_cost_row(saves: int = 300) -> Row:
+    """A save by the desk, beside what is left of it without the time that keeping versions takes."""
+    text = session(1)[0].decode()
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "CONTEXT.md")
+        with open(path, "w", encoding="utf-8") as handle:
+            handle.write(f"# Work\n\n## Next Steps\n\n{text}")
+        desk = Desk(path, state=os.path.join(folder, "state"))
+        store, kept = desk._versions.store, [0.0]
+
+        def timed(*what: Any) -> int:
+            begun = time.perf_counter()
+            number = store(*what)
+            kept[0] += time.perf_counter() - begun
+            return number
+
+        desk._versions.store = timed  # type: ignore[method-assign]
+        times: list[tuple[float, ...]] = []
+        for number in range(saves):
+            desk.do(Reword(f"next.{number % 100 + 1}", f"one item of many, in other words {number}"))
+            kept[0] = 0.0
+            whole = _seconds(desk.save)
+            times.append((whole, whole - kept[0]))
+        desk.close()
+    return Row("save with history / save without, 10 KB", _ratio(times, 0, 1), 1.1)
 
 
 def session(saves: int) -> list[bytes]:

@@ -15,7 +15,7 @@ from tests.desk import PAGE
 
 ROUNDS = 25
 
-_SCRIPT = "import sys\nfrom journal.__main__ import main\nmain()\n"
+SCRIPT = "import sys\nfrom journal.__main__ import main\nmain()\n"
 """What an installation puts on the path, as a file: `-m` costs a little more."""
 
 
@@ -24,7 +24,7 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "CONTINUITY.md").write_text(PAGE, encoding="utf-8")
-        (folder / "journal.py.script").write_text(_SCRIPT)
+        (folder / "journal.py.script").write_text(SCRIPT)
         root = Path(__file__).parents[1]
         env = os.environ | {
             "PYTHONPATH": str(root),

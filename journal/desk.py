@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from journal.store.records import Session
     from journal.store.versions import Version
 
-THIN_EVERY = 256
+THIN_EVERY = 64
 """Versions after which old ones are thinned out again."""
 MOST_TRIES = 200
 """Saves tried in a row while another writer is quicker; each try has merged that writer's text."""
@@ -203,10 +203,19 @@ class Desk:
     def now(self) -> float:
         return self._clock()
 
-    def restore(self, number: int) -> Performed:
-        """The text of an earlier version, as an edit like any other."""
+    def restore(self, number: int, section: str = "") -> Performed:
+        """The text of an earlier version, or one section of it, as an edit like any other."""
+        if section:
+            from journal.document.restoring import restored
+
+            performed = restored(self.page, self.page_of(number), section, self.meaning)
+            return self._take(f"restore {section} of version {number}", performed)
         step = SetLines(0, self.document.text, decode(self.version(number)))
         return self._take(f"restore version {number}", replayed(self.document, [step]))
+
+    def page_of(self, number: int) -> Page:
+        """An earlier version as a page."""
+        return self.meaning.page(chunks.read(decode(self.version(number))))
 
     def versions(self) -> list[Version]:
         """Every state of the file that is known, the oldest first."""
@@ -366,7 +375,7 @@ class Desk:
         """The file holds the text: say so, keep it as a version, and forget what was unsaved."""
         self._disk, self._base = text, self.document
         if self._versions.store(self.path, text) % THIN_EVERY == 0:
-            self._versions.thin(self.path)
+            self._versions.thin(self.path, self._largest())
         if flushed:
             last = {pending.number: pending.undoing for pending in self._pending}
             self._edits.saved(
@@ -380,6 +389,12 @@ class Desk:
             self._file.merged(late)
         self._late = []
         self._tell(Written(self._clock(), flushed))
+
+    def _largest(self) -> int:
+        """Bytes of earlier versions to keep, as the user wants it."""
+        from journal.settings import history_bytes
+
+        return history_bytes(os.path.dirname(os.path.abspath(self.path)))
 
     def _recover(self) -> list[str]:
         """Take up what an earlier process recorded and did not bring into the file; what each was."""

@@ -14,9 +14,12 @@ KEYS = {
     "document": "the document of this project, as a path from its folder",
     "idle": "hours without anything happening after which a new session begins",
     "pages": "the folder for dated pages of sessions, as a path from the document's folder",
+    "history": "megabytes of earlier versions that are kept of a document; 64 if nothing is said",
     "roles": "what sections of this project's document are for, by title path",
 }
 """What can be set for a project."""
+
+_MEGABYTE = 1 << 20
 
 CONFIG, OWNED = "config.toml", "settings.toml"
 
@@ -30,6 +33,23 @@ def setting(key: str, folder: str) -> tuple[str, str]:
     home, found = _of_project(folder)
     value = found.get(key, "")
     return home, str(value) if isinstance(value, str | int | float) else ""
+
+
+def history_bytes(folder: str) -> int:
+    """How many bytes the earlier versions of a project's document may take."""
+    from journal.store.versions import LARGEST
+
+    said = _megabytes(_of_project(folder)[1].get("history"))
+    return LARGEST if said is None else int(said * _MEGABYTE)
+
+
+def _megabytes(value: object) -> float | None:
+    """A number of megabytes; None for what is none."""
+    try:
+        said = float(str(value))
+    except ValueError:
+        return None
+    return said if 0 <= said < float("inf") else None
 
 
 def corrections(folder: str) -> dict[str, str | None]:
@@ -85,6 +105,9 @@ def complaints() -> list[str]:
                     near = get_close_matches(key, KEYS, 1)
                     hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(KEYS)}"
                     said.append(f"{os.path.join(config_folder(), name)}: there is no setting {key}{hint}")
+            if "history" in project and _megabytes(project["history"]) is None:
+                path = os.path.join(config_folder(), name)
+                said.append(f"{path}: history is {project['history']!r}; it takes a number of megabytes")
         said += [
             f"{os.path.join(config_folder(), name)}: there is no table {key}; there is projects"
             for key in settings

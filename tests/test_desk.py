@@ -13,6 +13,7 @@ from journal.desk import Changed, Joined, Unwritten, Written
 from journal.document.edit import Add, Drop, Mark, Reword
 from journal.document.marks import State
 from journal.document.verify import Refused
+from journal.settings import set_for_project
 from journal.store.errors import StoreError
 from tests.desk import PAGE, Bench
 
@@ -235,4 +236,16 @@ def test_old_versions_thin_out_as_new_ones_come(bench: Bench, monkeypatch: pytes
         desk.do(Reword("next.1", f"Wire jitter, a month later {number}"))
         desk.save()
     assert len(desk.versions()) < kept + 8
+    assert desk.version(desk.versions()[-1].number).decode() == bench.text
+
+
+def test_versions_take_no_more_room_than_the_user_gives_them(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("journal.desk.THIN_EVERY", 1)
+    monkeypatch.setenv("JOURNAL_CONFIG_DIR", str(bench.folder / "config"))
+    set_for_project("history", "0.0005", str(bench.folder))
+    desk = bench.open()
+    for number in range(40):
+        desk.do(Reword("next.1", f"Wire jitter, take {number} {os.urandom(20).hex()}"))
+        desk.save()
+    assert len(desk.versions()) < 20
     assert desk.version(desk.versions()[-1].number).decode() == bench.text

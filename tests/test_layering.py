@@ -14,13 +14,13 @@ ARROWS: dict[str, frozenset[str]] = {"values": frozenset()}
 """Each package below the faces, and those that it may import."""
 for layer in (
     ("document",),
-    ("kinds", "store", "project"),
+    ("kinds", "store", "project", "running"),
     ("checks",),
     ("session",),
     ("reading", "settings"),
     ("meaning", "finding", "others", "resuming"),
     ("desk",),
-    ("proposals", "summaries"),
+    ("proposals", "runs", "summaries"),
 ):
     ARROWS |= dict.fromkeys(layer, frozenset(ARROWS))
 

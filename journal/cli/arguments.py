@@ -54,6 +54,8 @@ class Command(NamedTuple):
     """How many words; None for any number."""
     options: Mapping[str, tuple[str, str]] = MappingProxyType({})
     """Option -> name of its value, empty for none, and what it does."""
+    is_passed_on: bool = False
+    """Whether its words are a command of the user's own, so that what follows the first is no option of ours."""
 
 
 EVERYWHERE = {
@@ -79,6 +81,9 @@ def parsed(command: Command, words: list[str]) -> Given:
             break
         if not word.startswith("-") or word == "-":
             plain.append(word)
+            if command.is_passed_on:
+                plain += words[at:]
+                break
             continue
         name, equals, value = word.partition("=")
         name = "--help" if name == "-h" else name

@@ -112,6 +112,15 @@ COMMANDS: dict[str, Command] = {
         }
         | _WHY,
     ),
+    "run": Command(
+        _later("run", "run"),
+        "run a command as if journal were not there, and record what came of it; without one, what was recorded",
+        "[-- COMMAND…]",
+        0,
+        None,
+        {"--attach": ("", "also write the result into the page's section for results")} | _CREATE,
+        is_passed_on=True,
+    ),
     "undo": Command(_later("past", "undo"), "undo the last edit, of any face"),
     "redo": Command(_later("past", "redo"), "do again what was undone last"),
     "aside": Command(
@@ -135,9 +144,16 @@ COMMANDS: dict[str, Command] = {
             "--write": ("", "write it into the document, as one edit"),
         },
     ),
-    "history": Command(_later("past", "history"), "the versions of the document that are kept"),
+    "history": Command(_later("past", "history"), "the versions of the document that are kept, by day and session"),
     "diff": Command(_later("past", "diff"), "what changed between versions, or since one", "[A [B]]", 0, 2),
-    "restore": Command(_later("past", "restore"), "the text of an earlier version, undoably", "VERSION", 1, 1),
+    "restore": Command(
+        _later("past", "restore"),
+        "the text of an earlier version, or one section of it, undoably",
+        "VERSION",
+        1,
+        1,
+        {"--section": ("NAME", "only the section of this title, with what stands in it")},
+    ),
     "config": Command(_later("settings", "config"), "settings, or one of them", "[KEY[=VALUE]]", 0, 1),
     "doctor": Command(_later("settings", "doctor"), "where things are, and what is not as it should be"),
 }

@@ -84,22 +84,39 @@ def _settle(given: Given, act: object, save: object) -> int:
 
 
 def history(given: Given) -> int:
-    """The versions, the latest first."""
+    """The versions by day and session, the latest first."""
     from datetime import datetime
+
+    from journal.session.history import chapters
 
     desk = opened(given)
     try:
         versions = desk.versions()
+        found = chapters(versions, desk.sessions.all(desk.path))
     finally:
         desk.close()
     if given.json:
         from json import dumps
 
-        listed = [{"number": one.number, "made": one.made, "hash": one.hash.hex()} for one in versions]
+        sessions = {one.number: told.session and told.session.number for told in found for one in told.versions}
+        listed = [
+            {"number": one.number, "made": one.made, "hash": one.hash.hex(), "session": sessions[one.number]}
+            for one in versions
+        ]
         print(dumps({"version": 1, "versions": listed}))
         return 0
-    for one in reversed(versions):
-        print(f"{one.number:5}  {datetime.fromtimestamp(one.made):%Y-%m-%d %H:%M:%S}  {one.hash.hex()[:10]}")
+    day = ""
+    for chapter in found:
+        title = f"session {chapter.session.number}" if chapter.session is not None else "outside of a session"
+        for index, one in enumerate(chapter.versions):
+            made = datetime.fromtimestamp(one.made)
+            if f"{made:%Y-%m-%d}" != day:
+                day = f"{made:%Y-%m-%d}"
+                print(day)
+                print(f"  {title}")
+            elif index == 0:
+                print(f"  {title}")
+            print(f"{one.number:8}  {made:%H:%M:%S}  {one.hash.hex()[:10]}")
     if not versions:
         print("no version is kept yet; the first edit keeps one")
     return 0
@@ -128,14 +145,16 @@ def diff(given: Given) -> int:
 
 
 def restore(given: Given) -> int:
-    number = _number(given.words[0])
+    """The text of an earlier version, or one section of it."""
+    number, section = _number(given.words[0]), given.value("--section")
     desk = opened(given)
     try:
-        desk.restore(number)
+        desk.restore(number, section)
         desk.save()
     finally:
         desk.close()
-    print(f"restored: version {number}; journal undo takes it back")
+    what = f"{section} of version {number}" if section else f"version {number}"
+    print(printable(f"restored: {what}; journal undo takes it back"))
     return 0
 
 

@@ -7,7 +7,7 @@ import sys
 
 from journal.cli.arguments import Given, Misuse
 from journal.cli.printing import printable, say
-from journal.settings import CONFIG, KEYS, OWNED, complaints, known_settings, set_for_project
+from journal.settings import CONFIG, KEYS, OWNED, complaints, history_bytes, known_settings, set_for_project
 from journal.store.places import config_folder, state_folder
 
 
@@ -98,7 +98,8 @@ def _ledger_rows(given: Given) -> list[tuple[str, str, str]]:
             path = path_of(given)
             kept = Versions(ledger)
             rows.append(("document", path, "" if os.access(path, os.W_OK) else "it cannot be written"))
-            rows.append(("versions", f"{len(kept.all(path))} ({kept.size(path) // 1024} KB)", ""))
+            most = history_bytes(os.path.dirname(path)) >> 20
+            rows.append(("versions", f"{len(kept.all(path))} ({kept.size(path) // 1024} KB of {most} MB)", ""))
         except (NoDocument, StoreError) as problem:
             rows.append(("document", "", str(problem)))
     finally:

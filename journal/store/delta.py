@@ -17,6 +17,8 @@ class Form:
 
 _SMALL = 64
 """Bytes below which no other form is worth the time of making it."""
+_TINY = 40
+"""Bytes of which compressing saves next to none, and takes as long as all the rest."""
 _COMPRESSED = 0x80
 _RAW = -15  # zlib without header and checksum: the version has a hash of its own
 
@@ -68,6 +70,8 @@ def decode(data: bytes, before: bytes) -> bytes:
 
 
 def _packed(form: int, body: bytes) -> bytes:
+    if len(body) <= _TINY:
+        return bytes([form]) + body
     deflate = compressobj(9, wbits=_RAW)
     small = deflate.compress(body) + deflate.flush()
     if len(small) < len(body):

@@ -68,6 +68,11 @@ class Ledger:
         """Reads, as it was at one moment."""
         return self._guarded(lambda: work(self._connection))
 
+    def foreign(self) -> tuple[int, int]:
+        """Changes whenever another process may have written here."""
+        version = self.ask(lambda connection: int(connection.execute("PRAGMA data_version").fetchone()[0]))
+        return self.generation, version
+
     def check(self) -> None:
         """Reads all of it, which takes its time; what is damaged is set apart, as anywhere else."""
 

@@ -139,11 +139,23 @@ class Sessions:
         rows = self._ledger.ask(lambda connection: connection.execute(query, (session, after)).fetchall())
         return [Event(*row) for row in rows]
 
+    def tell_latest(self, session: int, kind: str, payload: bytes) -> None:
+        """Adds to the timeline what only the last one of its kind is of use for; earlier ones of the document go."""
+        document = "SELECT id FROM sessions WHERE document = (SELECT document FROM sessions WHERE id = ?)"
+        dropped = f"DELETE FROM events WHERE kind = ? AND session IN ({document})"  # noqa: S608 - a query of ours
+        values = (session, self._ledger.now(), kind, payload)
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute(dropped, (kind, session))
+            connection.execute("INSERT INTO events (session, made, kind, payload) VALUES (?, ?, ?, ?)", values)
+
+        self._ledger.change(work)
+
     def latest(self, path: str, kind: str) -> Event | None:
         """The last event of a kind, in whichever session of a document."""
         query = (
-            "SELECT events.id, events.made, kind, payload FROM events JOIN sessions ON sessions.id = session"
-            " WHERE document = ? AND kind = ? ORDER BY events.id DESC LIMIT 1"
+            "SELECT id, made, kind, payload FROM events"
+            " WHERE session IN (SELECT id FROM sessions WHERE document = ?) AND kind = ? ORDER BY id DESC LIMIT 1"
         )
         row = self._ledger.ask(
             lambda connection: connection.execute(query, (self._ledger.known(connection, path), kind)).fetchone()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from itertools import pairwise
 
@@ -55,6 +56,9 @@ class Versions:
 
     def store(self, path: str, text: bytes) -> int:
         """The number of the version; that of the last one where the text is the same."""
+        generation, latest, known = self._latest.get(path, (-1, -1, b""))
+        if generation == self._ledger.generation and text == known and self._is_last(path, latest):
+            return latest
         digest = sha256(text)
 
         def work(connection: sqlite3.Connection) -> int:
@@ -101,6 +105,12 @@ class Versions:
             lambda connection: connection.execute(query, (self._ledger.known(connection, path),)).fetchone()
         )
         return Version(*row) if row else None
+
+    def _is_last(self, path: str, number: int) -> bool:
+        """Whether no process has stored another version since."""
+        query = "SELECT max(number) FROM versions WHERE document = (SELECT id FROM documents WHERE path = ?)"
+        row = self._ledger.ask(lambda connection: connection.execute(query, (os.fsencode(path),)).fetchone())
+        return bool(row[0] == number)
 
     def text(self, path: str, number: int) -> bytes:
         """The exact text of a version."""

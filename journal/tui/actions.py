@@ -44,6 +44,7 @@ ITEMS = (
     Action("failed", ("f",), "", "failed, or not after all", items.failed, True),
     Action("move down", ("J", "shift+down"), "", "move the item down", items.move_down, True),
     Action("move up", ("K", "shift+up"), "", "move the item up", items.move_up, True),
+    Action("copy", ("C",), "", "the item's words to the clipboard", items.copy_words, True),
     Action("remove", ("D",), "", "remove the item; u brings it back", items.remove, True),
 )
 PAGE = (

@@ -17,7 +17,9 @@ from textual.binding import Binding
 from journal.store.errors import StoreError
 from journal.tui.external import call
 from journal.tui.keeper import Keeper
+from journal.tui.light import keep
 from journal.tui.paint import closing
+from journal.tui.painted import PaintedScreen
 from journal.tui.screens.main import MainScreen
 from journal.tui.styles import style_sheets
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from journal.desk import Desk
     from journal.finding import Candidate
@@ -50,6 +53,7 @@ class JournalApp(App[None]):
         opened: Callable[[str], Desk],
         folder: str = ".",
         candidates: tuple[Candidate, ...] = (),
+        place: str = "",
         clock: Callable[[], float] = time.time,
         key_clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -58,6 +62,7 @@ class JournalApp(App[None]):
         self._opened = opened
         self._folder = folder
         self._candidates = candidates
+        self._place = place
         self._clock, self._key_clock = clock, key_clock
         self._keeper: Keeper | None = None
         self._main: MainScreen | None = None
@@ -108,6 +113,11 @@ class JournalApp(App[None]):
         else:
             self.work_at(desk)
 
+    @property
+    def focused(self) -> Widget | None:
+        """Where keys and pastes go first: to the screen, which hands them on, so that none overtakes another."""
+        return None if isinstance(self.screen, PaintedScreen) else super().focused
+
     # What the screens ask for
 
     def now(self) -> float:
@@ -138,6 +148,8 @@ class JournalApp(App[None]):
         while self._main is not None and self._main.give():
             pass
         kept = self._keeper is None or self._keeper.save()
+        if self._place and self._main is not None and self.screen is self._main:
+            keep(self._place, [strip.render(self.console) for strip in self._main.lines])
         said = "journal: not all could be saved; it is kept, and taken up at the next start"
         self.exit(message=None if kept else closing(said))
 

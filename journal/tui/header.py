@@ -6,9 +6,12 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from journal.kinds.states import is_unset
 from journal.kinds.status import status_of
 from journal.tui.inline import inline
+from journal.tui.lastrun import LastRun
 from journal.tui.paint import beside, width_of
 from journal.tui.painted import Painted
 
@@ -30,6 +33,13 @@ LOW = 20
 class Header(Painted):
     """Says what page this is, how far it is, and whether the file holds it."""
 
+    class Counted(Message):
+        """How many files changed since the last run; None where nobody can know."""
+
+        def __init__(self, files: int | None) -> None:
+            super().__init__()
+            self.files = files
+
     def __init__(self, keeper: Keeper, clock: Callable[[], float], see_asides: Callable[[], None]) -> None:
         super().__init__()
         self._keeper = keeper
@@ -37,11 +47,28 @@ class Header(Painted):
         self._see_asides = see_asides
         self.words = ""
         """What the panes are filtered by."""
+        self.last_run = LastRun(keeper.desk)
 
     @property
     def wanted(self) -> int:
         """How many lines it has something for."""
         return len(self._lines(self._keeper.page, 80, low=False))
+
+    def look(self) -> None:
+        """See whether there was another run, and have counted what changed since the last one."""
+        if self.last_run.look(self._clock()):
+            found, path = self.last_run.last, self._keeper.desk.path
+            assert found is not None
+            assert found.stand is not None
+            stand = found.stand
+            from journal.runs import changed  # loaded by now
+
+            self.run_worker(lambda: self.post_message(Header.Counted(changed(path, stand))), thread=True)
+
+    def on_header_counted(self, event: Counted) -> None:
+        event.stop()
+        self.last_run.since = event.files
+        self.refresh()
 
     def parts_of(self, row: int) -> tuple[Sequence[Part], str]:
         page = self._keeper.page
@@ -68,7 +95,9 @@ class Header(Painted):
         third = self._progress(page, width)
         if self.words:
             third = [(" /", "key"), (self.words, "strong"), ("  esc shows all again", "dim")]
-        return [*found, third] if third else found
+        found += [third] if third else []
+        ran = self.last_run.line(width, self._clock())
+        return [*found, ran] if ran else found
 
     def _progress(self, page: Page, width: int) -> list[Part]:
         if not page.total:

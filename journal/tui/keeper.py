@@ -90,8 +90,8 @@ class Keeper:
             self._unsaved()
         return did
 
-    def restore(self, number: int) -> None:
-        self.desk.restore(number)
+    def restore(self, number: int, section: str = "") -> None:
+        self.desk.restore(number, section)
         self._unsaved()
 
     def place(self, number: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import TextArea
 
@@ -24,31 +23,27 @@ _NEW_LINE = frozenset(("ctrl+j", "shift+enter", "alt+enter"))
 
 
 class Editor(TextArea):
-    """A text that grows and wraps; enter gives it, escape leaves it."""
-
-    class Given(Message):
-        """The answer."""
-
-    class Left(Message):
-        """No answer; what was typed is kept as a draft."""
+    """A text that grows and wraps; its keys come from the screen, in the order in which they were typed."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text, soft_wrap=True, compact=True, tab_behavior="focus", highlight_cursor_line=False)
         self.cursor_blink = False
         self.move_cursor(self.document.end)
 
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("enter", "escape", "tab", *_NEW_LINE):
-            event.stop()
-            event.prevent_default()
-            if event.key == "enter":
-                self.post_message(self.Given())
-            elif event.key == "escape":
-                self.post_message(self.Left())
-            elif event.key in _NEW_LINE:
-                self.insert("\n")
+    async def take_key(self, event: events.Key) -> None:
+        """A key for the text; each has done its work before the next one is looked at."""
+        if event.key in _NEW_LINE:
+            self.insert("\n")
+        elif bindings := self._bindings.key_to_bindings.get(event.key):
+            await self.run_action(bindings[0].action)
+        elif event.key != "tab":
+            await self._on_key(event)
             return
-        await super()._on_key(event)
+        event.stop()
+        event.prevent_default()
+
+    async def take_paste(self, event: events.Paste) -> None:
+        await self._on_paste(event)
 
 
 class Label(Painted):

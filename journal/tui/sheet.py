@@ -36,10 +36,8 @@ class Sheet(Painted, can_focus=True):
             super().__init__()
             self.index = index
 
-    def __init__(self, *, cursor: bool = False, wrap: bool = True, leaves: frozenset[str] = frozenset()) -> None:
+    def __init__(self, *, cursor: bool = False, wrap: bool = True) -> None:
         super().__init__()
-        self._leaves = leaves
-        """Keys that mean something else to its screen."""
         self._lines: Sequence[Sequence[Part]] = ()
         self._wrap = wrap
         self._cursor = cursor
@@ -74,6 +72,12 @@ class Sheet(Painted, can_focus=True):
                 self._top = first - self.size.height // 3
         self._bound()
         self.refresh()
+
+    def show_cursor(self, shown: bool) -> None:
+        """Whether the line that the cursor is on is shown as that."""
+        if shown is not self._cursor:
+            self._cursor = shown
+            self.refresh()
 
     def bring(self, line: int) -> None:
         """Put the cursor on a line, and that into view."""
@@ -113,9 +117,8 @@ class Sheet(Painted, can_focus=True):
     def _bound(self) -> None:
         self._top = max(0, min(self._top, len(self._rows) - self.size.height))
 
-    def on_key(self, event: events.Key) -> None:
-        if event.key in self._leaves:
-            return
+    def take_key(self, event: events.Key) -> None:
+        """A key by which somebody moves about or chooses; the screen hands it on."""
         page = max(1, self.size.height - 1)
         by = _STEPS.get(event.key) or {"pagedown": page, "space": page, "pageup": -page}.get(event.key, 0)
         by = by or {"g": -len(self._rows), "home": -len(self._rows)}.get(event.key, 0)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from typing import TYPE_CHECKING
+
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,13 +35,13 @@ def open_desk(path: str) -> Desk:
     return Desk(path, meaning_for(path))
 
 
-def run_pane(desk: Desk | None, folder: str, candidates: tuple[Candidate, ...] = ()) -> int:
-    """Run the pane until the user leaves; its exit status."""
+def run_pane(desk: Desk | None, folder: str, candidates: tuple[Candidate, ...] = (), place: str = "") -> int:
+    """Run the pane until the user leaves; its exit status. Its last frame is what the next start there begins with."""
     gc.disable()  # until the first frame: what the start makes is not garbage
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # the convention: empty means not set; Textual takes it for set
     from journal.tui.app import JournalApp
 
-    app = JournalApp(desk, open_desk, folder, candidates)
+    app = JournalApp(desk, open_desk, folder, candidates, place)
     app.run()
     return app.return_code or 0

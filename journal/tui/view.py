@@ -53,6 +53,9 @@ class View(Protocol):
     def turn(self, undoing: bool) -> None:
         """Undo, or do again what was undone."""
 
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard, and say where it went."""
+
     def edit_file(self, path: str, line: int) -> None:
         """Open the user's editor."""
 

@@ -174,6 +174,33 @@ def test_history_diff_and_restore_look_back(shell: Shell) -> None:
     assert "Redis" not in shell.text
 
 
+def test_one_section_of_a_version_is_restored(shell: Shell) -> None:
+    shell.run("edit", "next.1", "Wire it")
+    shell.run("remove", "blockers.1")
+    shell.run("restore", "1", "--section", "Blockers")
+    assert shell.text == PAGE.replace("Wire jitter", "Wire it")
+    shell.run("undo")
+    assert "Redis" not in shell.text
+    assert "no section called Lunch" in shell.run("restore", "1", "--section", "Lunch", status=3)
+
+
+def test_history_is_told_by_day_and_session(shell: Shell) -> None:
+    shell.run("edit", "next.1", "Wire it")
+    day, session, *versions = shell.run("history").splitlines()
+    assert day[:2] == "20"
+    assert session.startswith("  session 1")
+    assert [line.split()[0] for line in versions if line.startswith("     ")] == ["2", "1"]
+
+
+def test_the_size_of_history_is_a_setting_that_doctor_shows(shell: Shell) -> None:
+    shell.run("edit", "next.1", "Wire it")
+    shell.run("config", "history=3")
+    assert " of 3 MB)" in shell.run("doctor")
+    shell.run("config", "history=plenty")
+    assert "history is 'plenty'; it takes a number of megabytes" in shell.start("doctor").communicate(timeout=60)[0]
+    shell.run("edit", "next.1", "Wire it, whatever the settings say")
+
+
 @pytest.mark.parametrize("kind", ["context", "continuity", "plan", "phase", "plain"])
 def test_new_writes_a_page_that_reads_as_its_kind(shell: Shell, kind: str) -> None:
     path = shell.run("new", f"{kind}.md", "--kind", kind, "--title", "A $1 title").strip()

@@ -125,3 +125,10 @@ def test_a_damaged_version_is_said_and_the_history_goes_on(tmp_path: Path) -> No
         versions.text(DOCUMENT, 3)
     assert versions.store(DOCUMENT, text_of(4)) == 4
     assert versions.text(DOCUMENT, 4) == text_of(4)
+
+
+def test_what_another_process_stored_between_is_noticed(tmp_path: Path) -> None:
+    ours, theirs = (Versions(Ledger(str(tmp_path))) for _ in range(2))
+    assert [ours.store(DOCUMENT, b"one"), ours.store(DOCUMENT, b"one"), theirs.store(DOCUMENT, b"two")] == [1, 1, 2]
+    assert ours.store(DOCUMENT, b"one") == 3
+    assert [ours.text(DOCUMENT, number) for number in (1, 2, 3)] == [b"one", b"two", b"one"]

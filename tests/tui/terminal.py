@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 15.0
+_ASKED, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+_BEGINS, _ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Whether the terminal shows whole frames only; it does, and then each frame has a beginning and an end."""
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
 """What gives the terminal back: the first screen, and its cursor."""
 
@@ -35,7 +38,12 @@ class Terminal:
         self._words = [sys.executable, "-m", "journal", *words]
         self._folder = folder
         self._size = size
-        self._settings = dict(settings or {})
+        self.settings = {
+            "TERM": "xterm-256color",
+            "JOURNAL_STATE_DIR": str(folder / "state"),
+            "JOURNAL_CONFIG_DIR": str(folder / "config"),
+            **(settings or {}),
+        }
         self.bytes = b""
         self._seen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._seen)
@@ -44,14 +52,7 @@ class Terminal:
         self._handle = -1
 
     def __enter__(self) -> Terminal:
-        environment = {
-            **os.environ,
-            "TERM": "xterm-256color",
-            "PYTHONPATH": str(ROOT),
-            "JOURNAL_STATE_DIR": str(self._folder / "state"),
-            "JOURNAL_CONFIG_DIR": str(self._folder / "config"),
-            **self._settings,
-        }
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), **self.settings}
         self.process, self._handle = pty.fork()
         if not self.process:
             os.chdir(self._folder)
@@ -73,6 +74,21 @@ class Terminal:
     def screen(self) -> str:
         return "\n".join(line.rstrip() for line in self._seen.display)
 
+    @property
+    def _is_whole(self) -> bool:
+        """Whether no frame has come in part only."""
+        return self.bytes.rfind(_BEGINS) <= self.bytes.rfind(_ENDS)
+
+    @property
+    def is_up(self) -> bool:
+        """Whether the pane itself is there, and not only what its last frame was."""
+        return b"\x1b[?1003h" in self.bytes
+
+    @property
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed, as a shell wants it."""
+        return bool(termios.tcgetattr(self._handle)[3] & termios.ECHO)
+
     def send(self, keys: str) -> None:
         os.write(self._handle, keys.encode())
 
@@ -83,7 +99,7 @@ class Terminal:
     def until_so(self, wanted: Callable[[], bool], what: str) -> None:
         """Read until something is so; the test fails with the screen if it never is."""
         end = time.monotonic() + PATIENCE
-        while not wanted():
+        while not (self._is_whole and wanted()):
             assert time.monotonic() < end, f"{what}:\n{self.screen}"
             if not self._read(0.05) and self.status is not None:
                 raise AssertionError(f"it ended with {self.status}:\n{self.screen}")
@@ -92,7 +108,7 @@ class Terminal:
         """Send keys, the last of which ends the program; all bytes that the terminal got."""
         for key in keys:
             self.send(key)
-            self._settle()
+            self.settle()
         self.wait()
         return self.bytes
 
@@ -117,7 +133,7 @@ class Terminal:
             pass
         return self.status
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Until nothing more comes for a moment: a lone escape key is told apart by the pause after it."""
         while self._read(0.25):
             pass
@@ -129,6 +145,9 @@ class Terminal:
             data = os.read(self._handle, 65_536)
         except OSError:
             return False
+        asked = self.bytes.count(_ASKED)
         self.bytes += data
+        if self.bytes.count(_ASKED) > asked:
+            os.write(self._handle, _ANSWER)
         self._stream.feed(data)
         return bool(data)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
 import pytest
 
 from journal.tui.external import Call, call
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -26,6 +33,41 @@ from journal.tui.external import Call, call
 )
 def test_an_editor_is_told_the_line_in_its_own_way(set_to: str, words: list[str], own_window: bool) -> None:
     assert call({"EDITOR": set_to}, "/p/a.md", 12) == Call(words, own_window)
+
+
+def test_an_editor_whose_terminal_this_is_opens_the_file_itself() -> None:
+    nvim = call({"NVIM": "/run/nvim.1.0", "EDITOR": "vim"}, "/p/it's.md", 12)
+    assert nvim.words[:4] == ["nvim", "--server", "/run/nvim.1.0", "--remote-expr"]
+    assert nvim.words[4] == "execute('tabedit +12 ' . fnameescape('/p/it''s.md'))"
+    assert call({"TERM_PROGRAM": "vscode"}, "/p/a.md", 12) == Call(["code", "--goto", "/p/a.md:12"], True)
+    assert call({"TERM_PROGRAM": "vscode", "EDITOR": "vim"}, "/p/a.md", 12).words[0] == "vim"
+
+
+def test_a_pane_is_asked_of_tmux_only_where_it_runs_and_for_editors_in_a_terminal() -> None:
+    assert call({"EDITOR": "vim"}, "/p/a.md", 12, split=True).words[0] == "vim"
+    assert call({"TMUX": "/tmp/socket,1,0", "EDITOR": "code"}, "/p/a.md", 12, split=True).words[0] == "code"
+
+
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="no tmux on this machine")
+def test_the_editor_gets_a_tmux_pane_with_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    socket = str(tmp_path / "socket")
+    tmux = ["tmux", "-S", socket]
+
+    def told(*words: str) -> list[str]:
+        return subprocess.run([*tmux, *words], check=True, capture_output=True, text=True).stdout.split()
+
+    told("-f", "/dev/null", "new-session", "-d", "-x", "160", "-y", "45", "sleep 60")
+    try:
+        pane = told("display", "-p", "#{pane_id}")[0]
+        inside = {"TMUX": f"{socket},1,0", "TMUX_PANE": pane, "EDITOR": "sh -c 'sleep 60'"}
+        monkeypatch.setenv("TMUX", inside["TMUX"])
+        subprocess.run(call(inside, "/p/a.md", 12, split=True).words, check=True)
+        assert sorted(told("list-panes", "-F", "#{pane_width}")) == ["79", "80"]
+        told("resize-pane", "-t", pane, "-x", "48", ";", "select-pane", "-t", pane)
+        subprocess.run(call(inside, "/p/a.md", 12, split=True).words, check=True)
+        assert told("display", "-p", "-t", pane, "#{pane_width}x#{pane_height}") == ["48x45"]
+    finally:
+        subprocess.run([*tmux, "kill-server"], check=False)
 
 
 def test_the_visual_editor_comes_first() -> None:

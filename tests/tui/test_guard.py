@@ -57,6 +57,19 @@ def test_one_u_takes_back_all_that_a_burst_did(tmp_path: Path) -> None:
     assert play(tmp_path, script, keys=clock).text == PAGE
 
 
+def test_the_end_of_a_line_that_was_meant_for_another_window_opens_nothing(tmp_path: Path) -> None:
+    clock = Ticking()
+
+    async def script(stage: Stage) -> None:
+        clock.step = 0.05
+        await stage.press(*"jklgxy", "enter", *"and more")
+        assert "that looks like typing" in stage.foot
+        clock.now += 5
+        await stage.press("u")
+
+    assert play(tmp_path, script, keys=clock).text == PAGE
+
+
 def test_a_paste_is_not_keys(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         stage.app.post_message(events.Paste("DDDxxxq"))

@@ -10,6 +10,8 @@ from tests.tui.stage import Stage, play
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 
 def test_no_key_stands_for_two_actions() -> None:
     assert len(BY_KEY) == sum(len(action.keys) for action in ACTIONS)
@@ -191,6 +193,18 @@ def test_every_screen_opens_and_closes(tmp_path: Path) -> None:
     play(tmp_path, script)
 
 
+def test_an_item_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TMUX", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+
+    async def script(stage: Stage) -> None:
+        await stage.press("C")
+        await stage.shows("clipboard")
+        assert stage.app.clipboard == "Retry policy"
+
+    play(tmp_path, script)
+
+
 def test_the_palette_runs_what_it_finds(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         await stage.press("ctrl+p")
@@ -209,5 +223,36 @@ def test_an_earlier_version_is_restored_and_undone(tmp_path: Path) -> None:
         await stage.press("h", "j", "R")
         await stage.shows("restored version")
         await stage.until(lambda: "Admin page" in stage.bench.text)
+
+    play(tmp_path, script)
+
+
+def test_one_section_of_an_earlier_version_is_restored(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("D")
+        await stage.until(lambda: "Retry policy" not in stage.bench.text)
+        await stage.press("2", "D")
+        await stage.until(lambda: "Redis" not in stage.bench.text)
+        await stage.press("h")
+        await stage.shows("session 1, ")
+        await stage.press("G", "s")
+        await stage.shows("In Progress")
+        assert "Next Steps" not in stage.screen
+        await stage.press("g", "j", "enter")
+        await stage.press("escape")
+        await stage.until(lambda: "Retry policy" in stage.bench.text)
+        assert "Redis" not in stage.bench.text
+        await stage.press("u")
+        await stage.until(lambda: "Retry policy" not in stage.bench.text)
+
+    play(tmp_path, script)
+
+
+def test_what_a_session_changed_is_shown(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("D")
+        await stage.until(lambda: "Retry policy" not in stage.bench.text)
+        await stage.press("h", "k", "enter")
+        await stage.shows("-- 🔄 Retry policy")
 
     play(tmp_path, script)

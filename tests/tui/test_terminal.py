@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LEFT, END = "\x1b[D", "\x1b[F"
+
+
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     path = tmp_path / "CONTINUITY.md"
@@ -92,6 +95,17 @@ def test_keys_that_come_before_the_editor_are_its_own(page: Path) -> None:
     assert "3. quick\n" in page.read_text("utf-8")
 
 
+def test_keys_typed_ahead_all_come_in_their_order(page: Path) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.send("".join(f"c> typed{LEFT * 5}{number} {END} ahead\r" for number in range(5)))
+        terminal.until("4 typed ahead")
+        terminal.leave("q")
+    assert [line for line in page.read_text("utf-8").split("\n") if "ahead" in line] == [
+        f"{number + 3}. {number} typed ahead" for number in range(5)
+    ]
+
+
 def test_the_editor_has_the_terminal_and_gives_it_back(page: Path) -> None:
     editor = page.parent / "vi"
     editor.write_text(f"#!/bin/sh\necho EDITING $1\nsed -i 's/Admin page/Admin site/' {page}\n", "utf-8")
@@ -158,3 +172,43 @@ def test_where_the_pane_cannot_be_shown_one_sentence_says_so(
 
 def test_random_work_beside_a_random_writer_with_kills_loses_nothing(tmp_path: Path, rng: random.Random) -> None:
     run(rng.randrange(1 << 32), tmp_path)
+
+
+def test_the_next_start_begins_with_the_last_frame(page: Path) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.send("x")
+        terminal.until("2 of 3")
+        terminal.leave("q")
+    with Terminal(page.parent) as terminal:
+        terminal.until("2 of 3")
+        assert not terminal.is_up, "the frame came no earlier than Textual"
+        assert not terminal.echoes
+        terminal.send("uc> soon\r")  # before there is a pane to take it
+        terminal.until("next: soon")
+        sent = terminal.leave("q")
+    assert terminal.status == 0
+    assert all(sign in sent for sign in RESTORED)
+
+
+def test_another_size_has_no_first_frame(page: Path) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.leave("q")
+    with Terminal(page.parent, size=(60, 30)) as terminal:
+        terminal.until("1 Doing")
+        sent = terminal.leave("q")
+    assert sent.count(b"\x1b[?1049h") == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_before_the_pane_is_there_gives_the_terminal_back(page: Path, number: int) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.leave("q")
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.kill(number)
+        terminal.wait()
+        assert terminal.bytes.rfind(b"\x1b[?1049l") > terminal.bytes.rfind(b"\x1b[?1049h")
+        assert terminal.echoes

@@ -35,6 +35,11 @@ def failed(view: View) -> None:
         view.do(Mark(item.id, State.TODO if item.state is State.FAILED else State.FAILED))
 
 
+def copy_words(view: View) -> None:
+    if item := view.selected:
+        view.copy(item.text)
+
+
 def remove(view: View) -> None:
     if item := view.selected:
         view.do(Drop(item.id), f"removed: {item.text}; u brings it back")

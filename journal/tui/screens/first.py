@@ -102,6 +102,8 @@ class FirstScreen(PaintedScreen[str | None]):
         if event.key == "q":
             event.stop()
             self.dismiss(None)
+        else:
+            self.choices.take_key(event)
 
 
 def _opening(path: str) -> str:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.geometry import Region
-
 from journal.document.edit import NoSection
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
 from journal.tui.actions import BY_KEY, hints
+from journal.tui.asking import Asking
 from journal.tui.board import Board
 from journal.tui.guard import Guard
 from journal.tui.header import LOW, Header
 from journal.tui.hints import Hints
 from journal.tui.painted import PaintedScreen
 from journal.tui.pane import Pane
-from journal.tui.question import Where
 from journal.tui.rendered import lines_of
 from journal.tui.roles import panes_of
 from journal.tui.screens import screen_of
@@ -25,12 +23,13 @@ from journal.tui.sheet import Sheet
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.strip import Strip
 
     from journal.document.edit import Edit
     from journal.document.marks import State
     from journal.document.page import Item
     from journal.tui.keeper import Keeper
-    from journal.tui.prompt import Editor, Prompt
+    from journal.tui.prompt import Editor
     from journal.tui.question import Question
     from journal.tui.view import Host
 
@@ -52,12 +51,11 @@ class MainScreen(PaintedScreen[None]):
         """Edits since the keys that may be a burst began."""
         self._was_typing = False
         """Whether that burst was plainly typing: then one undo takes all of it back."""
-        self._prompt: Prompt | None = None
-        self._drafts: dict[tuple[str, str, Where], str] = {}
         self.head = Header(keeper, host.now, lambda: self.open("asides"))
         self._board = Board()
         self.beside = Sheet()
         self.hints = Hints()
+        self._asking = Asking(self, self._board, self.say)
 
     def compose(self) -> ComposeResult:
         yield self.head
@@ -84,6 +82,7 @@ class MainScreen(PaintedScreen[None]):
         panes = self._board.panes
         self._board.use(next((pane for pane in panes if pane.listing.items), panes[0]))
         self._after()
+        self.call_after_refresh(self.look)
 
     def redraw(self, subject: int = -1) -> None:
         """Show the page as it is now; the selection goes to the item of a line, where the pane in use has it."""
@@ -113,7 +112,7 @@ class MainScreen(PaintedScreen[None]):
             self.beside.can_focus = False
             self._board.mount(self.beside)
             self.call_after_refresh(self._show_beside)
-        self.call_after_refresh(self._put_prompt)
+        self.call_after_refresh(self._asking.put)
 
     def _show_beside(self) -> None:
         self.beside.show(lines_of(self._keeper.page.document))
@@ -125,23 +124,33 @@ class MainScreen(PaintedScreen[None]):
             self.head.styles.height = rows
         self.head.refresh()
 
+    @property
+    def lines(self) -> list[Strip]:
+        """What the screen shows."""
+        return self._compositor.render_strips()
+
     # What keys do
 
-    def on_key(self, event: events.Key) -> None:
-        """A key that is a command; the editor has had its own before."""
-        if self._prompt is not None:
-            editor = self._prompt.editor
-            if not editor.has_focus and (event.is_printable or event.key in ("enter", "escape")):
-                event.stop()
-                editor.post_message(event)  # it came before the editor had the focus
+    async def on_key(self, event: events.Key) -> None:
+        """A key of an open question's editor, or else a command."""
+        if not self.is_current:
+            event.stop()
+            self.app.screen.post_message(event)  # typed ahead, for the screen that the key before it opened
+            return
+        self.head.last_run.stir()
+        if self._asking.is_open:
+            await self._asking.take_key(event)
+            self._guard.forget()
+            self._after()
             return
         character = event.character if event.is_printable and event.character else ""
         key = "space" if character == " " else character or event.key
         event.stop()
         event.prevent_default()
-        if not character and key != "enter":
+        typed = character or ("\n" if key == "enter" else "")
+        if not typed:
             self._guard.forget()
-        if character and not self._guard.lets_pass(character):
+        if typed and not self._guard.lets_pass(typed):
             self._was_typing = True
             took = f"; u takes back what {self._burst} of them did" if self._burst else ""
             self.say(f"that looks like typing: {self._guard.refused} keys not taken as commands{took}", "warning")
@@ -158,14 +167,17 @@ class MainScreen(PaintedScreen[None]):
         action.run(self)
         self._after()
 
-    def on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
         """A paste is never a row of commands."""
         event.stop()
+        if self._asking.is_open:
+            await self._asking.take_paste(event)
+            return
         self.say(f"a paste of {len(event.text)} characters was not taken as keys; c, then paste, keeps it", "warning")
 
     def _after(self) -> None:
         """What depends on where the selection is."""
-        if self._prompt is not None:
+        if self._asking.is_open:
             self.hints.offer([("enter", "done"), ("^j", "new line"), ("esc", "back")])
             return
         pane = self._board.used
@@ -215,6 +227,11 @@ class MainScreen(PaintedScreen[None]):
         self._guard.forget()
         self.app.push_screen(screen_of(screen, self))
 
+    def copy(self, text: str) -> None:
+        from journal.tui.clipboard import copy
+
+        self.say(copy(self.app, text))
+
     def edit_file(self, path: str, line: int) -> None:
         self._host.run_editor(path, line)
 
@@ -225,79 +242,19 @@ class MainScreen(PaintedScreen[None]):
 
     def ask(self, question: Question) -> None:
         self.say("")
-        self._close_prompt()
-        from journal.tui.prompt import Prompt
-
-        prompt = Prompt(question, self._drafts.pop(question.draft, question.text))
-        self._prompt = prompt
-        self.mount(prompt)
-        self._put_prompt()
-        self.call_after_refresh(self._put_prompt)
-
-    def _put_prompt(self) -> None:
-        """Stand where the eye is; as high as the text needs."""
-        prompt = self._prompt
-        if prompt is None:
-            return
-        lines = min(prompt.lines if prompt.is_mounted else 1, max(1, self.size.height // 2))
-        if prompt.question.where is Where.FOOT:
-            prompt.put(Region(0, self.size.height - 1 - lines, self.size.width, lines))
-            return
-        pane = self._board.used
-        before = pane.wanted
-        adds = prompt.question.where is Where.BELOW
-        region = pane.reserve(lines, adds)
-        if pane.wanted != before:
-            self._board.lay()
-            self.call_after_refresh(lambda: prompt.put(pane.reserve(lines, adds)) if self._prompt is prompt else None)
-        prompt.put(region)
-
-    def _close_prompt(self) -> Prompt | None:
-        prompt, self._prompt = self._prompt, None
-        if prompt is not None:
-            prompt.remove()
-            pane = self._board.used
-            pane.reserve(0, False)
-            self._board.lay()
-            pane.focus(scroll_visible=False)
-        return prompt
+        self._asking.ask(question)
 
     def on_text_area_changed(self, event: Editor.Changed) -> None:
         event.stop()
-        if self._prompt is not None:
-            self._put_prompt()
-            if self._prompt.question.changed is not None:
-                self._prompt.question.changed(event.text_area.text)
-
-    def on_editor_given(self) -> None:
-        self.give()
-        self._after()
+        self._asking.changed(event.text_area.text)
 
     def give(self) -> bool:
         """Take the open question's text as its answer; whether there was a question, and there may be another one."""
-        prompt = self._close_prompt()
-        if prompt is None:
-            return False
-        text = prompt.editor.text.strip()
-        if text or prompt.question.may_be_empty:
-            prompt.question.then(text)
-        return True
-
-    def on_editor_left(self) -> None:
-        prompt = self._close_prompt()
-        if prompt is None:
-            return
-        question, text = prompt.question, prompt.editor.text
-        if question.changed is not None:
-            question.changed("")
-        elif text.strip() and text != question.text:
-            self._drafts[question.draft] = text
-            self.say("kept as a draft; the same key brings it back", "dim")
-        self._after()
+        return self._asking.give()
 
     def on_pane_used(self, event: Pane.Used) -> None:
-        if self._prompt is not None:
-            self._prompt.editor.focus()
+        if self._asking.is_open:
+            self._asking.focus()
             return
         self.say("")
         self._board.use(event.pane)
@@ -315,12 +272,13 @@ class MainScreen(PaintedScreen[None]):
 
     def look(self) -> None:
         """See whether another writer was here, and keep the head true."""
-        before = self._keeper.standing
+        before = self._keeper.standing, self.head.last_run.last
         known = self._known()
+        self.head.look()
         if self._keeper.look():
             self.redraw()
             self._tell_news(known)
-        elif self._keeper.standing != before:
+        elif (self._keeper.standing, self.head.last_run.last) != before:
             self._size_head()
 
     def _known(self) -> set[Known]:
@@ -332,7 +290,7 @@ class MainScreen(PaintedScreen[None]):
             pane.fresh |= {item.text for item in pane.listing.items if _known_as(item) not in known}
             pane.refresh()
         news = self._keeper.news
-        if news is not None and self._prompt is None:
+        if news is not None and not self._asking.is_open:
             counted = [f"{count} {what}" for count, what in zip(news, ("new", "changed", "gone"), strict=True) if count]
             self.say(f"another writer: {', '.join(counted)}" if counted else "another writer was here", "fresh")
 

@@ -50,15 +50,21 @@ class PaletteScreen(Reading):
         event.stop()
         self.fill()
 
-    def on_key(self, event: events.Key) -> None:
+    async def take_key(self, event: events.Key) -> None:
         if event.key in ("down", "up"):
-            self.sheet.on_key(event)
+            self.sheet.take_key(event)
+        elif event.key == "enter":
+            event.stop()
+            self._run(self.sheet.at)
+        elif event.key == "escape":
+            event.stop()
+            self.dismiss()
+        else:
+            await self.words.take_key(event)
 
-    def on_editor_given(self) -> None:
-        self._run(self.sheet.at)
-
-    def on_editor_left(self) -> None:
-        self.dismiss()
+    async def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        await self.words.take_paste(event)
 
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         self._run(event.index)

@@ -47,7 +47,7 @@ class Reading(PaintedScreen[None]):
         self.hints = Hints()
         self.keys: list[tuple[str, str]] = []
         self.typed_in: Widget = self.sheet
-        """What has the focus."""
+        """Where the caret is."""
 
     def compose(self) -> ComposeResult:
         yield self.bar
@@ -63,12 +63,18 @@ class Reading(PaintedScreen[None]):
         """Give the sheet its lines."""
         raise NotImplementedError
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        await self.take_key(event)
+
+    async def take_key(self, event: events.Key) -> None:
+        """A key that was typed on this screen."""
         if event.key in _BACK:
             event.stop()
             self.dismiss()
         elif event.is_printable and event.character and self.act(event.character):
             event.stop()
+        else:
+            self.sheet.take_key(event)
 
     def act(self, key: str) -> bool:  # noqa: ARG002
         """What a key of this screen does; whether it is one."""

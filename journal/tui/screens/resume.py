@@ -72,9 +72,9 @@ class ResumeScreen(Reading):
             lines += [[(f"   {sign} ", style), (one.text, "")] for one in told[:_MOST]]
         return [*lines, []]
 
-    def on_key(self, event: events.Key) -> None:
+    async def take_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.stop()
             self.dismiss()
         else:
-            super().on_key(event)
+            await super().take_key(event)

@@ -23,10 +23,10 @@ from journal.settings import setting
 from journal.store.errors import StoreError
 from journal.summaries import Summaries
 from journal.tui.activity import Activity
-from journal.tui.asking import Asking
 from journal.tui.clipboard import copy
 from journal.tui.hints import Hints
 from journal.tui.question import Question, Where
+from journal.tui.screens.asking import AskingScreen
 from journal.tui.screens.reading import Bar
 from journal.tui.sheet import Sheet
 from journal.tui.summaryrows import RIGHT, TWO_COLUMNS, WORDS, Row, rows_of
@@ -45,11 +45,8 @@ KEYS = (
     ("x", "leave out"), ("enter", "edit, fold"), ("esc", "back"),
 )  # fmt: skip
 
-_OWN_KEYS = frozenset(("g", "space"))
-"""Keys that would move the cursor on other screens."""
 
-
-class SummaryScreen(Asking):
+class SummaryScreen(AskingScreen):
     """Parts that fold, are edited in place, or left out; then one key writes them where they belong."""
 
     def __init__(self, view: View) -> None:
@@ -62,7 +59,7 @@ class SummaryScreen(Asking):
         self._rows: dict[Sheet, list[Row]] = {}
         self.bar = Bar("End of session")
         self.activity = Activity()
-        self.left, self.right = (Sheet(cursor=True, leaves=_OWN_KEYS) for _ in range(2))
+        self.left, self.right = (Sheet(cursor=True) for _ in range(2))
         self._sheet = self.left
         """The column that the cursor is in."""
         self.hints = Hints()
@@ -92,7 +89,6 @@ class SummaryScreen(Asking):
         yield self.hints
 
     def on_mount(self) -> None:
-        self.left.focus()
         self.left.show([[(" looking at the work…", "unset")]])
         self.hints.offer(KEYS)
         self.run_worker(self._gather(), exclusive=True)
@@ -120,7 +116,7 @@ class SummaryScreen(Asking):
         self.activity.show(summary)
         wide = self.size.width >= TWO_COLUMNS
         self.right.display = wide
-        self._sheet = self._sheet if wide else self.left
+        self._use(self._sheet if wide else self.left)
         width = self.size.width // 2 - 1 if wide else self.size.width - 1
         rows = rows_of(summary, width, self._folded, self._left_out)
         first = [row for row in rows if not (wide and row.part in RIGHT)]
@@ -130,15 +126,12 @@ class SummaryScreen(Asking):
 
     # Keys
 
-    def on_key(self, event: events.Key) -> None:
-        if self.is_asking:
-            self.pass_on(event)
-            return
+    def take_key(self, event: events.Key) -> None:
         key = event.character if event.is_printable and event.character else event.key
-        if self._summary is None and key not in ("escape", "q"):
-            return
         act = self._acts.get(key)
-        if act is not None:
+        if act is None:
+            self._sheet.take_key(event)
+        elif self._summary is not None or key in ("escape", "q"):
             event.stop()
             self.hints.say("")
             act()
@@ -162,12 +155,17 @@ class SummaryScreen(Asking):
         return Region(region.x + 2, region.y + self._sheet.row_of(self._sheet.at), region.width - 2, 1)
 
     def asked(self) -> None:
-        self._sheet.focus()
         self.hints.offer(KEYS)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if event.widget in (self.left, self.right):
-            self._sheet = event.widget
+            self._use(event.widget)
+
+    def _use(self, sheet: Sheet) -> None:
+        """The cursor is in this column, and shown in no other."""
+        self._sheet = sheet
+        for other in (self.left, self.right):
+            other.show_cursor(other is sheet)
 
     @property
     def _row(self) -> Row | None:
@@ -177,7 +175,7 @@ class SummaryScreen(Asking):
 
     def _other_column(self) -> None:
         if self.right.display:
-            (self.left if self._sheet is self.right else self.right).focus()
+            self._use(self.left if self._sheet is self.right else self.right)
 
     def _fold(self) -> None:
         if self._row is not None:
@@ -206,7 +204,7 @@ class SummaryScreen(Asking):
             at = next((at for at, row in enumerate(rows) if row.part == part and not row.is_head), -1)
             if at >= 0:
                 last = max(index for index, row in enumerate(rows) if row.part == part)
-                self._sheet = sheet
+                self._use(sheet)
                 sheet.bring(last)
                 said = self._summary.words.get(part, "")
                 self.ask(Question(part, said, partial(self._note, part), Where.ITEM, may_be_empty=True))
