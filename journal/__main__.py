@@ -9,6 +9,9 @@ import sys
 
 def main() -> None:
     gc.disable()  # a command ends before collecting would pay; the pane turns it on again
+    from journal.neighbours import find_at_once
+
+    find_at_once()
     from journal.cli import run
 
     status = run(sys.argv[1:])

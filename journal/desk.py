@@ -8,13 +8,14 @@ from contextlib import suppress
 
 from journal.document import chunks
 from journal.document.apply import apply
-from journal.document.dates import UPDATED_KEYS, dated_like
-from journal.document.edit import Performed, described
+from journal.document.dates import dated_like
+from journal.document.edit import Add, Decide, Performed, described
 from journal.document.parts import parts
 from journal.document.perform import perform
 from journal.document.record import Pending, Record, digest, done, packed, replayed, undone, unpacked
+from journal.document.setting import valued
 from journal.document.source import decode, encode, through
-from journal.document.steps import SetField, SetLines
+from journal.document.steps import SetCell, SetField, SetLines, SetText
 from journal.document.verify import Refused
 from journal.kinds.meaning import Kinds
 from journal.reading import text_of
@@ -37,14 +38,14 @@ if TYPE_CHECKING:
     from journal.document.edit import Edit
     from journal.document.page import Meaning, Page
     from journal.others import Others
-    from journal.store.edits import Recorded
+    from journal.past import Past
     from journal.store.kept import Late
     from journal.store.records import Aside as KeptAside
     from journal.store.records import Session
     from journal.store.versions import Version
 
 THIN_EVERY = 64
-"""Versions after which old ones are thinned out again."""
+"""Versions after which old ones, old edits and old sessions are thinned out again."""
 MOST_TRIES = 200
 """Saves tried in a row while another writer is quicker; each try has merged that writer's text."""
 
@@ -106,6 +107,8 @@ class Desk:
         self.sessions = Sessions(self.ledger)
         self.timeline = Timeline(self.sessions, path, clock, self._idle, self._last_worked)
         self._pending: list[Pending] = []
+        self._kept: bytes | None = None
+        """What the file held when that was last kept as a version."""
         self._late: list[Late] = []
         """Texts that came late and are in ours, until the file has them."""
         self._keep_unfinished()
@@ -125,6 +128,10 @@ class Desk:
     def is_saved(self) -> bool:
         return not self._pending
 
+    def read_as(self, meaning: Meaning) -> None:
+        """Take the document for what other settings say that it means."""
+        self.meaning, self._page = meaning, None
+
     def subscribe(self, listener: Callable[[Event], None]) -> None:
         self._listeners.append(listener)
 
@@ -139,6 +146,8 @@ class Desk:
 
     def do(self, edit: Edit) -> Performed:
         """Carry out an edit; it is in the ledger when this returns."""
+        if isinstance(edit, Decide) and not edit.date:
+            edit = edit._replace(date=time.strftime("%Y-%m-%d", time.localtime(self._clock())))
         return self._take(described(edit, self.page), perform(self.page, edit, self.meaning))
 
     def undo(self) -> str:
@@ -147,7 +156,7 @@ class Desk:
         if recorded is None:
             raise Refused("there is nothing to undo")
         record = unpacked(recorded.inverse)
-        turned = self._turned(record)
+        turned = self._past().again(record, self.document)
         self._edits.undo(recorded.number)
         self._show(turned.document, Pending(recorded.number, True, turned.steps))
         self._tell(Changed(f"undo {record.says}"))
@@ -160,7 +169,7 @@ class Desk:
             raise Refused("there is nothing to redo")
         record = unpacked(recorded.payload)
         before = self.document.text
-        turned = self._turned(record)
+        turned = self._past().again(record, self.document)
         self._edits.redo(recorded.number, packed(undone(record.says, before, turned)))
         self._show(turned.document, Pending(recorded.number, False, turned.steps))
         self._tell(Changed(record.says))
@@ -170,7 +179,7 @@ class Desk:
         """Bring everything into the file, whatever others write meanwhile."""
         try:
             with turn(self.state, self.path):
-                self._versions.store(self.path, self._disk)
+                self._keep()
                 self._take_late(wait=False)
                 for _ in range(MOST_TRIES):
                     new = encode(self.document.text)
@@ -228,13 +237,30 @@ class Desk:
         """Edits of ours that another writer's text had no place for."""
         return self._asides.all(self.path)
 
-    def place(self, number: int) -> None:
-        """Put ours into the text after all."""
+    def place(self, number: int, text: str | None = None) -> None:
+        """Put ours into the text after all, perhaps in other words."""
         aside = self._aside(number)
         record = unpacked(aside.payload)
         if not record.steps:
             raise Refused(f"aside {number} can only be placed by hand: {record.says}")
-        self._take(f"place aside: {record.says}", self._turned(record))
+        if text is not None:
+            step = record.steps[-1]
+            if len(record.steps) > 1 or not isinstance(step, SetText | SetCell | SetField):
+                raise Refused(f"aside {number} has no words to edit; place it and edit it there: {record.says}")
+            record = record._replace(steps=(valued(step, text),), splices=())
+        self._take(f"place aside: {record.says}", self._past().again(record, self.document))
+        self._asides.drop(number)
+
+    def place_both(self, number: int) -> None:
+        """Leave their words of an item, and make an item of its own of ours."""
+        aside = self._aside(number)
+        theirs, ours = decode(aside.theirs), decode(aside.ours)
+        item = next((item for item in self.page.items if item.text.split() == theirs.split()), None)
+        if item is None or item.role is None or not ours.strip():
+            raise Refused(
+                f"aside {number} cannot stand beside theirs; place or edit it: {unpacked(aside.payload).says}"
+            )
+        self.do(Add(item.role, ours))
         self._asides.drop(number)
 
     def drop(self, number: int) -> None:
@@ -258,7 +284,8 @@ class Desk:
         return performed
 
     def _record(self, says: str, before: str, performed: Performed) -> int:
-        """Put an edit into the ledger, in the session that is open or a new one."""
+        """Put an edit into the ledger, in the session that is open or a new one; first of all what it is made on."""
+        self._keep()
         return self._edits.record(
             self.path,
             self.session(),
@@ -270,7 +297,7 @@ class Desk:
         """The same with the day in the field that says when the page was last changed, if it has one."""
         for chunk, offset, _ in performed.document.located():
             for field in parts(chunk).fields:
-                if field.entry < 0 and field.key.casefold() in UPDATED_KEYS:
+                if field.entry < 0 and self.meaning.is_updated(field.key):
                     from datetime import datetime
 
                     value = dated_like(field.value, datetime.fromtimestamp(self._clock()))
@@ -291,38 +318,16 @@ class Desk:
         self._page = None
         self._pending.append(pending)
 
-    def _turned(self, record: Record) -> Performed:
-        """What a record makes of the text as it is: exactly where that is the text it was made on, else by a merge."""
-        if record.before == digest(self.document.text):
-            return self._exactly(record)
-        from journal.document.merge import Fate, merge
+    def _keep(self) -> None:
+        """Keep what the file holds as a version: what is made on it can then be told whatever becomes of the file."""
+        if self._kept is not self._disk:
+            self._versions.store(self.path, self._disk)
+            self._kept = self._disk
 
-        base = self._text_of(record.before)
-        if base is None:
-            raise Refused(f"the page has changed too much since: {record.says}")
-        merged = merge(chunks.read(base), record.steps, self.document)
-        if Fate.ASIDE in merged.fates:
-            raise Refused(f"another writer changed the same words since: {record.says}")
-        return replayed(self.document, merged.steps)
+    def _past(self) -> Past:
+        from journal.past import Past  # most edits are made on what the file holds
 
-    def _exactly(self, record: Record) -> Performed:
-        """A record carried out on the very text that it was made on: by its splices, where it has them."""
-        performed = replayed(self.document, record.steps)
-        if record.splices:
-            document = self.document
-            for splice in record.splices:
-                document = document.splice(splice)
-            performed = performed._replace(document=document, splices=record.splices)
-        return performed
-
-    def _text_of(self, wanted: str) -> str | None:
-        """The text with a digest: what the file holds, or a version that is kept."""
-        if digest(self._base.text) == wanted:
-            return self._base.text
-        for version in reversed(self.versions()):
-            if version.hash.hex() == wanted:
-                return decode(self.version(version.number))
-        return None
+        return Past(self.path, self._edits, self._versions)
 
     def _join(self, text: bytes) -> None:
         """Take in another writer's text."""
@@ -330,15 +335,16 @@ class Desk:
         joint = self._others().join(self._base, self._pending, theirs)
         self._pending, self.document, self._page = joint.pending, joint.document, None
         self._disk, self._base = text, theirs
-        self._keep_outside(text)
+        self._keep_outside()
         self._tell(Joined(joint.asides, joint.rescued))
 
-    def _keep_outside(self, text: bytes) -> None:
-        """Keep a version found in the file; the timeline tells of it, unless another process of ours left it."""
+    def _keep_outside(self) -> None:
+        """Keep what was found in the file; the timeline tells of it, unless another process of ours left it."""
         known = self._versions.last(self.path)
-        number = self._versions.store(self.path, text)
-        if known is None or number != known.number:
-            self.timeline.tell_outside(number)
+        self._keep()
+        last = self._versions.last(self.path)
+        if last is not None and last != known:
+            self.timeline.tell_outside(last.number)
 
     def _idle(self) -> float:
         """Seconds of quiet after which the user takes a session for over."""
@@ -373,9 +379,11 @@ class Desk:
 
     def _saved(self, text: bytes, flushed: bool) -> None:
         """The file holds the text: say so, keep it as a version, and forget what was unsaved."""
-        self._disk, self._base = text, self.document
+        self._disk, self._base, self._kept = text, self.document, text
         if self._versions.store(self.path, text) % THIN_EVERY == 0:
             self._versions.thin(self.path, self._largest())
+            self._edits.prune(self.path)
+            self.sessions.prune(self.path)
         if flushed:
             last = {pending.number: pending.undoing for pending in self._pending}
             self._edits.saved(
@@ -398,35 +406,24 @@ class Desk:
 
     def _recover(self) -> list[str]:
         """Take up what an earlier process recorded and did not bring into the file; what each was."""
-        said: list[str] = []
         unsaved = self._edits.unsaved(self.path)
-        held = self._already_held(unsaved)
-        for recorded in unsaved:
-            undoing = recorded.state is not State.DONE
-            record = unpacked(recorded.inverse if undoing else recorded.payload)
-            if recorded.number in held:
-                continue
-            try:
-                turned = self._turned(record)
-            except Refused as refusal:
-                lost = Record(f"{record.says}: {refusal}", record.before, "", record.steps, ())
-                self._asides.add(self.path, None, packed(lost), b"", b"", encode(record.says))
-                held.append(recorded.number)
-                continue
-            self._show(turned.document, Pending(recorded.number, undoing, turned.steps))
-            said.append(record.says)
-        if held:
-            self._versions.store(self.path, self._disk)  # what we left there ourselves is nobody else's
-            done = {recorded.number for recorded in unsaved if recorded.state is State.DONE}
-            self._edits.saved([n for n in held if n in done], [n for n in held if n not in done])
-        return said
+        if not unsaved:
+            return []
+        from journal.recovery import recover
+
+        ledgers = self._edits, self._asides
+        recovered = recover(self.path, ledgers, self._past(), self._others(), unsaved, self._base)
+        self.document, self._pending = recovered.document, recovered.pending
+        if recovered.was_held:
+            self._keep()  # what we left there ourselves is nobody else's
+        return recovered.said
 
     def _judge_what_is_there(self) -> None:
         """At the start: whether the last writer of the file knew what it held before."""
         last = self._versions.last(self.path)
         if last and not self._pending and last.hash.hex() != digest(self._base.text):
             self._pending, self.document = self._others().rescued(self._base)
-            self._keep_outside(self._disk)
+            self._keep_outside()
 
     def _keep_unfinished(self) -> None:
         """Set aside what a killed process was writing in place, where others have written since."""
@@ -434,16 +431,6 @@ class Desk:
             if not unfinished.mended:
                 record = Record("a save that was cut off; others have written since", "", "", (), ())
                 self._asides.add(unfinished.path, None, packed(record), b"", b"", unfinished.text)
-
-    def _already_held(self, unsaved: list[Recorded]) -> list[int]:
-        """Those that had reached the file when the process ended before it could say so."""
-        disk = digest(self._base.text)
-        reached = 0
-        for index, recorded in enumerate(unsaved, 1):
-            record = unpacked(recorded.payload if recorded.state is State.DONE else recorded.inverse)
-            if record.after == disk:
-                reached = index
-        return [recorded.number for recorded in unsaved[:reached]]
 
     def _tell(self, event: Event) -> None:
         for listener in self._listeners:

@@ -152,14 +152,22 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         return []
 
 
+def _opening(path: str) -> str:
+    """The first of a file's text; nothing where it may not be read, which opening it will say."""
+    try:
+        with open(path, "rb") as file:
+            return decode(file.read(_OPENING))
+    except PermissionError:
+        return ""
+
+
 def _judged(named: list[tuple[str, float]]) -> list[Candidate]:
-    """The files as candidates, likeliest and latest first; one that cannot be read is none."""
+    """The files as candidates, likeliest and latest first; one that is gone is none."""
     found: list[Candidate] = []
     for path, said in named:
         try:
             modified = os.stat(path).st_mtime
-            with open(path, "rb") as file:
-                text = decode(file.read(_OPENING))
+            text = _opening(path)
         except OSError:
             continue
         read_as = likelihood(read_page(read(text))) if text.strip() else said

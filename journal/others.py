@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from journal.document import chunks
+from journal.document.difflines import apart
 from journal.document.merge import Fate, Merged, merge
 from journal.document.record import Pending, Record, digest, done, packed, replayed, undone, unpacked
 from journal.document.source import decode, encode
@@ -75,7 +76,8 @@ class Others:
         is_old = any(version.document.text == theirs.text for version in recent)
         if judged.verdict is Verdict.REVERT or is_old:
             record = Record(TAKEN_BACK, digest(theirs.text), "", again.steps, again.splices)
-            self._asides.add(self._path, None, packed(record), b"", encode(theirs.text), encode(again.document.text))
+            there, ours = apart(theirs.text, again.document.text)
+            self._asides.add(self._path, None, packed(record), b"", encode(there), encode(ours))
             return [], theirs
         for aside in judged.rescued.asides:
             self._put_aside(aside, again.document.text)

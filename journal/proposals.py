@@ -60,7 +60,7 @@ class Proposals:
         ranges = ",".join(
             f"{part.start}-{part.end}" if part.end > part.start else str(part.start) for part in proposal.lines
         )
-        self._desk.do(File(proposal.path, ranges, proposal.text, why))
+        self._desk.do(File(proposal.path, ranges, proposal.text, why, new=proposal.kind is Kind.NEW))
         self._decide(proposal, accepted=True)
 
     def reject(self, proposal: Proposal) -> None:

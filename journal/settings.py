@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from journal.store.places import config_folder
-from journal.values import TYPE_CHECKING, Any
+from journal.values import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,10 +22,36 @@ KEYS = {
 _MEGABYTE = 1 << 20
 
 CONFIG, OWNED = "config.toml", "settings.toml"
+FILES = (OWNED, CONFIG)
+"""In the order in which they are read; what a later one says counts."""
+
+NO_ROLE = "none"
+"""The role of a section that plays none."""
 
 
 class SettingError(Exception):
     """A settings file that says something which cannot be used."""
+
+
+class Given(NamedTuple):
+    """A value that somebody has set."""
+
+    value: Any
+    file: str
+    """Which of the two files it is from."""
+
+
+def given(table: str) -> dict[str, Given]:
+    """What is set in a table for all projects; the user's own file wins, key by key."""
+    found: dict[str, Given] = {}
+    for name in FILES:
+        try:
+            said = read(name).get(table, {})
+        except SettingError:
+            continue  # `complaints` says it; the rest still counts
+        if isinstance(said, dict):
+            found.update({key: Given(value, name) for key, value in said.items()})
+    return found
 
 
 def setting(key: str, folder: str) -> tuple[str, str]:
@@ -39,11 +65,11 @@ def history_bytes(folder: str) -> int:
     """How many bytes the earlier versions of a project's document may take."""
     from journal.store.versions import LARGEST
 
-    said = _megabytes(_of_project(folder)[1].get("history"))
+    said = megabytes(_of_project(folder)[1].get("history"))
     return LARGEST if said is None else int(said * _MEGABYTE)
 
 
-def _megabytes(value: object) -> float | None:
+def megabytes(value: object) -> float | None:
     """A number of megabytes; None for what is none."""
     try:
         said = float(str(value))
@@ -55,26 +81,51 @@ def _megabytes(value: object) -> float | None:
 def corrections(folder: str) -> dict[str, str | None]:
     """The roles that the user gave to sections of a project's document."""
     roles = _of_project(folder)[1].get("roles", {})
-    return {path: role or None for path, role in roles.items() if isinstance(role, str)}
+    return {path: None if role == NO_ROLE else role for path, role in roles.items() if isinstance(role, str)}
+
+
+def role_given(path: str, document: str) -> tuple[str, str]:
+    """The project and the file in which a document's section has got its role, the one that counts; empty for none."""
+    found = ("", "")
+    for name in FILES:
+        try:
+            projects = read(name).get("projects", {})
+        except SettingError:
+            continue
+        home = _nearest(projects, os.path.dirname(os.path.abspath(document))) if isinstance(projects, dict) else ""
+        if home and path in projects[home].get("roles", {}):
+            found = home, name
+    return found
 
 
 def set_for_project(key: str, value: str, folder: str) -> None:
     """Remember a value for a project; an empty one forgets it."""
+    name, _, path = key.partition(".")
+    write(("projects", os.path.abspath(folder), *((name, path) if name == "roles" else (key,))), value or None)
+
+
+def write(keys: tuple[str, ...], value: object) -> None:
+    """Remember a value in the file that is ours, under the names of its tables and its own; None forgets it."""
     import tomli_w
 
-    settings = _read(OWNED)
-    project = settings.setdefault("projects", {}).setdefault(os.path.abspath(folder), {})
-    name, _, path = key.partition(".")
-    place = project.setdefault("roles", {}) if name == "roles" else project
-    place[path or name] = value
-    if not value:
-        del place[path or name]
+    settings = read(OWNED)
+    tables = [settings]
+    for name in keys[:-1]:
+        inner = tables[-1].setdefault(name, {})
+        if not isinstance(inner, dict):
+            raise SettingError(f"{path_of(OWNED)}: {name} must be a table; write [{name}]")
+        tables.append(inner)
+    tables[-1].pop(keys[-1], None)
+    if value is not None:
+        tables[-1][keys[-1]] = value
+    for table, name in zip(tables[-2::-1], keys[-2::-1], strict=True):
+        if not table[name]:
+            del table[name]
     os.makedirs(config_folder(), mode=0o700, exist_ok=True)
-    target = os.path.join(config_folder(), OWNED)
-    partial = f"{target}.{os.getpid()}"
+    partial = f"{path_of(OWNED)}.{os.getpid()}"
     with open(partial, "wb") as file:
         tomli_w.dump(settings, file)
-    os.replace(partial, target)
+    os.replace(partial, path_of(OWNED))
 
 
 def known_settings(folder: str) -> dict[str, str]:
@@ -88,58 +139,14 @@ def known_settings(folder: str) -> dict[str, str]:
     return found
 
 
-def complaints() -> list[str]:
-    """What is wrong in the settings files, each in a sentence with the nearest right name."""
-    from difflib import get_close_matches
-
-    said: list[str] = []
-    for name in (CONFIG, OWNED):
-        try:
-            settings = _read(name)
-        except SettingError as problem:
-            said.append(str(problem))
-            continue
-        for project in settings.get("projects", {}).values():
-            for key in project:
-                if key not in KEYS:
-                    near = get_close_matches(key, KEYS, 1)
-                    hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(KEYS)}"
-                    said.append(f"{os.path.join(config_folder(), name)}: there is no setting {key}{hint}")
-            if "history" in project and _megabytes(project["history"]) is None:
-                path = os.path.join(config_folder(), name)
-                said.append(f"{path}: history is {project['history']!r}; it takes a number of megabytes")
-        said += [
-            f"{os.path.join(config_folder(), name)}: there is no table {key}; there is projects"
-            for key in settings
-            if key != "projects"
-        ]
-    return said
+def path_of(name: str) -> str:
+    return os.path.join(config_folder(), name)
 
 
-def _of_project(folder: str) -> tuple[str, dict[str, Any]]:
-    """The nearest project that a folder is in, and what both files say of it; the user's own file wins."""
-    found: dict[str, Any] = {}
-    nearest = ""
-    for name in (OWNED, CONFIG):
-        try:
-            projects = _read(name).get("projects", {})
-        except SettingError:
-            continue  # `complaints` says it; the rest still counts
-        home = _nearest(projects, os.path.abspath(folder))
-        found.update(projects[home] if home else {})
-        nearest = max(nearest, home, key=len)
-    return nearest, found
-
-
-def _nearest(projects: Mapping[str, Any], folder: str) -> str:
-    holding = [home for home in projects if folder == home or folder.startswith(home.rstrip("/") + "/")]
-    return max(holding, key=len, default="")
-
-
-def _read(name: str) -> dict[str, Any]:
-    path = os.path.join(config_folder(), name)
+def read(name: str) -> dict[str, Any]:
+    """What one of the files says; nothing where it is not there."""
     try:
-        with open(path, "rb") as file:
+        with open(path_of(name), "rb") as file:
             data = file.read()
     except OSError:
         return {}
@@ -148,4 +155,32 @@ def _read(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode())
     except ValueError as problem:
-        raise SettingError(f"{path} is not TOML: {problem}") from problem
+        raise SettingError(f"{path_of(name)} is not TOML: {problem}") from problem
+
+
+def _of_project(folder: str) -> tuple[str, dict[str, Any]]:
+    """The nearest project that a folder is in, and what both files say of it; the user's own file wins."""
+    found: dict[str, Any] = {}
+    nearest = ""
+    for name in FILES:
+        try:
+            projects = read(name).get("projects", {})
+        except SettingError:
+            continue  # `complaints` says it; the rest still counts
+        home = _nearest(projects, os.path.abspath(folder)) if isinstance(projects, dict) else ""
+        said = projects[home] if home else {}
+        roles = found.get("roles", {}) | said.get("roles", {})
+        found.update(said)
+        if roles:
+            found["roles"] = roles
+        nearest = max(nearest, home, key=len)
+    return nearest, found
+
+
+def _nearest(projects: Mapping[str, Any], folder: str) -> str:
+    holding = [
+        home
+        for home, said in projects.items()
+        if isinstance(said, dict) and (folder == home or folder.startswith(home.rstrip("/") + "/"))
+    ]
+    return max(holding, key=len, default="")

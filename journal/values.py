@@ -64,4 +64,17 @@ else:
 
     NamedTuple = _Members("NamedTuple", (), {})
 
-__all__ = ["TYPE_CHECKING", "Any", "NamedTuple", "Protocol", "Self", "TypeAlias", "TypeVar", "assert_never"]
+REMEMBERED = 1 << 16
+"""Texts whose meaning is remembered: more than a page of 3 MB has, for a sweep over more than fit finds none again."""
+
+__all__ = [
+    "REMEMBERED",
+    "TYPE_CHECKING",
+    "Any",
+    "NamedTuple",
+    "Protocol",
+    "Self",
+    "TypeAlias",
+    "TypeVar",
+    "assert_never",
+]

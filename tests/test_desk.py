@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
 from journal.desk import Changed, Joined, Unwritten, Written
-from journal.document.edit import Add, Drop, Mark, Reword
+from journal.document.edit import Add, Decide, Drop, Mark, MoveTo, Reword
 from journal.document.marks import State
 from journal.document.verify import Refused
 from journal.settings import set_for_project
@@ -19,6 +20,9 @@ from tests.desk import PAGE, Bench
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from journal.desk import Desk
+    from journal.document.edit import Edit
 
 
 @pytest.fixture
@@ -87,6 +91,82 @@ def test_what_was_not_saved_before_a_kill_is_there_at_the_next_start(bench: Benc
     assert bench.open().recovered == []
 
 
+def _killed(bench: Bench, *edits: Edit) -> None:
+    """Another program makes some edits and is killed before it saves."""
+    child = (
+        "import os, sys\n"
+        "from journal.desk import Desk\n"
+        "from journal.document.edit import *\n"
+        "from journal.document.marks import State\n"
+        "desk = Desk(sys.argv[1], state=sys.argv[2])\n"
+        "for edit in eval(sys.argv[3]):\n"
+        "    desk.undo() if edit is None else desk.do(edit)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    words = (child, str(bench.file), bench.state, repr(edits).replace("<State.DONE: 'done'>", "State.DONE"))
+    assert subprocess.run([sys.executable, "-c", *words], check=False).returncode == -9
+
+
+@pytest.mark.parametrize("has_saved", [False, True])
+def test_what_was_not_saved_before_a_kill_is_joined_with_what_another_writer_saved_since(
+    bench: Bench, has_saved: bool
+) -> None:
+    before = PAGE
+    if has_saved:
+        desk = bench.open()
+        desk.do(Reword("next.1", "Wire it"))
+        desk.save()
+        desk.close()
+        before = bench.text
+    _killed(bench, Add("next", "First"), Reword("next.3", "First of all"), Mark("doing.1", State.DONE))
+    theirs = before.replace("# Queue\n", "# Queue\n\nA line of theirs.\n").replace("Admin page", "Admin pages")
+    bench.write(theirs)
+    desk = bench.open()
+    assert desk.recovered == ["add to next: First", "reword: First", "mark done: Retry policy"]
+    assert desk.asides() == []
+    desk.save()
+    ours = theirs.replace("2. Load test\n", "2. Load test\n3. First of all\n").replace("- 🔄 Retry policy\n", "")
+    assert bench.text == ours.replace("- ✅ Worker loop\n", "- ✅ Worker loop\n- ✅ Retry policy\n")
+
+
+def test_of_what_was_not_saved_only_what_another_writer_changed_too_goes_aside(bench: Bench) -> None:
+    _killed(bench, Reword("next.1", "Wire it"), Reword("doing.2", "Admin page, with counts"))
+    theirs = PAGE.replace("Admin page", "Admin pages for all")
+    bench.write(theirs)
+    desk = bench.open()
+    assert desk.recovered == ["reword: Wire jitter"]
+    (aside,) = desk.asides()
+    assert aside.ours.decode() == "Admin page, with counts"
+    desk.save()
+    assert bench.text == theirs.replace("Wire jitter", "Wire it")
+
+
+def test_what_was_undone_before_a_kill_is_undone_beside_another_writer(bench: Bench) -> None:
+    desk = bench.open()
+    desk.do(Reword("next.1", "Wire it"))
+    desk.do(Reword("next.2", "Load it"))
+    desk.save()
+    desk.close()
+    _killed(bench, None, None)  # type: ignore[arg-type]
+    bench.write(bench.text.replace("Admin page", "Admin pages"))
+    desk = bench.open()
+    desk.save()
+    assert bench.text == PAGE.replace("Admin page", "Admin pages")
+
+
+def test_undo_after_another_writer_reaches_back_through_edits_that_were_saved_together(bench: Bench) -> None:
+    desk = bench.open()
+    desk.do(Reword("next.1", "Wire it"))
+    desk.do(Reword("next.2", "Load it"))
+    desk.save()
+    bench.write(bench.text.replace("Admin page", "Admin pages"))
+    desk.refresh()
+    desk.undo()
+    desk.undo()
+    desk.save()
+    assert bench.text == PAGE.replace("Admin page", "Admin pages")
+
+
 def test_our_edit_is_applied_again_to_what_another_writer_left(bench: Bench) -> None:
     desk = bench.open()
     events: list[object] = []
@@ -125,6 +205,21 @@ def test_undo_after_another_writer_takes_back_our_change_and_leaves_theirs(bench
     desk.undo()
     desk.save()
     assert bench.text == PAGE.replace("Worker loop", "Worker loop, restartable")
+
+
+@pytest.mark.parametrize("place", ["up", "first", "after next.1", "doing"])
+def test_a_move_that_is_undone_beside_another_writer_gives_bullets_and_blank_lines_back(
+    tmp_path: Path, place: str
+) -> None:
+    page = "# T\n\n## Doing\n\n- a\n\n## Next\n\n* one\n* two\n\n  more\n\n\n- three\n\n## Links\n\n- b\n"
+    bench = Bench(tmp_path, page)
+    desk = bench.open()
+    desk.do(MoveTo("next.3", place))
+    desk.save()
+    bench.write(bench.text.replace("# T\n", "# Title\n"))
+    desk.refresh()
+    desk.undo()
+    assert desk.document.text == page.replace("# T\n", "# Title\n")
 
 
 def test_a_refused_edit_leaves_everything_as_it_was(bench: Bench) -> None:
@@ -184,6 +279,21 @@ def test_the_field_that_says_when_the_page_changed_is_set_in_its_own_form(tmp_pa
     assert bench.text == page
 
 
+@pytest.mark.parametrize("key", ["last_updated", "更新日", "Última actualización", "Обновлено", "Son güncelleme"])
+def test_the_field_that_says_when_the_page_changed_is_known_in_every_spelling(tmp_path: Path, key: str) -> None:
+    bench = Bench(tmp_path, f"---\n{key}: 2020-01-02\n---\n## Next\n\n- one\n")
+    desk = bench.open()
+    desk.do(Add("next", "two"))
+    assert f"{key}: 2023-11-1" in desk.document.text
+
+
+def test_a_decision_has_the_day_on_which_it_was_made(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, "## Decisions\n\n### Use Redis\n**Date:** 2020-01-02\n**Why:** fast\n")
+    desk = bench.open()
+    desk.do(Decide("Drop Kafka"))
+    assert "### Drop Kafka\n**Date:** 2023-11-1" in desk.document.text
+
+
 def test_what_an_agent_erased_without_knowing_is_applied_again(bench: Bench) -> None:
     desk = bench.open()
     desk.do(Reword("next.2", "Load test with 1000 jobs"))
@@ -203,6 +313,19 @@ def test_what_an_agent_erased_without_knowing_is_applied_again(bench: Bench) -> 
     for words in ("- ✅ Retry policy", "No access to the shared broker", "2. Ask operations", "3. Load test with 1000"):
         assert words in bench.text
     assert desk.undo() == "apply again what an old reading erased"
+
+
+def test_what_may_be_meant_goes_aside_as_what_it_is_about(bench: Bench) -> None:
+    desk = bench.open()
+    desk.do(Reword("next.2", "Load test with 1000 jobs"))
+    desk.save()
+    bench.write(PAGE)
+    desk.refresh()
+    (aside,) = desk.asides()
+    assert (aside.theirs, aside.ours) == (b"2. Load test\n", b"2. Load test with 1000 jobs\n")
+    desk.place(aside.number)
+    desk.save()
+    assert bench.text == PAGE.replace("Load test", "Load test with 1000 jobs")
 
 
 def test_a_start_notices_a_write_from_an_old_reading_too(bench: Bench) -> None:
@@ -225,6 +348,7 @@ def test_a_start_notices_a_write_from_an_old_reading_too(bench: Bench) -> None:
 
 def test_old_versions_thin_out_as_new_ones_come(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("journal.desk.THIN_EVERY", 4)
+    monkeypatch.setattr("journal.store.edits.MOST", 2)
     desk = bench.open()
     for number in range(8):
         bench.now += 1
@@ -237,6 +361,7 @@ def test_old_versions_thin_out_as_new_ones_come(bench: Bench, monkeypatch: pytes
         desk.save()
     assert len(desk.versions()) < kept + 8
     assert desk.version(desk.versions()[-1].number).decode() == bench.text
+    assert 2 <= _undone(desk) < 8
 
 
 def test_versions_take_no_more_room_than_the_user_gives_them(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,3 +374,12 @@ def test_versions_take_no_more_room_than_the_user_gives_them(bench: Bench, monke
         desk.save()
     assert len(desk.versions()) < 20
     assert desk.version(desk.versions()[-1].number).decode() == bench.text
+
+
+def _undone(desk: Desk) -> int:
+    """How many edits can be undone."""
+    count = 0
+    with suppress(Refused):
+        while desk.undo():
+            count += 1
+    return count

@@ -18,9 +18,12 @@ for layer in (
     ("checks",),
     ("session",),
     ("reading", "settings"),
-    ("meaning", "finding", "others", "resuming"),
+    ("options",),
+    ("complaints", "meaning", "finding", "others", "past", "resuming"),
+    ("recovery",),
     ("desk",),
     ("proposals", "runs", "summaries"),
+    ("neighbours",),
 ):
     ARROWS |= dict.fromkeys(layer, frozenset(ARROWS))
 

@@ -69,7 +69,8 @@ In tmux, `set -g focus-events on` and `set -sg escape-time 10` are worth having.
 
 def pane_page() -> str:
     """The page on the pane, with the keys from the table of actions."""
-    from journal.tui.actions import GROUPS, key_name
+    from journal.tui.actions import GROUPS
+    from journal.tui.keys import key_name
 
     text = PANE_OPENING
     for title, actions in GROUPS:

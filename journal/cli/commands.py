@@ -126,7 +126,7 @@ COMMANDS: dict[str, Command] = {
     "aside": Command(
         _later("past", "aside"),
         "edits that another writer's text had no place for",
-        "[place N | drop N]",
+        "[place N | both N | drop N]",
         0,
         2,
     ),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 from journal.cli.arguments import Misuse, pair
 from journal.cli.opening import opened
 from journal.cli.printing import printable
 from journal.document.choose import chosen
 from journal.document.edit import (
-    Add,
     Block,
     Cell,
     Decide,
@@ -23,6 +24,7 @@ from journal.document.edit import (
     described,
 )
 from journal.document.marks import State
+from journal.document.wanted import wanted
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,13 +47,23 @@ def carry_out(given: Given, *edits: Callable[[Desk], Edit]) -> int:
         desk.save()
         for sentence in said:
             print(printable(sentence))
-        if desk.timeline.began:
+        if desk.timeline.began and _in_repository(desk.path):
             from journal.summaries import Summaries
 
             Summaries(desk).begin()
     finally:
         desk.close()
     return 0
+
+
+def _in_repository(path: str) -> bool:
+    """Whether the work tree is quickly remembered; without git, all of it would have to be read."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.exists(os.path.join(folder, ".git")):
+        below, folder = folder, os.path.dirname(folder)
+        if folder == below:
+            return False
+    return True
 
 
 def _item(desk: Desk, words: str) -> str:
@@ -61,7 +73,7 @@ def _item(desk: Desk, words: str) -> str:
 def add(given: Given) -> int:
     role, *words = given.words
     create = "--create" in given.options
-    return carry_out(given, lambda _: Add(role, " ".join(words), given.pairs, create))
+    return carry_out(given, lambda desk: wanted(desk.page, role, " ".join(words), given.pairs, create=create))
 
 
 def mark(given: Given) -> int:

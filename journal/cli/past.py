@@ -10,6 +10,8 @@ from journal.document.source import decode
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from journal.cli.arguments import Given
 
 
@@ -37,7 +39,8 @@ def aside(given: Given) -> int:
     desk = opened(given)
     try:
         if given.words:
-            return _settle(given, desk.place if given.words[0] == "place" else desk.drop, desk.save)
+            ways = {"place": desk.place, "both": desk.place_both, "drop": desk.drop}
+            return _settle(given, ways, desk.save)
         kept = desk.asides()
         if given.json:
             from json import dumps
@@ -72,14 +75,12 @@ def aside(given: Given) -> int:
     return 0
 
 
-def _settle(given: Given, act: object, save: object) -> int:
-    assert callable(act)
-    assert callable(save)
-    if len(given.words) != 2 or given.words[0] not in ("place", "drop") or not given.words[1].isdigit():
-        raise Misuse("this takes: place N, or drop N")
-    act(int(given.words[1]))
+def _settle(given: Given, ways: Mapping[str, Callable[[int], None]], save: Callable[[], None]) -> int:
+    if len(given.words) != 2 or given.words[0] not in ways or not given.words[1].isdigit():
+        raise Misuse("this takes: place N, both N, or drop N")
+    ways[given.words[0]](int(given.words[1]))
     save()
-    print(f"{'placed' if given.words[0] == 'place' else 'dropped'}: aside {given.words[1]}")
+    print(f"{'dropped' if given.words[0] == 'drop' else 'placed'}: aside {given.words[1]}")
     return 0
 
 

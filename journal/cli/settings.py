@@ -7,26 +7,27 @@ import sys
 
 from journal.cli.arguments import Given, Misuse
 from journal.cli.printing import printable, say
-from journal.settings import CONFIG, KEYS, OWNED, complaints, history_bytes, known_settings, set_for_project
+from journal.complaints import complaints
+from journal.options import OPTIONS, nearest, values
+from journal.settings import CONFIG, KEYS, OWNED, history_bytes, known_settings, set_for_project, write
+from journal.settings import given as said_in
 from journal.store.places import config_folder, state_folder
 
 
 def config(given: Given) -> int:
-    """List the settings of this project, or give or change one."""
+    """List the settings of this project and of all, or give or change one."""
     folder = os.path.abspath(given.folder)
-    for complaint in complaints():
+    for complaint in _all_complaints():
         say(complaint)
-    known = known_settings(folder)
+    known = known_settings(folder) | _options()
     if given.words and "=" in given.words[0]:
         key, _, value = given.words[0].partition("=")
-        if key.partition(".")[0] not in KEYS:
-            raise Misuse(f"there is no setting {key}; there are {', '.join(KEYS)}")
-        set_for_project(key, value, folder)
+        _set(key, value, folder)
         return 0
     if given.words:
         key = given.words[0]
         if key not in known and key not in KEYS:
-            raise Misuse(f"there is no setting {key}; there are {', '.join(KEYS)}")
+            raise Misuse(f"there is no setting {key}{nearest(key, (*KEYS, *known))}")
         known = {key: known.get(key, "")}
     if given.json:
         from json import dumps
@@ -42,6 +43,62 @@ def config(given: Given) -> int:
         if not any(name.partition(".")[0] == key for name in known):
             print(f"{key}=  ({what})")
     return 0
+
+
+def _options() -> dict[str, str]:
+    """What counts for all projects, as people write it, and the keys that somebody has set."""
+    keys = {f"keys.{name}": one.value for name, one in said_in("keys").items()}
+    return {name: _written(value) for name, value in (values() | keys).items()}
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _set(key: str, value: str, folder: str) -> None:
+    """Remember a value of the project's, or of all projects'; an empty one forgets it."""
+    table, _, name = key.partition(".")
+    if table in KEYS:
+        set_for_project(key, value, folder)
+    elif table == "keys" and name:
+        write((table, name), value.split() or None)
+        for complaint in _all_complaints():
+            say(complaint)
+    elif key in OPTIONS:
+        meant = _meant(value, OPTIONS[key].default) if value else None
+        if value and (problem := OPTIONS[key].problem(meant)):
+            raise Misuse(f"{key} {problem}")
+        write((table, name), meant)
+    else:
+        raise Misuse(f"there is no setting {key}{nearest(key, (*KEYS, *OPTIONS))}")
+
+
+def _meant(value: str, like: object) -> object:
+    """What somebody wrote, as a value of the same type as another one."""
+    if isinstance(like, bool):
+        return {"true": True, "yes": True, "false": False, "no": False}.get(value, value)
+    if isinstance(like, float):
+        try:
+            return float(value)
+        except ValueError:
+            return value
+    return value.split() if isinstance(like, list) else value
+
+
+def _all_complaints() -> list[str]:
+    """Those of every table; the pane knows its keys and themes, and is asked only where some are set."""
+    said = complaints()
+    if said_in("keys"):
+        from journal.tui.keymap import keymap
+
+        said += keymap().complaints
+    if "theme" in said_in("pane") or os.environ.get("TEXTUAL_THEME"):
+        from journal.tui.themes import theme_complaints
+
+        said += theme_complaints()
+    return said
 
 
 def doctor(given: Given) -> int:
@@ -77,7 +134,7 @@ def _looked_at(given: Given) -> list[tuple[str, str, str]]:
     for name in (CONFIG, OWNED):
         path = os.path.join(config_folder(), name)
         rows.append((name, path if os.path.exists(path) else f"{path} (not there)", ""))
-    rows += [("settings", "", complaint) for complaint in complaints()]
+    rows += [("settings", "", complaint) for complaint in _all_complaints()]
     rows += _ledger_rows(given)
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     rows.append(("output", encoding, "" if encoding == "utf8" else "set LANG to a UTF-8 locale"))

@@ -6,15 +6,15 @@ from journal.document.edit import NoSection
 from journal.document.fields import set_field
 from journal.document.find import find
 from journal.document.habit import Habit, habit_of, lead_of
-from journal.document.layout import body_end, laid_out, line_break
+from journal.document.layout import body_end, laid_out, line_break, line_head
 from journal.document.marking import DEFAULT_BOXES, marks_for, new_marks
 from journal.document.marks import State, mark_at
-from journal.document.parts import Form, cell_spans
+from journal.document.parts import Form, cell_spans, marks_span
 from journal.document.progress import ROLE_STATES
 from journal.document.sections import make_section, section_for
 from journal.document.source import lines_kept
 from journal.document.steps import Insert, Place, SetCell, SetLines
-from journal.document.table import column_for, heads, main_column, spelled_as
+from journal.document.table import column_for, heads, main_column
 from journal.document.told import is_told, tell
 from journal.document.verify import Refused
 from journal.document.words import cell, escaped, one_line, raw_words, typed, ways
@@ -35,27 +35,47 @@ if TYPE_CHECKING:
 _STATES = {**ROLE_STATES, "tests": State.DONE}
 
 
-def add(work: Work, role: str, text: str, fields: Fields, create: bool, group: str = "") -> None:
-    """A new item at the end of the section of a role."""
+def add(work: Work, role: str, text: str, fields: Fields, create: bool, chosen: int | None = None) -> None:
+    """A new item at the end of the section of a role, or of a chosen one of these."""
     text = typed(text)
     if not text:
         raise Refused("an item needs words")
-    section = section_for(work, role, group)
+    section = section_for(work, role) if chosen is None else chosen
     if section is None:
         if not create:
             raise NoSection(role)
         section = make_section(work, role)
     alike = [item for item in work.page.of(role) if item.section == section and item.entry >= 0 and item.is_top]
-    if not alike and not group and is_told(work, role):
+    if not alike and chosen is None and is_told(work, role):
         return tell(work, role, text, fields)
     if alike and all(item.unset for item in alike):
         return fill(work, alike[0], text, fields)
     if alike:
+        signed = [item for item in alike if work.found(item).entry.form is Form.LINE]
+        if signed and alike[-1] is not signed[-1]:
+            return _add_line(work, signed[-1], alike[-1], text, fields)
         return _add_after(work, alike[-1], text, fields)
     _add_first(work, role, section, text, fields)
     if work.subject_item().role != role:
         raise Refused(f"the item would not be read as one for {role}; write it into the page itself")
     return None
+
+
+def _add_line(work: Work, near: Item, last: Item, text: str, fields: Fields) -> None:
+    """A line with a sign like another one, parted from the list below that one."""
+    found = work.found(near)
+    habit = habit_of(work.document, found)
+    habit = habit._replace(
+        prefix=line_break(work.document, found.end) + habit.prefix,
+        marks=new_marks(work.document, found, ROLE_STATES.get(near.role or "")),
+    )
+    place = Place(-1, work.start(last), -1)
+    _insert(work, place, habit, text, ())
+    start = work.subject
+    for key, value in fields:
+        work.subject = start
+        set_field(work, work.subject_item(), key, value)
+    work.subject = start
 
 
 def _add_after(work: Work, near: Item, text: str, fields: Fields) -> None:
@@ -77,13 +97,14 @@ def _add_first(work: Work, role: str, section: int, text: str, fields: Fields) -
     nothing = _nothing(work, opening)
     if nothing is None and shape.bullet == "|":
         return _add_table(work, home, shape.columns, text, fields)
-    habit = _habit_of_kind(work, role, shape, opening.line)
+    habit = _habit_of_kind(work, role, shape, opening.line)._replace(prefix=line_head(work.document, home))
     if nothing is None:
         return _insert(work, Place(home, -1, -1), habit, text, fields)
     line, was = nothing
     body = was.lstrip(" \t>")
+    habit = habit._replace(prefix=was[: len(was) - len(body)])
     if body[:2] in ("- ", "* ", "+ "):
-        habit = habit._replace(prefix=was[: len(was) - len(body)], marker=body[0], padding=" ")
+        habit = habit._replace(marker=body[0], padding=" ")
     ending = line_break(work.document, line + len(was))
     closed = was[-1:] in ("\r", "\n")
     forms = ways(text, work.meaning.is_nothing)
@@ -125,8 +146,8 @@ def _nothing(work: Work, section: Section) -> tuple[int, str] | None:
     at = first
     said: tuple[int, str] | None = None
     for line in lines_kept(work.document.text[first : body_end(work.document, work.line_offset(section.line))]):
-        if line.strip():
-            if said or not work.meaning.is_nothing(line.strip().lstrip("-*+ ")):
+        if line.strip(" \t\r\n>"):
+            if said or not work.meaning.is_nothing(line.strip(" \t\r\n>").lstrip("-*+ ")):
                 return None
             said = at, line
         at += len(line)
@@ -143,7 +164,7 @@ def fill(work: Work, item: Item, text: str, fields: Fields) -> None:
     else:
         lead = lead_of(item.text) if not text.startswith("**") else ""
         work.reword(start, *[lead + form for form in forms])
-    for key, value in spelled_as(list(item.fields), fields):
+    for key, value in fields:
         work.subject = start
         set_field(work, work.subject_item(), key, value)
     work.subject = start
@@ -155,10 +176,11 @@ def _insert(work: Work, place: Place, habit: Habit, text: str, fields: Fields) -
         raise Refused("the text begins with a sign that shows a state; leave it out and mark the item instead")
     at = place.after if place.after >= 0 else body_end(work.document, place.section)
     ending = line_break(work.document, at)
-    steps = [
-        Insert(place, laid_out(work.document, place, habit.lines(habit.words(form), _plain(fields), ending)))
-        for form in ways(text, work.meaning.is_nothing)
-    ]
+    forms = ways(text, work.meaning.is_nothing)
+    bodies = [habit.lines(habit.words(form), _plain(fields), ending) for form in forms]
+    parted = [laid_out(work.document, place, body) for body in bodies]
+    # a tag is read as one with what stands in it only as long as no blank line parts them
+    steps = [Insert(place, lines) for lines in dict.fromkeys(parted + bodies)]
     work.do_first(*steps, check=_has_words(habit, text, fields))
 
 
@@ -176,7 +198,7 @@ def _has_words(habit: Habit, text: str, fields: Fields) -> Callable[[Applied], b
             return False
         found = find(applied.document, applied.subject)
         entry = found.entry
-        start = entry.marks[0].start if entry.marks else entry.span[0]
+        start = marks_span(found.chunk.text, entry)[0]
         shown = raw_words(found.chunk.text, (start, entry.span[1])).split()
         if entry.label or sum(mark.box for mark in entry.marks) != habit.marks.count("["):
             return False  # read as the head of what follows, or as a box
@@ -215,7 +237,8 @@ def _add_table(work: Work, section: int, columns: tuple[str, ...], text: str, fi
     at = body_end(work.document, section)
     ending = line_break(work.document, at)
     above = work.document.text[:at]
-    lead = ending if above.endswith(("\n", "\r")) else ending * 2
-    table = "".join(f"| {' | '.join(row)} |{ending}" for row in rows)
+    head = line_head(work.document, section)
+    lead = ("" if above.endswith(("\n", "\r")) else ending) + head.rstrip() + ending
+    table = "".join(f"{head}| {' | '.join(row)} |{ending}" for row in rows)
     trail = ending if work.document.text[at : at + 1] not in ("", "\r", "\n") else ""
     work.do(SetLines(at, "", lead + table + trail), lambda applied: applied.subject >= 0)

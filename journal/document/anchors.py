@@ -48,9 +48,6 @@ _PRODUCTS = frozenset(
 
 _OPENERS = {")": "(", "]": "[", "}": "{"}
 
-LEAD = 500
-"""How much of a text is looked at for the file that it begins with."""
-
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -81,15 +78,6 @@ def anchors(text: str) -> Iterator[Anchor]:
         start = match.start("path")
         end = match.end("lines") if match.group("lines") else start + len(path)
         yield Anchor(path, _ranges(match.group("lines")), (start, end))
-
-
-def leading_anchor(text: str) -> Anchor | None:
-    """The anchor that a text begins with, emphasised or not."""
-    first = next(anchors(text[:LEAD]), None)
-    if first is None:
-        return None
-    before = text[: first.span[0]].strip("*_~`")
-    return first if not before or (before[0] == "[" and before.endswith("](")) else None
 
 
 def _without_punctuation(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journal.document.habit import lead_of
 from journal.document.marks import mark_at
 from journal.document.parts import Form, is_label
 from journal.document.progress import move_to_section
@@ -32,10 +33,21 @@ def reword(work: Work, item: Item, text: str) -> None:
     forms = ways(text, work.meaning.is_nothing)
     if found.entry.form is Form.ROW:
         return work.do(SetCell(start, main_column(found, item.text), forms[0]))
+    lead = lead_of(item.text)
+    if lead and not text.startswith("**") and (item.unset or _is_shared(work, item, lead)):
+        forms = [lead + form for form in forms]
     work.reword(start, *forms)
     if is_label(text):
         work.subject_item()  # refused where the page would take it for the head of others
     return None
+
+
+def _is_shared(work: Work, item: Item, lead: str) -> bool:
+    """Whether a label in front of an item's words says what items of its section are, and not what this one is."""
+    if work.meaning.shape(work.page, item.role or "").lead == lead[2:-4]:
+        return True
+    alike = [other.text for other in work.page.items if other.section == item.section and other.id != item.id]
+    return bool(alike) and all(text.startswith(lead) for text in alike)
 
 
 def retitle(work: Work, item: Item, title: str) -> None:
@@ -53,6 +65,10 @@ def retitle(work: Work, item: Item, title: str) -> None:
 def remove(work: Work, item: Item) -> None:
     if item.entry < 0:
         return work.do(RemoveSection(work.line_offset(work.section_of(item).line)))
+    found = work.found(item)
+    below = found.chunk.lines[found.entry.end : found.entry.end + 1]
+    if found.entry.form is Form.LINE and below and below[0].strip(" \t>"):
+        raise Refused(f"what stands right below {item.id} tells of it and would stay behind; remove both in the page")
     return work.do(Remove(work.start(item)))
 
 

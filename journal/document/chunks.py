@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from journal.document.patterns import when_used
-from journal.document.scan import PLAIN_TEXT, Block, Kind, scan
+from journal.document.scan import Block, Kind, is_plain, scan
 from journal.document.source import BOM, Splice, line_starts, split_lines
 from journal.values import TYPE_CHECKING, NamedTuple
 
@@ -19,8 +19,7 @@ _FAR = ("---", "+++", "```", "~~~")
 
 _MATTER_LINE = when_used(r"""["']?[\w .-]+["']? *[:=]|#|\[|---|\+\+\+""")
 _PAGE_FENCE = when_used(r"(`{3,}|~{3,})[ \t]*(?:markdown|md|mdx|text|txt)?[ \t]*\Z", re.IGNORECASE)
-_WORDS = re.compile(rf"([ \t]*+(?:(?:[-+*]|[0-9]{{1,9}}[.)])[ \t]++)*+)(?={PLAIN_TEXT})[^|>\r\n{BOM}]*+\Z").match
-"""A line whose structure its indent and markers alone decide: what may end HTML or head a table is not in it."""
+_LEAD = re.compile(r"[ \t]*+(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]++)*+").match
 
 
 class Chunk:
@@ -28,13 +27,13 @@ class Chunk:
 
     __slots__ = ("_starts", "blocks", "lines", "parts", "text")
 
-    def __init__(self, text: str, lines: list[str], blocks: list[Block]) -> None:
+    def __init__(self, text: str, lines: list[str], blocks: list[Block], starts: list[int] | None = None) -> None:
         self.text = text
         self.lines = lines
         self.blocks = blocks
         self.parts: object = None
         """What `parts` reads from the blocks, kept here so that chunks which an edit leaves alone keep it."""
-        self._starts: list[int] | None = None
+        self._starts = starts
 
     @property
     def starts(self) -> list[int]:
@@ -53,9 +52,9 @@ class Run:
 
     __slots__ = ("chunks", "length", "offsets")
 
-    def __init__(self, chunks: list[Chunk]) -> None:
+    def __init__(self, chunks: list[Chunk], offsets: list[int] | None = None) -> None:
         self.chunks = chunks
-        self.offsets = list(accumulate([len(chunk.text) for chunk in chunks], initial=0))
+        self.offsets = offsets or list(accumulate([len(chunk.text) for chunk in chunks], initial=0))
         self.length = self.offsets[-1]
 
 
@@ -72,13 +71,20 @@ class Document:
 
     __slots__ = ("_text", "head", "offsets", "runs", "tail", "touched")
 
-    def __init__(self, head: str, runs: list[Run], tail: str, touched: Touched | None = None) -> None:
+    def __init__(
+        self,
+        head: str,
+        runs: list[Run],
+        tail: str,
+        touched: Touched | None = None,
+        offsets: list[int] | None = None,
+    ) -> None:
         self.head = head
         """A byte order mark, and the opening line of a fence in which the whole document stands."""
         self.runs = runs
         self.tail = tail
         """The closing line of such a fence."""
-        self.offsets = list(accumulate([run.length for run in runs], initial=len(head)))
+        self.offsets = offsets or list(accumulate([run.length for run in runs], initial=len(head)))
         """Where each run begins in the text, and where the last one ends."""
         self.touched = touched
         """What the splice that made this document scanned again."""
@@ -107,9 +113,9 @@ class Document:
 
     def _place(self, offset: int) -> tuple[int, int]:
         """The run and the chunk in it that an offset stands in; where two meet, the later one."""
-        index = max(0, min(bisect_right(self.offsets, offset), len(self.runs)) - 1)
+        index = bisect_right(self.offsets, offset, 1, len(self.runs)) - 1
         run = self.runs[index]
-        return index, max(0, min(bisect_right(run.offsets, offset - self.offsets[index]), len(run.chunks)) - 1)
+        return index, bisect_right(run.offsets, offset - self.offsets[index], 1, len(run.chunks)) - 1
 
     def splice(self, splice: Splice) -> Document:
         """The document after one replacement of text."""
@@ -120,7 +126,7 @@ class Document:
         base = self.offsets[run] + runs[run].offsets[first]
         reworded = _reworded(runs[run].chunks[first], splice.start - base, splice.end - base, splice.text)
         if reworded:
-            return self._replaced(run, first, run, first + 1, [reworded], base)
+            return self._exchanged(run, first, reworded, base)
         last_run, last = self._place(splice.end)
         if (run or first) and splice.start - base <= len(runs[run].chunks[first].lines[0]):
             run, first = (run, first - 1) if first else (run - 1, len(runs[run - 1].chunks) - 1)
@@ -131,6 +137,16 @@ class Document:
             return self._read_anew(splice)
         fresh, last_run, after = _rescan(text, runs, last_run, last + 1)
         return self._replaced(run, first, last_run, after, fresh, base)
+
+    def _exchanged(self, run: int, index: int, fresh: Chunk, base: int) -> Document:
+        """The document with one chunk, which begins at an offset, in the place of another."""
+        home = self.runs[run]
+        old = home.chunks[index]
+        by = len(fresh.text) - len(old.text)
+        chunks, runs = home.chunks.copy(), self.runs.copy()
+        chunks[index] = fresh
+        runs[run] = Run(chunks, _shifted(home.offsets, index, by))
+        return Document(self.head, runs, self.tail, Touched([old], [fresh], base), _shifted(self.offsets, run, by))
 
     def _replaced(self, run: int, first: int, last_run: int, after: int, fresh: list[Chunk], base: int) -> Document:
         """The document with fresh chunks, which begin at an offset, from one place up to another."""
@@ -162,6 +178,11 @@ class Document:
         if not opening.text.startswith(_FAR):
             return False
         return edited or opening.blocks[0].kind is not Kind.FRONT_MATTER
+
+
+def _shifted(offsets: list[int], index: int, by: int) -> list[int]:
+    """Where things begin when one of them is longer than before."""
+    return [*offsets[: index + 1], *[offset + by for offset in offsets[index + 1 :]]]
 
 
 def _runs(chunks: list[Chunk]) -> list[Run]:
@@ -216,7 +237,9 @@ def _cut(text: str, matter: int) -> list[Chunk]:
         blocks, end = scan(lines, max(begin, matter), begin)
         if begin < matter:
             blocks.insert(0, Block(Kind.FRONT_MATTER, 0, matter, 0, 0, lines[0][:3], 0))
-        chunks.append(Chunk(text[starts[begin] : starts[end]], lines[begin:end], blocks))
+        base = starts[begin]
+        own = [start - base for start in starts[begin : end + 1]] if base else starts[: end + 1]
+        chunks.append(Chunk(text[base : starts[end]], lines[begin:end], blocks, own))
         begin = end
     return chunks
 
@@ -230,12 +253,22 @@ def _reworded(chunk: Chunk, start: int, end: int, text: str) -> Chunk | None:
         return None
     begin, old = chunk.starts[number], chunk.lines[number]
     new = f"{old[: start - begin]}{text}{old[end - begin :]}"
-    before, after = _WORDS(old), _WORDS(new)
-    if not before or not after or before.group(1) != after.group(1):
+    lead = _lead(old)
+    if lead is None or lead != _lead(new):
         return None
     lines = chunk.lines.copy()
     lines[number] = new
     return Chunk(f"{chunk.text[:start]}{text}{chunk.text[end:]}", lines, chunk.blocks)
+
+
+def _lead(line: str) -> str | None:
+    """The indent and markers of a line whose structure they alone decide; None where words have a say in it."""
+    if "|" in line or ">" in line or "\r" in line or "\n" in line or BOM in line:
+        return None  # may head a table, end HTML, part lines or begin a document
+    found = _LEAD(line)
+    if not found or not is_plain(line, found.end()):
+        return None
+    return found.group()
 
 
 def _rescan(text: str, runs: list[Run], run: int, after: int) -> tuple[list[Chunk], int, int]:

@@ -12,29 +12,6 @@ if TYPE_CHECKING:
 _MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
 _MONTHS += ("August", "September", "October", "November", "December")
 
-UPDATED_KEYS = frozenset(
-    (
-        "last updated",
-        "updated",
-        "last update",
-        "last activity",
-        "last modified",
-        "last session",
-        "updated at",
-        "last_updated",
-        "updated_at",
-        "更新日",
-        "最后更新",
-        "最終更新",
-        "마지막 업데이트",
-        "обновлено",
-        "последнее обновление",
-        "última atualização",
-        "última actualización",
-    )
-)
-"""The names, in lower case, of the field that says when a document was last changed."""
-
 
 def dated_like(present: str, now: datetime) -> str | None:
     """The moment in the form of a present value, whose other words stay; None where the form is not known."""

@@ -1,9 +1,9 @@
-"""The difference of two texts as people read it: a unified diff."""
+"""The difference of two texts as people read it: a unified diff, or the lines alone that differ."""
 
 from __future__ import annotations
 
 from journal.document.patience import matched
-from journal.document.source import split_lines
+from journal.document.source import lines_kept, split_lines
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +32,15 @@ def unified(old: str, new: str, old_name: str, new_name: str) -> Iterator[str]:
             yield from (f"+{line}" for line in right[over:under])
             at = stop
         yield from (f" {line}" for line in left[at:end])
+
+
+def apart(old: str, new: str) -> tuple[str, str]:
+    """The lines of each of two texts that the other does not have in their place."""
+    left, right = lines_kept(old), lines_kept(new)
+    changes = _changes(left, right)
+    removed = [line for start, end, _, _ in changes for line in left[start:end]]
+    added = [line for _, _, start, end in changes for line in right[start:end]]
+    return "".join(removed), "".join(added)
 
 
 def _changes(left: list[str], right: list[str]) -> list[tuple[int, int, int, int]]:

@@ -87,7 +87,7 @@ class Decide(NamedTuple):
     fields: Fields = ()
     """Why, Alternatives considered, Impact."""
     date: str = ""
-    """The day, as `2026-11-21`; written where the document's decisions have one."""
+    """The day, as `2026-11-21`; written where the document's decisions have one. The desk knows today."""
 
 
 class File(NamedTuple):
@@ -99,6 +99,8 @@ class File(NamedTuple):
     why: str = ""
     group: str = ""
     """Part of the title of the section that it is to stand in, where there are several."""
+    new: bool = False
+    """Whether the file did not exist before: some pages have a section for such."""
 
 
 class SetPage(NamedTuple):

@@ -7,7 +7,7 @@ from journal.document.habit import habit_of
 from journal.document.layout import line_break
 from journal.document.parts import Form, parts
 from journal.document.steps import Insert, Place, Remove, SetCell, SetField, SetLines, SetText
-from journal.document.table import column_for, heads
+from journal.document.table import column_for, heads, spelled_as
 from journal.document.verify import Refused
 from journal.document.words import one_line
 from journal.values import TYPE_CHECKING
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 
 def set_field(work: Work, item: Item, key: str, value: str) -> None:
-    """A field of an item: where it stands, else as a further detail; an empty value takes it away."""
-    value = one_line(value)
+    """A field of an item: where it stands, else as a further detail; an empty value takes it away.
+
+    An item that is a `**Key:** value` itself has that value as its field, too.
+    """
+    ((key, value),) = spelled_as(list(item.fields), ((key, one_line(value)),))
     if item.entry < 0:
         return _set_in_section(work, item, key, value)
     found = work.found(item)
@@ -35,7 +38,7 @@ def set_field(work: Work, item: Item, key: str, value: str) -> None:
             owner = entries[field.entry]
             if field.entry == index and field.line != owner.line:
                 return _set_line(work, found, field, value)
-            if owner.parent == index and field.line == owner.line:
+            if field.line == owner.line and index in (owner.parent, field.entry):
                 return _set_detail(work, found.offset + owner.start, owner.text, field, value)
     if not value:
         raise Refused(f"{item.id} has no field {key} to take away")

@@ -8,9 +8,9 @@ from journal.document.fields import set_field
 from journal.document.find import find
 from journal.document.layout import line_break
 from journal.document.parts import Form, parts
-from journal.document.sections import section_for
+from journal.document.sections import section_for, sections_for
 from journal.document.steps import Insert, Place, SetText
-from journal.document.table import heads, spelled_as
+from journal.document.table import cells, column_for, heads, meant, spelled_as
 from journal.document.words import escaped, one_line
 from journal.values import TYPE_CHECKING, NamedTuple
 
@@ -39,37 +39,56 @@ class Listed(NamedTuple):
         text = self.item.text
         return text[text.find(self.anchor.path) + len(self.anchor.path) :]
 
+    @property
+    def said(self) -> str:
+        """What that says of the file, without lines and remarks in parentheses."""
+        said = self.rest.strip(_AFTER_PATH)
+        return "" if self.rest.strip("`: 0123456789-–,").startswith("(") and self.rest.endswith(")") else said
+
 
 def record_file(work: Work, file: File) -> None:
     """An entry for a file in the form that the section has, or the update of the one that is there."""
     listed = [Listed(item, item.anchor) for item in work.page.of("files") if item.anchor and item.entry >= 0]
     for near in listed:
         if near.anchor.path.removeprefix("./") == file.path.removeprefix("./"):
-            return _update(work, near, file)
-    section = section_for(work, "files", file.group)
-    if section is None:
-        raise NoSection("files")
+            return _update(work, near, [other for other in listed if other is not near], file)
+    section = _section(work, file)
     here = [near for near in listed if near.item.section == section]
     unset = next((near for near in here if work.meaning.is_unset(near.anchor.path)), None)
-    like = unset or next(reversed(here or listed), None)
+    neighbours = [unset] if unset is not None else (here or listed)[::-1]
+    like = next(iter(neighbours), None)
     name, what = _name(like, unset is not None, file), one_line(file.what)
     found = work.found(like.item) if like is not None else None
     if found is not None and found.entry.form is Form.ROW:
         said = tuple((key, value) for key, value in (("what", what), ("why", one_line(file.why))) if value)
-        return add(work, "files", name, spelled_as(heads(found), said), create=False, group=file.group)
+        return add(work, "files", name, spelled_as(heads(found), said), create=False, chosen=section)
     nested = like is not None and found is not None and _nests(found, like)
-    text = name if nested or not what else f"{name}{_parting(like)}{what}"
+    text = name if nested or not what else f"{name}{_parting(*neighbours)}{what}"
     if unset is not None:
         fill(work, unset.item, text, ())
     else:
-        add(work, "files", text, (), create=False, group=file.group)
+        add(work, "files", text, (), create=False, chosen=section)
     return _describe(work, what if nested else "", file.why)
+
+
+def _section(work: Work, file: File) -> int:
+    """The section for a file: the group that is named, else one for new files or for others, as this one is."""
+    if file.group:
+        found = section_for(work, "files", file.group)
+    else:
+        likely = sections_for(work, "files")
+        titles = {index: work.page.outline.sections[index].title for index in likely}
+        fitting = [index for index in likely if work.meaning.is_for_new(titles[index]) is file.new]
+        found = next(iter(fitting or likely), None)
+    if found is None:
+        raise NoSection("files")
+    return found
 
 
 def _nests(found: Found, like: Listed) -> bool:
     """Whether an entry says what changed in a detail, and not behind its path."""
     plain = any(not _is_field(found, child) for child in found.children)
-    return plain or bool(found.children and not like.rest.strip(_AFTER_PATH))
+    return plain or bool(found.children and not like.said)
 
 
 def _name(like: Listed | None, unset: bool, file: File) -> str:
@@ -79,44 +98,70 @@ def _name(like: Listed | None, unset: bool, file: File) -> str:
     return f"`{file.path}{lines}`" if ticked else file.path + lines
 
 
-def _parting(like: Listed | None) -> str:
-    """What stands between path and text in the neighbour."""
-    rest = like.rest[:12] if like is not None else ""
-    return next((parting for parting in _PARTINGS if parting in rest), _PARTINGS[0])
+def _parting(*neighbours: Listed) -> str:
+    """What stands between path and text in the first of some neighbours that has both."""
+    partings = (parting for like in neighbours for parting in _PARTINGS if parting in like.rest[:12])
+    return next(partings, _PARTINGS[0])
 
 
-def _update(work: Work, listed: Listed, file: File) -> None:
+def _update(work: Work, listed: Listed, others: list[Listed], file: File) -> None:
     """New lines for an entry, and what else there is to say; what stands there stays."""
     item, anchor = listed
     start = work.start(item)
     found = work.found(item)
+    what = one_line(file.what)
     if found.entry.form is Form.ROW:
-        for key, value in (("what", file.what), ("why", file.why)):
+        for key, value in (("what", what), ("why", one_line(file.why))):
             if value:
-                set_field(work, item, key, value)
+                column = cells(found)[column_for(heads(found), key)]
+                set_field(work, item, key, _also(work, column, value))
         return
+    if what in work.document.text[start : found.end]:
+        what = ""
     text = found.entry.text
     if file.lines and anchor.lines:
         at = stop = text.find(anchor.path) + len(anchor.path)
         while text[stop : stop + 1] and text[stop] in ":-–,0123456789":
             stop += 1
-        updated = f"{text[:at]}:{file.lines}{text[stop:]}"
-        if updated != text:
-            work.do(SetText(start, updated))
+        text = f"{text[:at]}:{file.lines}{text[stop:]}"
+    nested = _nests(found, listed) if listed.said or found.children else _nest_elsewhere(work, others)
+    if what and not nested:
+        text = _also(work, text, what) if listed.said else f"{text}{_parting(listed, *others)}{what}"
+    if text != found.entry.text:
+        work.do(SetText(start, text))
     work.subject = start
-    what = one_line(file.what)
-    is_known = what in work.document.text[start : work.found_at(start).end]
-    _describe(work, "" if is_known else what, file.why)
+    _describe(work, what if nested else "", file.why)
+
+
+def _nest_elsewhere(work: Work, others: list[Listed]) -> bool:
+    """Whether most of the other entries that say something say it in a detail."""
+    said = [(_nests(work.found(other.item), other), other) for other in others]
+    votes = [nested for nested, other in said if nested or other.said]
+    return 2 * sum(votes) > len(votes)
+
+
+def _also(work: Work, there: str, more: str) -> str:
+    """What stands somewhere and what else is to be said there, in place of a placeholder."""
+    if not there or work.meaning.is_unset(there):
+        return more
+    if more in there:
+        return there
+    if there.endswith("."):
+        return f"{there} {more[0].upper()}{more[1:].rstrip('.')}."
+    return f"{there}; {more}"
 
 
 def _describe(work: Work, what: str, why: str) -> None:
-    """What and why of the entry that the work is about, as its details."""
+    """What and why of the entry that the work is about, as its details; a reason that it has already stays."""
     start = work.subject
     if what:
         _detail(work, start, what)
     if why:
         work.subject = start
-        set_field(work, work.subject_item(), "Why", why)
+        item = work.subject_item()
+        names = list(item.fields)
+        at = meant("Why", names)
+        set_field(work, item, "Why", _also(work, item.fields[names[at]] if at >= 0 else "", one_line(why)))
     work.subject = start
 
 
@@ -138,11 +183,22 @@ def _detail(work: Work, start: int, text: str) -> None:
         place = Place(-1, -1, found.offset + found.children[0].start)
     if plain:
         place = Place(-1, found.offset + plain[-1].start, -1)
+    elif found.children and _says_last(found):
+        place = Place(-1, found.offset + found.children[-1].start, -1)
     ending = line_break(work.document, found.end)
     return work.do_first(
         *[Insert(place, f"{indent}{bullet} {form}{ending}") for form in forms],
         check=lambda applied: find(applied.document, applied.subject).entry.text in forms,
     )
+
+
+def _says_last(found: Found) -> bool:
+    """Whether neighbours have what changed below their fields."""
+    for entry in found.siblings():
+        are_fields = [_is_field(found, child) for child in found._replace(entry=entry).children]
+        if False in are_fields and True in are_fields:
+            return are_fields[0]
+    return False
 
 
 def _is_field(found: Found, entry: Entry) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from journal.document.parts import Form, parts
+from journal.document.parts import Form, parts, written_marks
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
     from journal.document.find import Found
     from journal.document.parts import Entry
+
+
+_DASHES = (" - ", " — ", " – ")
 
 
 class Habit(NamedTuple):
@@ -26,6 +29,8 @@ class Habit(NamedTuple):
     """A label in front of the words, as `**Blocker:** `."""
     bold_until: str = ""
     """What parts a bold title from the rest, ` - ` or `: `; empty where titles are not bold."""
+    bold: bool = False
+    """Whether all of the words are bold."""
     detail: str = "- "
     """The bullet of a detail."""
     field: tuple[str, str] = ("**", ":**")
@@ -40,6 +45,8 @@ class Habit(NamedTuple):
         """A text with the lead-in or the bold title that its neighbours have."""
         if self.lead and not text.startswith(self.lead):
             return self.lead + text
+        if self.bold and "*" not in text and "`" not in text and "\n" not in text:
+            return f"**{text}**"
         title, parting, rest = text.partition(self.bold_until) if self.bold_until else (text, "", "")
         if parting and "*" not in title and "`" not in title:
             return f"**{title}**{parting}{rest}"
@@ -71,9 +78,10 @@ def habit_of(document: Document, near: Found) -> Habit:
         prefix=line[:start],
         marker=_next_marker(alike, entry),
         padding="" if entry.form is Form.LINE else padding,
-        marks=chunk.text[entry.marks[0].start : entry.marks[-1].end] if entry.marks else "",
+        marks=written_marks(chunk.text, entry),
         lead=_shared_lead(alike),
         bold_until=_bold_parting(alike),
+        bold=all(_is_bold(entry.text) for entry in alike),
         detail=_detail_bullet(chunk, details),
         field=_field_style(document, chunk, details),
     )
@@ -94,6 +102,12 @@ def lead_of(text: str) -> str:
     return text[: close + 4] if close > 0 else ""
 
 
+def named(text: str) -> str:
+    """The words by which another item may name one: without emphasis and what is said behind a dash."""
+    name = text.replace("**", "")
+    return min((name.partition(parting)[0] for parting in _DASHES), key=len) or name
+
+
 def _shared_lead(alike: list[Entry]) -> str:
     """The `**Label:** ` that every neighbour begins with."""
     lead = lead_of(alike[0].text)
@@ -106,8 +120,12 @@ def _bold_parting(alike: list[Entry]) -> str:
     for entry in alike:
         close = entry.text.find("**", 2) if entry.text.startswith("**") else -1
         rest = entry.text[close + 2 :] if close > 0 else ""
-        partings.add(next((parting for parting in (" - ", " — ", " – ", ": ") if rest.startswith(parting)), ""))
+        partings.add(next((parting for parting in (*_DASHES, ": ") if rest.startswith(parting)), ""))
     return partings.pop() if len(partings) == 1 else ""
+
+
+def _is_bold(text: str) -> bool:
+    return len(text) > 4 and text.startswith("**") and text.endswith("**") and "**" not in text[2:-2]
 
 
 def _detail_bullet(chunk: Chunk, details: list[Entry]) -> str:

@@ -13,7 +13,7 @@ from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
-    from journal.document.parts import Entry
+    from journal.document.parts import Entry, Opening
     from journal.document.steps import Place
 
 
@@ -41,10 +41,31 @@ def body_end(document: Document, section: int) -> int:
     elif chunk.blocks and chunk.blocks[0].kind is Kind.FRONT_MATTER:
         first = chunk.blocks[0].end
     last = min([line for line in openings if line >= first], default=len(chunk.lines))
-    last = min(last, _footer(document, chunk, first))
-    while last > first and (not chunk.lines[last - 1].strip(" \t>") or _closes(chunk, last - 1)):
+    last = min(last, _footer(document, chunk, first), _container_end(chunk, section - offset))
+    while last > first and (not chunk.lines[last - 1].strip(" \t>") or _closes(chunk, first, last - 1)):
         last -= 1
     return offset + chunk.starts[last]
+
+
+def _container_end(chunk: Chunk, start: int) -> int:
+    """Where the quote, tag or list item ends in which the section stands that opens at an offset of a chunk."""
+    return min([opening.end for opening in _heads(chunk, start)], default=len(chunk.lines))
+
+
+def _heads(chunk: Chunk, start: int) -> list[Opening | Entry]:
+    """What opens a section in the line that begins at an offset of a chunk: an opening, or a label in a list."""
+    heads: list[Opening | Entry] = [*parts(chunk).openings, *(entry for entry in parts(chunk).entries if entry.label)]
+    return [head for head in heads if chunk.starts[head.line] == start]
+
+
+def line_head(document: Document, section: int) -> str:
+    """What stands before the words of every line of a section: quote markers, the indent of a list item."""
+    if section < 0:
+        return ""
+    chunk, offset = document.chunk_at(section)
+    start = min([head.span[0] for head in _heads(chunk, section - offset)], default=section - offset)
+    head = document.text[section : offset + start].rstrip("#*_< \t")
+    return "".join(char if char in " \t>" else " " for char in head) + " " if head else ""
 
 
 def _footer(document: Document, chunk: Chunk, first: int) -> int:
@@ -63,14 +84,25 @@ def _footer(document: Document, chunk: Chunk, first: int) -> int:
     return rules[-1]
 
 
-def _closes(chunk: Chunk, line: int) -> bool:
+def _closes(chunk: Chunk, first: int, line: int) -> bool:
     """Whether a line ends a section without saying anything: a rule, a closing tag, a comment that says END."""
-    text = chunk.lines[line].strip()
+    text = chunk.lines[line].lstrip(" \t>").rstrip()
     if text.startswith("</"):
-        return True
+        return not _holds_words(chunk.lines[first:line], text[2:].split(">")[0].strip())
     if text.startswith("<!--") and text.endswith("-->"):
         return "end" in text.lower()
     return any(block.kind is Kind.RULE and block.start == line for block in chunk.blocks)
+
+
+def _holds_words(lines: list[str], tag: str) -> bool:
+    """Whether a tag is opened in some lines, and further lines stand in it than a summary."""
+    said = 0
+    for line in reversed(lines):
+        text = line.strip(" \t>")
+        if text.startswith(f"<{tag}"):
+            return said > 0
+        said += bool(text) and not text.startswith("<summary")
+    return False
 
 
 def _gap(chunk: Chunk, upper: Entry, lower: Entry) -> str:
@@ -89,7 +121,8 @@ def laid_out(document: Document, place: Place, body: str) -> str:
     siblings = near.siblings()
     index = siblings.index(near.entry)
     if after is None:
-        return body + (_gap(near.chunk, siblings[index], siblings[index + 1]) if index + 1 < len(siblings) else "")
+        upper = min(index, len(siblings) - 2)
+        return body + (_gap(near.chunk, siblings[upper], siblings[upper + 1]) if upper >= 0 else "")
     if index:
         return _gap(near.chunk, siblings[index - 1], siblings[index]) + body
     if len(siblings) > 1:
@@ -101,12 +134,14 @@ def _first_in_section(document: Document, place: Place, body: str) -> str:
     """The first entry of a section, parted from its opening as others are, and from text above and below it."""
     text = document.text
     at = body_end(document, place.section)
-    ending = line_break(document, at)
+    head = line_head(document, place.section)
+    blank = head.rstrip() + line_break(document, at)
     opening = max(place.section, len(document.head))
     bare = len(split_lines(text[opening:at])) <= (1 if place.section >= 0 else 0)
-    lead = ending if not bare or (place.section >= 0 and blank_below(document, place.section)) else ""
-    trail = ending if text[at : at + 1] not in ("", "\r", "\n") else ""
-    return lead + body + trail
+    listed = bool(head) and not head.strip(" \t")
+    lead = blank if not bare or (place.section >= 0 and not listed and blank_below(document, place.section)) else ""
+    below = "".join(split_lines(text[at:])[:1])
+    return lead + body + (blank if below.strip(" \t>") and not listed else "")
 
 
 def blank_below(document: Document, section: int) -> bool:
@@ -146,15 +181,36 @@ def restyled(document: Document, place: Place, lines: str, moved: Entry) -> str:
     first, *rest = lines_kept(lines)
     body = first.lstrip(" \t>")
     old_prefix = first[: len(first) - len(body)]
-    prefix = ""
+    prefix = line_head(document, place.section)
     marker = f"1{moved.marker[-1]}" if moved.marker[0].isdigit() else moved.marker
     if near is not None:
         chunk, entry = near
         line = chunk.lines[entry.line]
         prefix = line[: entry.start - chunk.starts[entry.line]]
         marker = entry.marker
-    shift = len(prefix) + len(marker) - len(old_prefix) - len(moved.marker)
-    return prefix + marker + body[len(moved.marker) :] + "".join([_indented(line, shift) for line in rest])
+    old_quote, quote = _quote(old_prefix), _quote(prefix)
+    shift = len(prefix) - len(quote) + len(marker) - len(old_prefix) + len(old_quote) - len(moved.marker)
+    below = [_indented(_unquoted(line, old_quote.count(">")), shift) for line in rest]
+    return prefix + marker + body[len(moved.marker) :] + "".join([_quoted(line, quote) for line in below])
+
+
+def _quote(prefix: str) -> str:
+    """The part of what stands before a bullet that makes it a part of a quote."""
+    size = prefix.rfind(">") + 1
+    return prefix[: size + (prefix[size : size + 1] == " ")] if size else ""
+
+
+def _unquoted(line: str, depth: int) -> str:
+    for _ in range(depth):
+        before, marker, rest = line.partition(">")
+        if not marker or before.strip():
+            break  # a lazy line
+        line = rest.removeprefix(" ")
+    return line
+
+
+def _quoted(line: str, quote: str) -> str:
+    return quote + line if line.strip() else quote.rstrip() + line
 
 
 def _indented(line: str, shift: int) -> str:

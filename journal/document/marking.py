@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from journal.document.marks import CODECS, SIGNS, State, misread
-from journal.document.parts import parts
+from journal.document.parts import parts, written_marks
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from journal.document.chunks import Chunk, Document
+    from journal.document.chunks import Document
     from journal.document.find import Found
     from journal.document.marks import Mark
     from journal.document.parts import Entry
@@ -25,10 +25,8 @@ def marks_for(document: Document, near: Found, state: State) -> str:
     marks = near.entry.marks
     if not marks:
         return _new_mark(document, near, state)
-    texts = [near.chunk.text[mark.start : mark.end] for mark in marks]
     return " ".join(
-        like(document, near, mark, text, state) if mark.box or mark.state is not None else text
-        for mark, text in zip(marks, texts, strict=True)
+        like(document, near, mark, state) if mark.box or mark.state is not None else mark.text for mark in marks
     )
 
 
@@ -46,57 +44,49 @@ def new_marks(document: Document, near: Found, state: State | None) -> str:
         state = near.entry.marks[0].state
     elif state is None and any(mark.box for mark in near.entry.marks):
         state = State.TODO
-    alike = len({_all(near.chunk, entry) for entry in marked}) == 1
-    texts = [
-        (near.chunk.text[mark.start : mark.end], mark)
+    alike = len({written_marks(near.chunk.text, entry) for entry in marked}) == 1
+    return " ".join(
+        like(document, near, mark, state) if state and (mark.box or mark.state) else mark.text
         for mark in near.entry.marks
         if alike or mark.box or mark.state is not None  # a sign of another kind is its entry's own
-    ]
-    stated = [
-        like(document, near, mark, text, state) if state and (mark.box or mark.state) else text for text, mark in texts
-    ]
-    return " ".join(stated)
-
-
-def _all(chunk: Chunk, entry: Entry) -> str:
-    return chunk.text[entry.marks[0].start : entry.marks[-1].end]
+    )
 
 
 def _new_mark(document: Document, near: Found, state: State) -> str:
     """The mark of an entry that has none: as its siblings', else a box where the document has any, else a sign."""
     for entry in near.siblings():
         if entry.marks:
-            mark = entry.marks[0]
-            return like(document, near, mark, near.chunk.text[mark.start : mark.end], state)
-    shown = [pair for marks in _written(document, near) for pair in marks if pair[0].box or pair[0].state is not None]
-    for mark, text in [pair for pair in shown if pair[0].box] or shown:
-        return like(document, near, mark, text, state)
+            return like(document, near, entry.marks[0], state)
+    shown = [mark for marks in _written(document, near) for mark in marks if mark.box or mark.state is not None]
+    for mark in [mark for mark in shown if mark.box] or shown:
+        return like(document, near, mark, state)
     return DEFAULT_BOXES[state]
 
 
-def like(document: Document, near: Found, mark: Mark, text: str, state: State) -> str:
+def like(document: Document, near: Found, mark: Mark, state: State) -> str:
     """A mark of the same sort for another state: the nearest such sign, the box that most have there."""
     if mark.state is state:
-        return text
+        return mark.text
     for marks in _written(document, near):
-        same = [other for found, other in marks if found.state is state and found.box is mark.box]
+        same = [found.text for found in marks if found.state is state and found.box is mark.box]
         if same:
-            return Counter(same).most_common(1)[0][0] if mark.box else same[0]
-    return DEFAULT_BOXES[state] if mark.box else _garbled_like(text, DEFAULT_SIGNS[state])
+            votes = Counter(same)
+            return max(votes, key=votes.__getitem__) if mark.box else same[0]
+    return DEFAULT_BOXES[state] if mark.box else _garbled_like(mark.text, DEFAULT_SIGNS[state])
 
 
-def _written(document: Document, near: Found) -> Iterator[list[tuple[Mark, str]]]:
-    """The marks of each chunk and what is written for them: first those of an entry's own, the nearest first."""
+def _written(document: Document, near: Found) -> Iterator[list[Mark]]:
+    """The marks of each chunk: first those of an entry's own, the nearest first."""
     line = near.entry.line
     marked = [entry for entry in parts(near.chunk).entries if entry.marks]
-    yield _marks(near.chunk, sorted(marked, key=lambda entry: abs(entry.line - line)))
+    yield _marks(sorted(marked, key=lambda entry: abs(entry.line - line)))
     for chunk, _, _ in document.located():
         if chunk is not near.chunk:
-            yield _marks(chunk, parts(chunk).entries)
+            yield _marks(parts(chunk).entries)
 
 
-def _marks(chunk: Chunk, entries: Iterable[Entry]) -> list[tuple[Mark, str]]:
-    return [(mark, chunk.text[mark.start : mark.end]) for entry in entries for mark in entry.marks]
+def _marks(entries: Iterable[Entry]) -> list[Mark]:
+    return [mark for entry in entries for mark in entry.marks]
 
 
 def _garbled_like(present: str, sign: str) -> str:

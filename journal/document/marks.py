@@ -46,27 +46,30 @@ GARBLED_LEADS = frozenset("\uf8ff‚âðğ≡Γ")
 
 VARIATION = "\ufe0f"
 _JOINER = "\u200d"
-_new = tuple.__new__
-"""Makes a named tuple at half the cost of calling its class; marks are made by the thousand."""
-
-_BOXES = {f"[{glyph}]": glyph for glyph in BOXES}
-_AFTER_BOX = frozenset((" ", "\t", "\n", "\r", ""))
+_BLANK = frozenset(" \t")
 _SELECTORS = frozenset((VARIATION, "\ufe0e", *map(chr, range(0x1F3FB, 0x1F400))))
 """What may follow a sign and belongs to it: how it is to be drawn, and skin tones."""
 
 
 class Mark(NamedTuple):
-    """A box or sign as it stands in the text."""
+    """A box or sign, and how it is written."""
 
-    start: int
-    end: int
+    text: str
     box: bool
     glyph: str
     """The box's character, or the sign without variation selector and mended if it was garbled."""
     state: State | None
 
-    def shifted(self, by: int) -> Mark:
-        return Mark(self.start + by, self.end + by, self.box, self.glyph, self.state)
+
+_BOXES = {
+    f"[{glyph}]{after}": Mark(f"[{glyph}]", True, glyph, state)
+    for glyph, state in BOXES.items()
+    for after in (" ", "\t", "\n", "\r", "")
+}
+_PLAIN_SIGNS = {sign: Mark(sign, False, sign, state) for sign, state in SIGNS.items()}
+_ORDINARY = frozenset(map(chr, range(ord("!"), 0x80))) - {"["}
+_USUAL = {f"{mark.text} ": (mark,) for mark in (*_BOXES.values(), *_PLAIN_SIGNS.values())}
+"""What the words of most items that are marked stand behind: one mark and one blank."""
 
 
 def misread(sign: str, codec: str, hole: str = "") -> str:
@@ -101,18 +104,34 @@ def mark_at(text: str, at: int) -> Mark | None:
     """The box or sign that begins at an offset."""
     char = text[at : at + 1]
     if char == "[":
-        glyph = _BOXES.get(text[at : at + 3])
-        if glyph is None or text[at + 3 : at + 4] not in _AFTER_BOX:
-            return None
-        return _new(Mark, (at, at + 3, True, glyph, BOXES[glyph]))
+        return _BOXES.get(text[at : at + 4])
     if char < "\x80":
         return None
-    if char in SIGNS:
-        return _new(Mark, (at, _sign_end(text, at + 1), False, char, SIGNS[char]))
+    sign = _PLAIN_SIGNS.get(char)
+    if sign is not None:
+        end = _sign_end(text, at + 1)
+        return sign if end == at + 1 else Mark(text[at:end], False, char, sign.state)
     if char in GARBLED_LEADS:
         pattern, behind = _garbled()
         garbled = pattern.match(text, at)
         if garbled:
             glyph = behind[garbled.group()]
-            return Mark(at, garbled.end(), False, glyph, SIGNS[glyph])
+            return Mark(garbled.group(), False, glyph, SIGNS[glyph])
     return None
+
+
+def marks_at(text: str, at: int) -> tuple[tuple[Mark, ...], int]:
+    """The box and the signs that begin at an offset, and where the words after them do."""
+    after = at + (4 if text[at : at + 1] == "[" else 2)
+    usual = _USUAL.get(text[at:after])
+    if usual and text[after : after + 1] in _ORDINARY:
+        return usual, after
+    marks: tuple[Mark, ...] = ()
+    while mark := mark_at(text, at):
+        marks += (mark,)
+        at += len(mark.text)
+        while (char := text[at : at + 1]) in _BLANK:
+            at += 1
+        if char < "\x80" and char != "[":
+            break
+    return marks, at

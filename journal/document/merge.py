@@ -437,7 +437,7 @@ class _Merge:
                 reason,
                 lambda: self._moved(index, origin),
             )
-        return self._do(Move(offset, place))
+        return self._do(step._replace(entry=offset, place=place))
 
     def _moved(self, index: int, origin: Origin) -> Step | None:
         offset = self.where(origin)

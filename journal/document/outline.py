@@ -105,7 +105,7 @@ def _shift_entry(entry: Entry, offset: int, line: int, first: int) -> Entry:
         parent + first if parent >= 0 else -1,
         start + offset,
         marker,
-        tuple([mark.shifted(offset) for mark in marks]) if marks else (),
+        marks,
         (begin + offset, stop + offset),
         text,
         label,

@@ -98,7 +98,9 @@ class NewSection(NamedTuple):
     heading: str
     """The line that opens it."""
     after: int
-    """Index of the section that it follows, with all that stands in that; -1 for the end of the page."""
+    """Index of the section that it follows, with all that stands in that; -1 for none."""
+    before: int
+    """Where it follows none: index of the section that it precedes; -1 for the end of the page."""
 
 
 class Meaning(Protocol):
@@ -120,6 +122,12 @@ class Meaning(Protocol):
 
     def is_unset(self, text: str) -> bool:
         """Whether a text is a template's placeholder: `[What changed in it]`."""
+
+    def is_for_new(self, title: str) -> bool:
+        """Whether a section with this title holds new files, and none that were there before: `Files Created`."""
+
+    def is_updated(self, key: str) -> bool:
+        """Whether a field of the document says when it was last changed: `Last updated`."""
 
     def shape(self, page: Page, role: str) -> Shape:
         """How the first item of a section is written."""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from enum import Enum
 from itertools import pairwise
 
-from journal.document.marks import Mark, mark_at
+from journal.document.marks import Mark, marks_at
 from journal.document.patterns import when_used
 from journal.document.scan import Block, Kind, scan
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -97,28 +97,34 @@ BELOW_HEADINGS = 7
 """The level of the first kind of opening that is not a heading."""
 
 _BOLD_LINE = when_used(r"(\*\*|__)(?=\S)((?:(?!\1).)+?)\1[ \t]*[:：]?[ \t]*$")
-_PLAIN_KEY = re.compile(r"[^\W\d_][\w /&()'-]{0,38}").fullmatch
+_KEY = (
+    r"(?=[^{0}]{{1,60}}+{0})(?:(\*\*|__)([^*{0}]+?)(?:{0}\1|\1{0}){1}|([^\W\d_][\w /&()'-]{{0,38}}+){0}{1}(?=\s*\S))\s*"
+)
+_FIELD = re.compile(_KEY.format(":", r"(?![^ \t])")).match
+"""`**Key:** value`, `**Key**: value` or `Key: value`, up to the value."""
+_WIDE_FIELD = when_used(_KEY.format("：", ""))
+"""The same with the colon of Chinese and Japanese, after which no blank is due."""
 _BOLD_FIELD = when_used(r"\*\*[^*]{1,60}(?::\*\*|\*\*:)")
 _TAG_LINE = when_used(r"<([A-Za-z][A-Za-z0-9_-]*)>[ \t]*$")
 _CLOSING_TAG = when_used(r"</([A-Za-z][A-Za-z0-9_-]*)>")
 _CLOSING_LINE = when_used(r"</[A-Za-z][A-Za-z0-9_-]*>[ \t]*$")
-_GAP = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?").match
-"""What may stand between a key and its value, which sometimes begins on the next line."""
 _HTML_NAMES = frozenset(
     ("details", "summary", "div", "p", "br", "center", "table", "tr", "td", "ul", "ol", "li", "pre")
 )
-_BLANK = frozenset(" \t")
+_BLANKS = " \t"
+_EMPHASIS = frozenset("*_")
 _INDENT = " \t>"
 """What may stand before the text of a line that goes on with a paragraph."""
 _LABEL_ENDS = frozenset(":：*_")
-_LIST, _PARAGRAPH, _ENTRY, _ROW = Kind.LIST, Kind.PARAGRAPH, Form.ENTRY, Form.ROW
+_LIST, _PARAGRAPH, _HEADING, _TABLE = Kind.LIST, Kind.PARAGRAPH, Kind.HEADING, Kind.TABLE
+_QUOTE, _HTML, _FRONT_MATTER = Kind.QUOTE, Kind.HTML, Kind.FRONT_MATTER
+_ENTRY, _ROW, _AT_HEADING = Form.ENTRY, Form.ROW, Opens.HEADING
 _new = tuple.__new__
 """Makes a named tuple at half the cost of calling its class; entries are made by the thousand."""
 _STRUCK = when_used(r"~~(.+)~~")
 
 TAGS_DEEP = 2
 """How many tags are read inside one another where no blank line parts them."""
-FIELD_KEY_LENGTH = 60
 LABEL_LENGTH = 80
 """A line of more characters that ends in a colon is a sentence, not a label."""
 
@@ -128,10 +134,25 @@ def parts(chunk: Chunk) -> Parts:
     if chunk.parts is None:
         reader = _Reader(chunk)
         reader.blocks(chunk.blocks, 0, -1, len(chunk.lines))
-        chunk.parts = Parts(tuple(reader.openings), tuple(reader.entries), tuple(reader.fields))
+        chunk.parts = _new(Parts, (tuple(reader.openings), tuple(reader.entries), tuple(reader.fields)))
     found = chunk.parts
     assert isinstance(found, Parts)
     return found
+
+
+def marks_span(text: str, entry: Entry) -> tuple[int, int]:
+    """Where the marks of an entry stand; without any, where its words begin."""
+    words = entry.span[0]
+    if not entry.marks:
+        return words, words
+    after = entry.start + len(entry.marker)
+    written = text[after:words].lstrip(_BLANKS)
+    return words - len(written), words - len(written) + len(written.rstrip(_BLANKS))
+
+
+def written_marks(text: str, entry: Entry) -> str:
+    """The marks of an entry as they stand in the text."""
+    return text[slice(*marks_span(text, entry))]
 
 
 def is_struck(text: str) -> bool:
@@ -156,10 +177,13 @@ def raw_column(line: str, column: int) -> int:
 class _Reader:
     """Walks the blocks of a chunk."""
 
+    __slots__ = ("closings", "entries", "fields", "lines", "openings", "starts", "tabs", "tags", "text")
+
     def __init__(self, chunk: Chunk) -> None:
         self.lines = chunk.lines
         self.text = chunk.text
         self.starts = chunk.starts
+        self.tabs = "\t" in chunk.text
         self.openings: list[Opening] = []
         self.entries: list[Entry] = []
         self.fields: list[Field] = []
@@ -173,20 +197,19 @@ class _Reader:
         for index, block in enumerate(blocks):
             kind = block.kind
             if kind is _LIST:
-                for item in block.children:
-                    self._entry(item, depth, parent)
+                self._entries(block.children, depth, parent)
             elif kind is _PARAGRAPH:
                 follower = blocks[index + 1] if index + 1 < len(blocks) else None
                 self._paragraph(block, follower, depth, parent, end)
-            elif kind is Kind.HEADING:
+            elif kind is _HEADING:
                 self._heading(block, end)
-            elif kind is Kind.TABLE:
+            elif kind is _TABLE:
                 self._table(block, depth, parent)
-            elif kind is Kind.QUOTE:
+            elif kind is _QUOTE:
                 self.blocks(block.children, depth, parent, block.end)
-            elif kind is Kind.HTML:
+            elif kind is _HTML:
                 self._tag(block, depth, parent, end)
-            elif kind is Kind.FRONT_MATTER:
+            elif kind is _FRONT_MATTER:
                 for number in range(block.start + 1, block.end - 1):
                     self._field_line(number, 0, parent)
 
@@ -195,67 +218,76 @@ class _Reader:
         return self.starts[number] + (raw_column(line, column) if "\t" in line else min(column, len(line)))
 
     def _heading(self, block: Block, end: int) -> None:
-        start = self._offset(block.start, block.content)
-        stop = self.starts[block.start] + len(self.lines[block.start].rstrip())
-        title = self.text[start:stop]
-        if block.mark == "#":
+        number = block.start
+        line = self.lines[number]
+        content = raw_column(line, block.content) if "\t" in line else block.content
+        title = line[content:].rstrip()
+        if block.mark == "#" and title[-1:] == "#":
             closed = title.rstrip("#")
-            title = closed.rstrip() if not closed or closed[-1] in " \t" else title
-        span = (start, start + len(title))
-        self.openings.append(Opening(Opens.HEADING, block.start, end, block.level, title, span))
+            title = closed.rstrip() if not closed or closed[-1] in _BLANKS else title
+        start = self.starts[number] + content
+        self.openings.append(_new(Opening, (_AT_HEADING, number, end, block.level, title, (start, start + len(title)))))
 
-    def _entry(self, block: Block, depth: int, parent: int) -> None:
-        """A list item, and what stands in it."""
-        number, children = block.start, block.children
-        line, begin = self.lines[number], self.starts[number]
-        if "\t" in line:
-            start, at = begin + raw_column(line, block.column), begin + raw_column(line, block.content)
-        else:
-            start, at = begin + block.column, begin + block.content
-            if block.content > len(line):
-                at = begin + len(line)
-        index = len(self.entries)
-        first = children[0] if children else None
-        own = 0
-        later: list[int] = []
-        marks: tuple[Mark, ...] = ()
-        text, stop = "", at
-        if first is not None and first.kind is _PARAGRAPH and first.start == number:
-            own = 1
-            char = line[at - begin]
-            if char == "[" or char >= "\x80":
-                marks, at = self._marks(at)
-            if first.end == number + 1:
-                text = line[at - begin :].rstrip()
-                stop = at + len(text)
+    def _entries(self, items: list[Block], depth: int, parent: int) -> None:
+        """The items of a list, and what stands in them; nearly all have one line, and that takes the shortest way."""
+        lines, starts, entries, tabs = self.lines, self.starts, self.entries, self.tabs
+        for item in items:
+            number, end, children = item.start, item.end, item.children
+            line, begin = lines[number], starts[number]
+            column, content = item.column, item.content
+            if tabs and "\t" in line:
+                column, content = raw_column(line, column), raw_column(line, content)
+            if end > number + 1 and lines[end - 1][: item.content].strip(_BLANKS):
+                end = self._own_end(item, item.content)
+            at = begin + content
+            index = len(entries)
+            marks: tuple[Mark, ...] = ()
+            label = False
+            first = children[0] if children else None
+            if first is None or first.kind is not _PARAGRAPH or first.start != number:
+                first = None
+                at = stop = begin + min(content, len(line))
+                text = ""
             else:
-                later = self._later_lines(first, block.content)
-                text, stop = self._joined(at, number, later[0])
-                self._open_foreign(later[-1], first.end)
-        label = not marks and text[-1:] in _LABEL_ENDS and is_label(text)
-        span = (at, max(at, stop))
-        end = block.end if block.end == number + 1 else self._entry_end(block)
-        self.entries.append(
-            _new(Entry, (_ENTRY, number, end, depth, parent, start, block.mark, marks, span, text, label, -1))
-        )
+                char = line[content]
+                if char == "[" or char >= "\x80":
+                    marks, at = marks_at(self.text, at)
+                if first.end == number + 1:
+                    text = line[at - begin :].rstrip()
+                    stop = at + len(text)
+                    if ":" in text or "：" in text:
+                        self._field(text, number, at, stop, index)
+                        label = not marks and text[-1:] in _LABEL_ENDS and is_label(text)
+                else:
+                    own = end if first.end == item.end else self._own_end(first, item.content)
+                    text, stop = self._wrapped(first, at, own, index)
+                    label = not marks and is_label(text)
+            span, start = (at, stop), begin + column
+            entries.append(
+                _new(Entry, (_ENTRY, number, end, depth, parent, start, item.mark, marks, span, text, label, -1))
+            )
+            if len(children) > (first is not None):
+                self.blocks(children[first is not None :], depth + 1, index, item.end)
+
+    def _wrapped(self, paragraph: Block, at: int, end: int, index: int) -> tuple[str, int]:
+        """The words of an item over all their lines, and where they stop; their fields, and labels below them."""
+        number, lines = paragraph.start, self.lines
+        later = range(number + 1, end)
+        begins = [line for line in later if "**" in lines[line] and _BOLD_FIELD(lines[line].lstrip(_INDENT))]
+        text, stop = self._joined(at, number, begins[0] if begins else end)
         if ":" in text or "：" in text:
-            self._field(text, number, at, stop, index)
-        if later:
-            self._later_fields(later, index)
-        if len(children) > own:
-            self.blocks(children[own:], depth + 1, index, block.end)
+            self._wrapped_field(text, stop, number, at, index)
+        for begin, after in pairwise([*begins, end]):
+            first = self._first_word(begin)
+            self._wrapped_field(*self._joined(first, begin, after), begin, first, index)
+        for line in range(end, paragraph.end):
+            self._foreign(line)
+        return text, max(at, stop)
 
-    def _later_fields(self, later: list[int], index: int) -> None:
-        """The fields of an item that begin on later lines of its paragraph."""
-        for number, after in pairwise(later):
-            at = self._first_word(number)
-            text, stop = self._joined(at, number, after)
-            self._field(text, number, at, stop, index)
-
-    def _entry_end(self, block: Block) -> int:
-        """Where an item ends, without the lines of its text that are not its own."""
+    def _own_end(self, block: Block, content: int) -> int:
+        """Where an item or its paragraph ends, without the last lines of its text that are not its own."""
         end = block.end
-        while end > block.start + 1 and self._is_foreign(end - 1, block.content):
+        while end > block.start + 1 and self._is_foreign(end - 1, content):
             end -= 1
         return end
 
@@ -269,61 +301,43 @@ class _Reader:
             _CLOSING_LINE(words) or _BOLD_LINE(words) or is_label(words.rstrip())
         )
 
-    def _later_lines(self, paragraph: Block, content: int) -> list[int]:
-        """The lines of an item's paragraph at which fields begin and, last, where what is the item's own ends."""
-        end = paragraph.end
-        while end > paragraph.start + 1 and self._is_foreign(end - 1, content):
-            end -= 1
-        later = range(paragraph.start + 1, end)
-        return [*(number for number in later if _BOLD_FIELD(self.lines[number].lstrip(_INDENT))), end]
-
-    def _open_foreign(self, number: int, end: int) -> None:
-        """Open the sections of the labels that stand under an item without a blank line between."""
-        for line_number in range(number, end):
-            at = self._first_word(line_number)
-            text = self.lines[line_number].strip(_INDENT)
-            if not _CLOSING_LINE(text) and not self._opening_line(line_number, at, len(self.lines)):
-                self._open_label(text, line_number, at, len(self.lines))
+    def _foreign(self, number: int) -> None:
+        """Open the section of a label that stands under an item without a blank line between."""
+        at = self._first_word(number)
+        text = self.lines[number].lstrip(_INDENT).rstrip()
+        if not _CLOSING_LINE(text) and not self._opening_line(text, number, at, len(self.lines)):
+            self._open_label(text, number, at, len(self.lines))
 
     def _first_word(self, number: int) -> int:
         line = self.lines[number]
         return self.starts[number] + len(line) - len(line.lstrip(_INDENT))
 
-    def _marks(self, at: int) -> tuple[tuple[Mark, ...], int]:
-        """The box and the signs at an offset, and where the words after them begin."""
-        text = self.text
-        marks: tuple[Mark, ...] = ()
-        while mark := mark_at(text, at):
-            marks += (mark,)
-            at = mark.end
-            while (char := text[at : at + 1]) in _BLANK:
-                at += 1
-            if char < "\x80" and char != "[":
-                break
-        return marks, at
-
     def _joined(self, at: int, number: int, end: int) -> tuple[str, int]:
         """The words from an offset in a line up to another line, on one line, and where they stop."""
-        words = [self.text[at : self.starts[number] + len(self.lines[number])].strip()]
-        words += [line.lstrip(_INDENT).rstrip() for line in self.lines[number + 1 : end]]
-        stop = self.starts[end - 1] + len(self.lines[end - 1].rstrip())
-        return " ".join(word.removesuffix("\\") for word in words), stop
+        lines, starts = self.lines, self.starts
+        words = [lines[number][at - starts[number] :].strip()]
+        words += [line.lstrip(_INDENT).rstrip() for line in lines[number + 1 : end]]
+        stop = starts[end - 1] + len(lines[end - 1].rstrip())
+        return " ".join([word.removesuffix("\\") for word in words]), stop
 
     def _paragraph(self, block: Block, follower: Block | None, depth: int, parent: int, end: int) -> None:
-        """Fields, openings and lines with signs, line by line."""
+        """Fields, openings and lines with signs, line by line; what shows none of their characters is prose."""
         for number in range(block.start, block.end):
-            start = self._offset(number, block.content) if number == block.start else self._first_word(number)
-            opens = number == block.start and (follower is not None or block.end > number + 1)
-            if "_" in self.lines[number] and self._tag_line(number, start, end):
-                continue
-            if not (opens and self._opening_line(number, start, end)):
-                last = block.end if number == block.end - 1 else number + 1
-                self._line(number, start, depth, parent, last, opens, end)
+            first = number == block.start
+            start = self._offset(number, block.content) if first else self._first_word(number)
+            line = self.lines[number]
+            words = line[start - self.starts[number] :].rstrip()
+            if ":" in words or words[:1] >= "\x80" or words[:1] in _EMPHASIS or "：" in words or "_" in words:
+                opens = first and (follower is not None or block.end > number + 1)
+                if "_" in words and self._tag_line(number, start, end):
+                    continue
+                if not (opens and self._opening_line(words, number, start, end)):
+                    last = block.end if number == block.end - 1 else number + 1
+                    self._line(words, number, start, depth, parent, last, opens, end)
 
-    def _opening_line(self, number: int, start: int, end: int) -> bool:
+    def _opening_line(self, words: str, number: int, start: int, end: int) -> bool:
         """Take a line as a bold line that opens a section, if it is one."""
-        line = self.text[start : self.starts[number] + len(self.lines[number].rstrip())]
-        bold = _BOLD_LINE(line) if line[:1] in ("*", "_") else None
+        bold = _BOLD_LINE(words) if words[:1] in _EMPHASIS else None
         if not bold:
             return False
         title = bold.group(2).rstrip(" :：")
@@ -335,11 +349,13 @@ class _Reader:
         title = text.rstrip("*_:： ")
         self.openings.append(Opening(Opens.LABEL, number, end, BELOW_HEADINGS + 1, title, (at, at + len(title))))
 
-    def _line(self, number: int, start: int, depth: int, parent: int, end: int, opens: bool, limit: int) -> None:
+    def _line(
+        self, words: str, number: int, start: int, depth: int, parent: int, end: int, opens: bool, limit: int
+    ) -> None:
         """Take a line of a paragraph as an entry with a sign, a field or a label, if it is one of these."""
-        stop = self.starts[number] + len(self.lines[number].rstrip())
-        marks, at = self._marks(start) if self.text[start : start + 1] >= "\x80" else ((), start)
-        text = self.text[at:stop]
+        stop = start + len(words)
+        marks, at = marks_at(self.text, start) if words[:1] >= "\x80" else ((), start)
+        text = words[at - start :]
         label = opens and text[-1:] in _LABEL_ENDS and is_label(text)
         if marks and not label:
             self.entries.append(
@@ -354,29 +370,26 @@ class _Reader:
         return self._field(text, number, at, at + len(text), entry)
 
     def _field(self, text: str, number: int, at: int, stop: int, entry: int) -> bool:
-        """Take the text from `at` to `stop` as `**Key:** value`, `**Key**: value` or `Key: value`, if it is one."""
-        colon = text.find(":")
-        if colon < 0:
-            colon = text.find("：")
-        if not 0 < colon <= FIELD_KEY_LENGTH or at + colon >= self.starts[number] + len(self.lines[number]):
+        """Take the text from `at` to `stop`, on one line, as a field, if it is one."""
+        found = _FIELD(text) or ("：" in text and _WIDE_FIELD(text))
+        if not found:
             return False
-        if text[0] in "*_":
-            close = text.find(text[:2], 2)
-            if text[1] != text[0] or close not in (colon + 1, colon - 2):
-                return False
-            key, after = text[2 : min(close, colon)], max(close + 2, colon + 1)
-        else:
-            key, after = text[:colon], colon + 1
-            if not _PLAIN_KEY(key) or not text[after:].strip():
-                return False
-        if text[after : after + 1] not in ("", " ", "\t") and text[colon] == ":":
-            return False
-        value = text[after:].lstrip()
-        start = at + len(text) - len(value)
-        if value and self.text[start] != value[0] and (gap := _GAP(self.text, at + after)):
-            start = gap.end()
-        self.fields.append(_new(Field, (key.strip(), value, number, (start, max(start, stop)), entry)))
+        after = found.end()
+        key = found[found.lastindex or 0].strip()
+        self.fields.append(_new(Field, (key, text[after:], number, (at + after, stop), entry)))
         return True
+
+    def _wrapped_field(self, text: str, stop: int, number: int, at: int, entry: int) -> None:
+        """The same for words of more lines than one, of which the first has the key."""
+        found = _FIELD(text) or ("：" in text and _WIDE_FIELD(text))
+        if not found or at + found.end(found.lastindex or 0) >= self.starts[number] + len(self.lines[number]):
+            return
+        start, value = at + found.end(), text[found.end() :]
+        if value and self.text[start] != value[0]:
+            after = self.text[at + len(found[0].rstrip()) : stop]  # the value begins on the next line
+            start = stop - len(after.lstrip(f"{_INDENT}\r\n"))
+        key = found[found.lastindex or 0].strip()
+        self.fields.append(Field(key, value, number, (start, max(start, stop)), entry))
 
     def _table(self, block: Block, depth: int, parent: int) -> None:
         for number in range(block.start + 2, block.end):

@@ -1,9 +1,7 @@
-"""Carrying out an edit on a page."""
+"""Carrying out an edit on a page; what an edit needs is imported when it is carried out."""
 
 from __future__ import annotations
 
-from journal.document import adding, changing, composing, fileentries, progress
-from journal.document import fields as written
 from journal.document.edit import (
     Add,
     Block,
@@ -41,31 +39,56 @@ def carry_out(work: Work, edit: Edit) -> None:
     """One edit among several on a page, whose handles are those that it has by now."""
     match edit:
         case Add(role, text, fields, create):
-            adding.add(work, role, text, fields, create)
+            from journal.document.adding import add
+
+            add(work, role, text, fields, create)
         case Mark(item, state):
-            progress.mark(work, work.item(item), state)
+            from journal.document.progress import mark
+
+            mark(work, work.item(item), state)
         case Reword(item, text):
-            changing.reword(work, work.item(item), text)
+            from journal.document.changing import reword
+
+            reword(work, work.item(item), text)
         case Set(item, fields):
+            from journal.document.fields import set_field
+
             for key, value in fields:
-                written.set_field(work, work.item(item), key, value)
+                set_field(work, work.item(item), key, value)
         case MoveTo(item, place):
-            changing.move(work, work.item(item), place)
+            from journal.document.changing import move
+
+            move(work, work.item(item), place)
         case Drop(item):
-            changing.remove(work, work.item(item))
+            from journal.document.changing import remove
+
+            remove(work, work.item(item))
         case Resolve(item, resolution, lesson):
-            composing.resolve(work, work.item(item), resolution, lesson)
+            from journal.document.composing import resolve
+
+            resolve(work, work.item(item), resolution, lesson)
         case Promote(item):
-            composing.promote(work, work.item(item))
+            from journal.document.composing import promote
+
+            promote(work, work.item(item))
         case Block(item, reason):
-            adding.add(work, "blockers", f"{work.item(item).text}: {reason}", (), create=False)
+            from journal.document.adding import add
+            from journal.document.habit import named
+
+            add(work, "blockers", f"{named(work.item(item).text)}: {reason}", (), create=False)
         case Decide():
-            composing.decide(work, edit)
+            from journal.document.composing import decide
+
+            decide(work, edit)
         case File():
-            fileentries.record_file(work, edit)
+            from journal.document.fileentries import record_file
+
+            record_file(work, edit)
         case SetPage(fields):
+            from journal.document.fields import set_page_field
+
             for key, value in fields:
-                written.set_page_field(work, key, value)
+                set_page_field(work, key, value)
         case Cell(item, column, text):
             work.do(SetCell(work.start(work.item(item)), column, text))
         case Result():

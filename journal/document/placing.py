@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import partial
+
 from journal.document.find import entry_at, find
 from journal.document.layout import body_end, laid_out, line_break, restyled
-from journal.document.numbering import in_sequence, numbers_around, renumbered
+from journal.document.numbering import in_sequence, moved_up, numbers_around, renumbered
 from journal.document.parts import Form, parts
 from journal.document.rewriting import first_entry
-from journal.document.source import Splice, lines_kept, through
+from journal.document.source import Splice, lines_kept, split_lines, through
 from journal.document.steps import Applied, Insert, Move, Place, Remove, RemoveSection, SetLines
 from journal.document.table import heads
 from journal.document.verify import Refused, is_open, spliced
 from journal.values import TYPE_CHECKING
 
+_INDENT = " \t>"
+"""What a line that says nothing may have."""
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from journal.document.chunks import Document
     from journal.document.find import Found
+    from journal.document.parts import Entry
     from journal.document.steps import Step
 
 
@@ -29,23 +36,24 @@ def insert(document: Document, step: Insert) -> Applied:
     if at and at == len(text) - len(document.tail) and text[at - 1] not in "\r\n":
         lines = end + lines.removesuffix(end)
     splice = Splice(at, at, lines)
+    gap = _gap(document, at)
     after = spliced(document, splice)
-    first = at + len(lines) - len(lines.lstrip("\r\n \t"))
+    first = next((line for line, words in _lines(at, lines) if words.strip("\r\n \t>")), at)
     subject = first_entry(after, at, at + len(lines))
     if subject >= 0 and find(after, subject).line_start <= first:
-        return _counted_in(after, splice, subject)
+        return _counted_in(after, splice, subject, gap)
     if _opens(after, first):
         return Applied(after, (splice,), (RemoveSection(first),), first)
-    heading = next((line for line in _lines(at, lines) if _opens(after, line)), -1)
+    heading = next((line for line, _ in _lines(at, lines) if _opens(after, line)), -1)
     if heading < 0:
         raise Refused(is_open(document, at) or "the lines would be read neither as an item nor as a section")
     return Applied(after, (splice,), (SetLines(at, lines, ""),), heading)
 
 
-def _lines(at: int, lines: str) -> Iterator[int]:
-    """The offset of each line of what is put in at an offset."""
+def _lines(at: int, lines: str) -> Iterator[tuple[int, str]]:
+    """The lines of what is put in at an offset, each with its own."""
     for line in lines_kept(lines):
-        yield at
+        yield at, line
         at += len(line)
 
 
@@ -57,7 +65,18 @@ def _offset(document: Document, place: Place) -> int:
     return body_end(document, place.section)
 
 
-def _counted_in(document: Document, splice: Splice, subject: int) -> Applied:
+def _gap(document: Document, at: int) -> str:
+    """The blank lines around an offset."""
+    chunk, offset = document.chunk_at(max(at - 1, len(document.head)))
+    above = below = bisect_left(chunk.starts, at - offset)
+    while above > 0 and not chunk.lines[above - 1].strip(_INDENT):
+        above -= 1
+    while below < len(chunk.lines) and not chunk.lines[below].strip(_INDENT):
+        below += 1
+    return chunk.text[chunk.starts[above] : chunk.starts[below]]
+
+
+def _counted_in(document: Document, splice: Splice, subject: int, gap: str) -> Applied:
     """A new entry, and the numbers behind it moved on where the list was in sequence without it."""
     end = splice.start + len(splice.text)
     entry_end = find(document, subject).end
@@ -68,10 +87,10 @@ def _counted_in(document: Document, splice: Splice, subject: int) -> Applied:
     numbers, index = numbers_around(document, subject)
     others = numbers[:index] + numbers[index + 1 :]
     if not in_sequence(others):
-        return Applied(document, (splice,), (Remove(subject),), subject)
+        return Applied(document, (splice,), (Remove(subject, gap),), subject)
     first = others[0] if index else numbers[0]
     numbered, splices, moved = renumbered(document, subject, first)
-    return Applied(numbered, (splice, *splices), (Remove(moved),), moved)
+    return Applied(numbered, (splice, *splices), (Remove(moved, gap),), moved)
 
 
 def _opens(document: Document, line: int) -> bool:
@@ -88,9 +107,9 @@ def remove(document: Document, step: Remove) -> Applied:
     lines = found.chunk.lines
     start, end = found.entry.line, found.entry.end
     above, below = start, end
-    while above > 0 and not lines[above - 1].strip(" \t>"):
+    while above > 0 and not lines[above - 1].strip(_INDENT):
         above -= 1
-    while below < len(lines) and not lines[below].strip(" \t>"):
+    while below < len(lines) and not lines[below].strip(_INDENT):
         below += 1
     leads = index == 0 and len(siblings) > 1 and below == siblings[1].line
     place = Place(
@@ -98,12 +117,20 @@ def remove(document: Document, step: Remove) -> Applied:
         found.offset + siblings[index - 1].start if index else _parent(found),
         found.offset + siblings[index + 1].start if index + 1 < len(siblings) else -1,
     )
-    for first, last in ((start, below) if leads else (above, end), (start, end)):
+    ways: list[Callable[[], Applied]] = [
+        partial(_without, document, found, place, *((start, below) if leads else (above, end)), ""),
+        partial(_without_first, document, found, place, below if leads else end),
+        partial(_without, document, found, place, start, end, ""),
+        partial(_blanked, document, found),
+    ]
+    if step.gap is not None:
+        ways.insert(0, partial(_without, document, found, place, above, below, step.gap))
+    for way in ways[:-1]:
         try:
-            return _without(document, found, place, first, last)
+            return way()
         except Refused:
             continue
-    return _blanked(document, found)
+    return ways[-1]()
 
 
 def _parent(found: Found) -> int:
@@ -112,26 +139,48 @@ def _parent(found: Found) -> int:
     return found.offset + parts(found.chunk).entries[found.entry.parent].start if alone else -1
 
 
-def _without(document: Document, found: Found, place: Place, first: int, last: int) -> Applied:
-    """The document without some lines of a chunk, an entry among them."""
+def _without(document: Document, found: Found, place: Place, first: int, last: int, gap: str) -> Applied:
+    """The document with blank lines in place of some lines of a chunk, an entry among them."""
     start, end = found.offset + found.chunk.starts[first], found.offset + found.chunk.starts[last]
+    if gap and document.text[start:end].endswith(gap):
+        end -= len(gap)
+        gap = ""
     lines = document.text[start:end]
-    if end == len(document.text) and start and lines and lines[-1] not in "\r\n":
+    if not gap and end == len(document.text) and start and lines and lines[-1] not in "\r\n":
         ending = line_break(document, start)
         start -= len(ending)  # the new last line has no end either
         lines += ending
     numbers, _ = numbers_around(document, found.offset + found.entry.start)
-    splice = Splice(start, end, "")
+    splice = Splice(start, end, gap)
     after = spliced(document, splice)
     place = _moved(place, (splice,))
     inverse: Step = Insert(place, lines)
-    if _offset(after, place) != start:
-        inverse = SetLines(start, "", lines)
+    if gap or _offset(after, place) != start:
+        inverse = SetLines(start, gap, lines)
     follower = place.before if place.before >= 0 else place.after
     if follower < 0 or len(numbers) < 2 or not in_sequence(numbers):
         return Applied(after, (splice,), (inverse,), -1)
     numbered, splices, _ = renumbered(after, follower, numbers[0])
     return Applied(numbered, (splice, *splices), (inverse,), -1)
+
+
+def _without_first(document: Document, found: Found, place: Place, last: int) -> Applied:
+    """The document without the first item of a numbered list, its others numbered in the same breath.
+
+    A list that begins with another number than 1 would go on with the paragraph above it.
+    """
+    entry = found.offset + found.entry.start
+    numbers = moved_up(document, entry)
+    if not numbers or not in_sequence(numbers_around(document, entry)[0]):
+        raise Refused("it is not the first item of a numbered list")
+    start, end = found.line_start, found.offset + found.chunk.starts[last]
+    splices = (*numbers, Splice(start, end, ""))
+    stop = numbers[0].end
+    text = document.text[:stop]
+    for splice in splices:
+        text = splice.apply(text)
+    after = spliced(document, Splice(start, stop, text[start:]))
+    return Applied(after, splices, (Insert(_moved(place, splices), document.text[start:end]),), -1)
 
 
 def _blanked(document: Document, found: Found) -> Applied:
@@ -181,17 +230,27 @@ def move(document: Document, step: Move) -> Applied:
     lines = document.text[found.line_start : found.end]
     if lines[-1:] not in ("\r", "\n"):
         lines += line_break(document, found.end)
-    removed = remove(document, Remove(step.entry))
+    removed = remove(document, Remove(step.entry, step.gap))
     target = _moved(place, removed.splices)
     _check_columns(removed.document, target, found)
     styled = restyled(removed.document, target, lines, found.entry)
-    inserted = insert(removed.document, Insert(target, laid_out(removed.document, target, styled)))
+    fits = step.home and _bare(step.home, found.entry) == _bare(lines, found.entry)
+    body = step.home if fits else laid_out(removed.document, target, styled)
+    inserted = insert(removed.document, Insert(target, body))
     return Applied(
         inserted.document,
         removed.splices + inserted.splices,
         _back(removed.inverse[0], inserted),
         inserted.subject,
     )
+
+
+def _bare(lines: str, entry: Entry) -> list[str]:
+    """What the lines of an entry say, whatever its bullet or number, their indent and the blank lines among them."""
+    said = [line.lstrip(" \t>").rstrip() for line in split_lines(lines) if line.strip(" \t>")]
+    if entry.form is Form.ENTRY and said:
+        said[0] = said[0].lstrip("-*+0123456789.)")
+    return said
 
 
 def _check_columns(document: Document, place: Place, row: Found) -> None:
@@ -204,7 +263,9 @@ def _check_columns(document: Document, place: Place, row: Found) -> None:
 def _back(home: Step, inserted: Applied) -> tuple[Step, ...]:
     """The steps that bring a moved entry home."""
     if isinstance(home, Insert):
-        return (Move(inserted.subject, _moved(home.place, inserted.splices)),)
+        back = inserted.inverse[0]
+        gap = back.gap if isinstance(back, Remove) else None
+        return (Move(inserted.subject, _moved(home.place, inserted.splices), home.lines, gap),)
     assert isinstance(home, SetLines)
     line = through(home.line, inserted.splices)
     restored = Splice(line, line + len(home.was), home.lines)

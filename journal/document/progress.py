@@ -5,7 +5,7 @@ from __future__ import annotations
 from journal.document.layout import body_end
 from journal.document.marking import like, marks_for
 from journal.document.marks import State, mark_at
-from journal.document.parts import Form, is_struck
+from journal.document.parts import Form, is_struck, written_marks
 from journal.document.scan import split_cells
 from journal.document.sections import section_for
 from journal.document.source import through
@@ -60,6 +60,10 @@ def _check(work: Work, item: Item, state: State) -> None:
 
 def _section_for_state(work: Work, item: Item, found: Found, state: State) -> int | None:
     """The section for a state, where items of this one are all in the state of their section."""
+    if found.entry.form is Form.LINE:
+        return None  # what is told of it stands below it and would stay behind
+    if item.role == "blockers" and state is State.DONE and item.is_top:
+        return section_for(work, "resolved")
     if item.role not in ROLE_STATES or not item.is_top or any(mark.box for mark in found.entry.marks):
         return None
     home = ROLE_STATES[item.role]
@@ -89,12 +93,12 @@ def move_in_state(work: Work, item: Item, section: int, state: State) -> None:
     start = work.subject
     found = work.found_at(start)
     neighbours = [entry for entry in found.siblings() if entry is not found.entry]
-    marks = found.entry.marks
+    marks = written_marks(found.chunk.text, found.entry)
     if marks and neighbours and not any(entry.marks for entry in neighbours):
         work.do(SetMark(start, ""))
     elif marks or any(entry.marks for entry in neighbours):
         wanted = marks_for(work.document, found, state)
-        if not marks or found.chunk.text[marks[0].start : marks[-1].end] != wanted:
+        if marks != wanted:
             work.do(SetMark(start, wanted))
     _check(work, item, state)
 
@@ -130,7 +134,7 @@ def _mark_row(work: Work, item: Item, found: Found, state: State) -> None:
     if column == main_column(found, item.text):  # its words stay, whatever they say
         if sign is None:
             raise Refused(f"no cell of {item.id} says its state; set the cell that is to")
-        text = like(work.document, found, sign, value[: sign.end], state) + value[sign.end :]
+        text = like(work.document, found, sign, state) + value[len(sign.text) :]
     else:
         text = _state_cell(work, found, column, state)
     work.do(SetCell(work.start(item), column, text))
@@ -146,7 +150,7 @@ def _state_cell(work: Work, found: Found, column: int, state: State) -> str:
     """What other rows of the table have in a column for a state, else the usual sign or word; other words stay."""
     value = cells(found)[column]
     sign = mark_at(value, 0)
-    rest = value[sign.end :] if sign is not None else ""
+    rest = value[len(sign.text) :] if sign is not None else ""
     if not rest.strip() or work.meaning.word_state(rest.strip()) is not None:
         for entry in found.siblings():
             other = [cell.strip() for cell in split_cells(entry.text)]
@@ -155,11 +159,11 @@ def _state_cell(work: Work, found: Found, column: int, state: State) -> str:
         rest = f" {_STATE_CELLS[state]}" if rest.strip() else ""
     if sign is None:
         return _STATE_CELLS[state]
-    return like(work.document, found, sign, value[: sign.end], state) + rest
+    return like(work.document, found, sign, state) + rest
 
 
 def _is_state(work: Work, text: str, state: State) -> bool:
     """Whether a cell says a state and nothing else."""
     sign = mark_at(text, 0)
-    rest = text[sign.end :].strip() if sign is not None else text
+    rest = text[len(sign.text) :].strip() if sign is not None else text
     return _cell_state(work, text) is state and (not rest or work.meaning.word_state(rest) is not None)

@@ -50,13 +50,12 @@ def record_result(work: Work, result: Result) -> None:
     if fence is not None:
         return _write_in_fence(work, fence, command, result.says)
     near = [item for item in work.page.of(ROLE) if item.section == section and item.entry >= 0 and item.is_top]
-    group = work.page.outline.sections[section].title
     found = work.found(near[-1]) if near else None
     column = _column(heads(found)) if found is not None and found.entry.form is Form.ROW else -1
     if found is not None and column >= 0:
-        add(work, ROLE, _ticked(command), ((heads(found)[column], result.says),), create=False, group=group)
+        add(work, ROLE, _ticked(command), ((heads(found)[column], result.says),), create=False, chosen=section)
     else:
-        add(work, ROLE, f"{_ticked(command)}{_parting(near)}{result.says}", (), create=False, group=group)
+        add(work, ROLE, f"{_ticked(command)}{_parting(near)}{result.says}", (), create=False, chosen=section)
     return _show(work, result)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journal.document import words
 from journal.document.find import entry_at, find
-from journal.document.parts import Form, cell_spans, parts
+from journal.document.parts import Form, cell_spans, marks_span, parts, written_marks
 from journal.document.source import Splice
 from journal.document.steps import Applied, SetCell, SetField, SetLines, SetMark, SetText
 from journal.document.verify import Refused, spliced
@@ -20,21 +20,17 @@ def set_mark(document: Document, step: SetMark) -> Applied:
     entry = found.entry
     if entry.form is Form.ROW:
         raise Refused("a table row has no mark in front; set the cell that says its state")
-    start, end = entry.span[0], entry.span[0]
+    start, end = marks_span(found.chunk.text, entry)
     text = f"{step.marks} " if step.marks else ""
-    was = ""
-    if entry.marks:
-        start, end = entry.marks[0].start, entry.marks[-1].end
-        was = found.chunk.text[start:end]
+    was = found.chunk.text[start:end]
+    if was:
         text = step.marks
         if not step.marks:
             end = max(end, entry.span[0])
     splice = Splice(found.offset + start, found.offset + end, text)
     after = spliced(document, splice)
     changed = find(after, step.entry)
-    marks = changed.entry.marks
-    shown = changed.chunk.text[marks[0].start : marks[-1].end] if marks else ""
-    if shown != step.marks or changed.entry.text != entry.text:
+    if written_marks(changed.chunk.text, changed.entry) != step.marks or changed.entry.text != entry.text:
         raise Refused("the mark would be read as part of the text; choose another one")
     return Applied(after, (splice,), (SetMark(step.entry, was),), step.entry)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.document.apply import Found, find
-from journal.document.parts import Entry, Form, cell_spans, parts
+from journal.document.parts import Entry, Form, cell_spans, parts, written_marks
 from journal.document.similar import normalised
 from journal.document.trail import line_start
 from journal.document.verify import Refused
@@ -33,8 +33,7 @@ def substance(found: Found) -> list[object]:
 
 
 def marks_of(found: Found) -> str:
-    marks = found.entry.marks
-    return found.chunk.text[marks[0].start : marks[-1].end] if marks else ""
+    return written_marks(found.chunk.text, found.entry)
 
 
 def words_of(found: Found) -> str:

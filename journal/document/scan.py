@@ -56,10 +56,8 @@ _QUOTE, _TABLE, _FENCE, _CODE, _HTML, _RULE = Kind.QUOTE, Kind.TABLE, Kind.FENCE
 
 _BULLETS = frozenset("-+*")
 _BLANK_OR_END = frozenset((" ", ""))
-PLAIN_TEXT = r"[^-#>*+_=`~<|:0-9 ]|\*\*[^* ]|`[^`]|[0-9]+[^0-9.)]"
-"""Text that opens nothing, whatever stands before it; text that does not match may open nothing either."""
-_PLAIN = re.compile(PLAIN_TEXT).match
-_PLAIN_ITEM = re.compile(rf"[-*+] (?:{PLAIN_TEXT})").match
+is_plain = re.compile(r"[^-#>*+_=`~<|:0-9 ]|\*\*[^* ]|`[^`]|[0-9]+[^0-9.)]").match
+"""Matches text that opens nothing, whatever stands before it; text that does not match may open nothing either."""
 
 _ATX = re.compile(r"(#{1,6})(?: +|$)").match
 _NUMBER = re.compile(r"[0-9]{1,9}[.)](?= |$)").match
@@ -194,7 +192,8 @@ class _Scanner:
             self.column = len(line) - len(rest)
             if containers:
                 item = containers[-1]
-                if item.column == self.column and item.mark == rest[:1] and not self.quotes and _PLAIN_ITEM(rest):
+                usual = item.column == self.column and rest[:2] == f"{item.mark} "
+                if usual and not self.quotes and is_plain(rest, 2):
                     self._next_item(item)
                     continue
                 self.rest = rest
@@ -219,7 +218,7 @@ class _Scanner:
             if not rest:
                 self._blank(leaf)
                 continue
-            if self.column - self.base < 4 and _PLAIN(rest):
+            if self.column - self.base < 4 and is_plain(rest):
                 self._text()
             elif rest[0] == "#" and not self.matched and index > start and self.column < 4 and _ATX(rest):
                 self._close(0)
@@ -322,7 +321,7 @@ class _Scanner:
                 return self._text()
             if not self.rest:
                 return None
-            if self.column - self.base < 4 and _PLAIN(self.rest):
+            if self.column - self.base < 4 and is_plain(self.rest):
                 return self._text()
 
     def _open_leaf(self, interrupts: bool) -> bool:

@@ -28,25 +28,33 @@ def section_for(work: Work, role: str, group: str = "") -> int | None:
             titles = ", ".join(sections[index].title for index in playing)
             raise Refused(f"no section for {role} is called {group}; there are {titles or 'none'}")
         return named[0]
+    return next(iter(sections_for(work, role)), None)
+
+
+def sections_for(work: Work, role: str) -> list[int]:
+    """The sections that may take a new item of a role, the likeliest first; none in which another one stands."""
+    page = work.page
+    playing = [index for index, purpose in enumerate(page.purposes) if purpose == role]
     holding = {item.section for item in page.of(role) if item.entry >= 0}
-    inner = [index for index in playing if not any(sections[other].parent == index for other in playing)]
-    return next((index for index in playing if index in holding), next(iter(inner or playing), None))
+    parents = {page.outline.sections[index].parent for index in playing}
+    inner = [index for index in playing if index not in parents or index in holding]
+    return sorted(inner, key=lambda index: index not in holding) or playing
 
 
 def make_section(work: Work, role: str) -> int:
     """A section for a role that the page lacks, where the kind wants it."""
     new = work.meaning.new_section(work.page, role)
-    insert_heading(work, new.after, new.heading)
+    above = work.page.outline.sections[new.before].line if new.before >= 0 else None
+    insert_heading(work, _last_section(work, above) if new.after < 0 else last_inside(work, new.after), new.heading)
     for index, section in enumerate(work.page.outline.sections):
         if work.line_offset(section.line) == work.subject and work.page.purposes[index] == role:
             return index
     raise NoSection(role)
 
 
-def insert_heading(work: Work, after: int, *lines: str) -> None:
-    """A heading and what stands right under it, behind a section and all that stands in that; at the end for -1."""
+def insert_heading(work: Work, home: int, *lines: str) -> None:
+    """A heading and what stands right under it, below the body of the section whose line begins at an offset."""
     document = work.document
-    home = _last_inside(work, after)
     at = body_end(document, home)
     ending = line_break(document, at)
     level = len(lines[0]) - len(lines[0].lstrip("#"))
@@ -55,13 +63,17 @@ def insert_heading(work: Work, after: int, *lines: str) -> None:
     work.do(Insert(Place(home, -1, -1), gap + ending.join(lines) + ending + trail))
 
 
-def _last_inside(work: Work, after: int) -> int:
-    """The offset of the last section that stands in another, itself if none does; of the page's last one for -1."""
+def last_inside(work: Work, section: int) -> int:
+    """The offset of the last section that stands in another, itself if none does."""
+    return _last_section(work, work.page.outline.sections[section].end)
+
+
+def _last_section(work: Work, line: int | None) -> int:
+    """The offset of the last section that opens above a line, or on the page; -1 for none."""
     sections = work.page.outline.sections
     lines = [section.line for section in sections if section.opens is not Opens.ENTRY]
-    if after >= 0:
-        lines = [line for line in lines if sections[after].line <= line < sections[after].end]
-    return work.line_offset(lines[-1]) if lines else -1
+    above = [other for other in lines if line is None or other < line]
+    return work.line_offset(above[-1]) if above else -1
 
 
 def gap_above(document: Document, level: int) -> str:
@@ -79,4 +91,5 @@ def gap_above(document: Document, level: int) -> str:
                 gaps.append((heading.level, above.text[above.starts[line] :]))
         above = chunk
     votes = [gap for found, gap in gaps if found == level] or [gap for _, gap in gaps]
-    return Counter(votes).most_common(1)[0][0] if votes else ""
+    counted = Counter(votes)
+    return max(counted, key=counted.__getitem__) if counted else ""

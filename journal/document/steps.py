@@ -64,6 +64,8 @@ class Remove(NamedTuple):
     """An entry and its details away."""
 
     entry: int
+    gap: str | None = None
+    """The blank lines that stood there before it came; None where what parts its neighbours shall tell."""
 
 
 class RemoveSection(NamedTuple):
@@ -88,6 +90,10 @@ class Move(NamedTuple):
 
     entry: int
     place: Place
+    home: str = ""
+    """Its lines as they stood there before, with the blank lines around them; taken if they still say the same."""
+    gap: str | None = None
+    """As of a removal, for the place that it leaves."""
 
 
 Step = SetMark | SetText | SetField | SetCell | Insert | Remove | RemoveSection | SetLines | Move

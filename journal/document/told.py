@@ -7,9 +7,9 @@ from journal.document.dates import dated_as
 from journal.document.edit import NoSection
 from journal.document.fields import set_field
 from journal.document.layout import blank_below
-from journal.document.sections import insert_heading, section_for
+from journal.document.sections import insert_heading, last_inside, section_for
 from journal.document.source import lines_kept
-from journal.document.table import meant, spelled_as
+from journal.document.table import meant
 from journal.document.verify import Refused
 from journal.document.words import one_line
 from journal.values import TYPE_CHECKING
@@ -45,7 +45,7 @@ def _fill(work: Work, item: Item, title: str, fields: Fields, date: str) -> None
     label, colon, _ = item.text.partition(": ")
     retitle(work, item, f"{label}: {title}" if colon and "[" not in label else title)
     names = list(item.fields)
-    for key, value in spelled_as(names, _given(names, list(item.fields.values()), fields, date)):
+    for key, value in _given(names, list(item.fields.values()), fields, date):
         set_field(work, item, key, value)
     work.subject = work.line_offset(work.page.outline.sections[item.section].line)
 
@@ -58,7 +58,7 @@ def _tell_after(work: Work, last: Item, title: str, fields: Fields, date: str) -
     fields_at = zip(outline.fields, outline.field_sections, strict=True)
     like = [field for field, section in fields_at if section == last.section]
     names = [field.key for field in like]
-    given = _given(names, [field.value for field in like], fields, date)
+    given = _given(names, [field.value for field in like], fields, date) or _unsaid(names)
     values = {meant(key, names): value for key, value in given}
     leads = [text[work.line_offset(field.line) : field.span[0]] for field in like]
     written = [f"{lead}{values[at]}".rstrip() for at, lead in enumerate(leads) if at in values]
@@ -67,8 +67,9 @@ def _tell_after(work: Work, last: Item, title: str, fields: Fields, date: str) -
     below = [""] if like and like[0].line > opening.line + 1 else []
     between = text[like[0].span[1] : work.line_offset(like[1].line)] if len(like) > 1 else ""
     apart = [""] if not between.strip() and len(lines_kept(between)) > 1 else []
-    insert_heading(work, last.section, heading, *below, *_parted(written, apart))
-    _check(work, heading[opening.span[0] - work.line_offset(opening.line) :], len(given))
+    lines = [heading, *below, *_parted(written, apart)]
+    insert_heading(work, last_inside(work, last.section), *lines)
+    _check(work, heading[opening.span[0] - work.line_offset(opening.line) :], len(lines), len(given))
 
 
 def _parted(lines: list[str], apart: list[str]) -> list[str]:
@@ -85,24 +86,31 @@ def _tell_first(work: Work, role: str, title: str, fields: Fields, date: str) ->
     opening = work.page.outline.sections[section]
     lead = f"{shape.lead.replace('{n}', '1')}: " if shape.lead else ""
     names = list(shape.fields)
-    given = _given(names, [""] * len(names), fields, date)
+    given = _given(names, [""] * len(names), fields, date) or _unsaid(names)
     places = {key: meant(key, names) for key, _ in given}
     known = sorted([pair for pair in given if places[pair[0]] >= 0], key=lambda pair: places[pair[0]])
     others = [pair for pair in given if places[pair[0]] < 0]
     heading = f"{'#' * (opening.level + 1)} {lead}{title}"
     below = [""] if blank_below(work.document, work.line_offset(opening.line)) else []
-    insert_heading(work, section, heading, *below, *(f"**{key}:** {value}".rstrip() for key, value in known + others))
-    _check(work, lead + title, len(given))
+    written = [f"**{key}:** {value}".rstrip() for key, value in known + others]
+    lines = [heading, *below, *written]
+    insert_heading(work, last_inside(work, section), *lines)
+    _check(work, lead + title, len(lines), len(given))
 
 
 def _given(names: list[str], values: list[str], fields: Fields, date: str) -> Fields:
-    """The fields to write, one at least; the date only where the form has one, and as it is written there."""
+    """The fields to write; the date only where the form has one, and as it is written there."""
     given = tuple((key, one_line(value)) for key, value in fields if one_line(value))
     at = meant("date", names)
     if date and at >= 0 and not any(meant(key, names) == at for key, _ in given):
         given = ((names[at], dated_as(values[at], date)), *given)
-    unsaid = next((name for number, name in enumerate(names) if number != at), "Why")
-    return given or ((unsaid, ""),)
+    return given
+
+
+def _unsaid(names: list[str]) -> Fields:
+    """A field without a value: a heading without any would not be an item."""
+    at = meant("date", names)
+    return ((next((name for number, name in enumerate(names) if number != at), "Why"), ""),)
 
 
 def _next_title(like: str, title: str) -> str:
@@ -114,12 +122,14 @@ def _next_title(like: str, title: str) -> str:
     return title
 
 
-def _check(work: Work, title: str, fields: int) -> None:
-    """Refuse what would not be read as the heading and the fields that it is."""
-    for section, other in enumerate(work.page.outline.sections):
+def _check(work: Work, title: str, lines: int, fields: int) -> None:
+    """Refuse what would not be read as the heading and, in so many lines, the fields that it is."""
+    outline = work.page.outline
+    for section, other in enumerate(outline.sections):
         if work.line_offset(other.line) == work.subject:
-            found = work.page.outline.field_sections.count(section)
+            fields_at = zip(outline.fields, outline.field_sections, strict=True)
+            found = [field for field, at in fields_at if at == section and field.line < other.line + lines]
             told = any(item.entry < 0 and item.line == other.line for item in work.page.items)
-            if other.title == title and found == fields and told:
+            if other.title == title and len(found) == fields and told:
                 return
     raise Refused("the title or a field would be read as something else; begin and end them with a word")

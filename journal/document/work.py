@@ -117,7 +117,7 @@ class Work:
         for item in self.page.items:
             if item.entry >= 0 and entries[item.entry].start == self.subject:
                 return item
-        raise Refused("the page would not show the item where it was put")
+        raise Refused("the page would not show the item where it was put; write it into the page itself")
 
     def section_of(self, item: Item) -> Section:
         return self.page.outline.sections[item.section]

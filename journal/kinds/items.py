@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from operator import itemgetter
 
 from journal.document.anchors import Anchor, anchors
 from journal.document.page import Item
@@ -11,10 +13,10 @@ from journal.kinds.columns import cells, columns
 from journal.kinds.states import is_empty, is_unset, own_state, section_state, state_of_cell
 from journal.kinds.titles import plain
 from journal.kinds.words import UPDATED_FIELDS
-from journal.values import TYPE_CHECKING
+from journal.values import REMEMBERED, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from journal.document.chunks import Document
+    from journal.document.chunks import Chunk, Document
     from journal.document.marks import State
     from journal.document.outline import Outline, Section
     from journal.document.parts import Entry
@@ -54,6 +56,8 @@ class _Items:
         self.items: list[Item] = []
         self.counts: dict[str, int] = {}
         self.headers: dict[int, str] = {}
+        self.chunks: list[tuple[int, Chunk]] = []
+        """Each with its first line, once a table asks for its header."""
         self.fields: dict[int, dict[str, str]] = {}
         self.told: dict[int, dict[str, str]] = {}
         """The fields of each section whose heading is an item."""
@@ -204,9 +208,9 @@ class _Items:
 
     def _header(self, line: int) -> str:
         if line not in self.headers:
-            for chunk, _, first in self.document.located():
-                if first <= line < first + len(chunk.lines):
-                    self.headers[line] = chunk.lines[line - first]
+            self.chunks = self.chunks or [(first, chunk) for chunk, _, first in self.document.located()]
+            first, chunk = self.chunks[bisect_right(self.chunks, line, key=itemgetter(0)) - 1]
+            self.headers[line] = chunk.lines[line - first]
         return self.headers[line]
 
 
@@ -218,7 +222,7 @@ def row_state(used: Columns, found: list[str], worded: bool) -> State | None:
     return state
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def first_anchor(text: str) -> Anchor | None:
     """The file that a text names first."""
     return next(anchors(text), None) if "." in text or "/" in text or "`" in text else None

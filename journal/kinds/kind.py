@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from journal.document.marks import State
 from journal.kinds.titles import plain
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -21,8 +23,8 @@ class Kind(NamedTuple):
     summary: str
     """What it is for, in a few words, for whoever chooses one."""
     places: tuple[Place, ...]
-    headings: Mapping[str, str]
-    """The role of each heading that this kind gives one, as `plain` leaves the heading."""
+    spellings: tuple[tuple[str, tuple[str, ...]], ...]
+    """Roles, each with headings that have it in this kind, beside the titles of its places."""
     tells: frozenset[str]
     """Headings that speak for this kind."""
     titles: tuple[str, ...]
@@ -34,9 +36,22 @@ class Kind(NamedTuple):
     marks: Mapping[State, str]
     """The sign of each state, where entries are marked."""
 
-    def place(self, role: str) -> Place | None:
-        """Where the section of a role stands in documents of this kind."""
-        return next((place for place in self.places if place.role == role), None)
+    def places_of(self, role: str) -> list[Place]:
+        """Where sections of a role stand in documents of this kind."""
+        return [place for place in self.places if place.role == role]
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """The role of each heading that this kind gives one, as `plain` leaves the heading."""
+        return _headings(self.places, self.spellings)
+
+
+@cache
+def _headings(places: tuple[Place, ...], spellings: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
+    """Made for the kinds that pages turn out to be of, which is one of many."""
+    roles = {plain(title): role for role, titles in spellings for title in titles}
+    roles.update((plain(place.title), place.role) for place in places)
+    return roles
 
 
 def kind(
@@ -55,13 +70,11 @@ def kind(
 
     `titles` are parted by `; ` and written as `plain` leaves a title.
     """
-    roles = {plain(title): role for role, titles_of_role in (headings or {}).items() for title in titles_of_role}
-    roles.update((plain(place.title), place.role) for place in places)
     return Kind(
         name,
         summary,
         places,
-        roles,
+        tuple((headings or {}).items()),
         frozenset(map(plain, tells)),
         tuple(" ".join(titles.split()).split("; ")) if titles else (),
         fields,

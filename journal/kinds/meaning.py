@@ -10,6 +10,7 @@ from journal.kinds.recognise import read_page
 from journal.kinds.states import is_empty, is_unset, own_state, state_of_cell
 from journal.kinds.titles import plain
 from journal.kinds.which import KINDS
+from journal.kinds.words import CHANGED_TITLES, NEW_TITLES, UPDATED_FIELDS
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from journal.document.shapes import Shape
     from journal.kinds.kind import Kind
 
-_FALLBACK = "context"
-"""The kind whose places serve for a role that the page's own kind does not have."""
+_FALLBACKS = ("context", "plain")
+"""The kinds whose places serve for a role that the page's own kind does not have."""
 
 
 class Kinds:
@@ -51,30 +52,43 @@ class Kinds:
     def is_unset(self, text: str) -> bool:
         return is_unset(text)
 
+    def is_for_new(self, title: str) -> bool:
+        said = plain(title).split()
+        return not NEW_TITLES.isdisjoint(said) and CHANGED_TITLES.isdisjoint(said)
+
+    def is_updated(self, key: str) -> bool:
+        return plain(key) in UPDATED_FIELDS
+
     def shape(self, page: Page, role: str) -> Shape:
         """How the first item of a role is written."""
-        return self._place(page, role).shape
+        return self._place(page, role)[0].shape
 
     def sign(self, page: Page, state: State) -> str:
         return self._kinds[page.kind].marks[state]
 
     def new_section(self, page: Page, role: str) -> NewSection:
         """A heading for a role, at the level of the page's others and where documents of its kind have it."""
-        place = self._place(page, role)
+        place, kind = self._place(page, role)
         order: dict[str | None, int] = {}
-        for index, other in enumerate(self._kinds[page.kind].places):
+        for index, other in enumerate(kind.places):
             order.setdefault(other.role, index)
             order.setdefault(plain(other.title), index)
         sections = page.outline.sections
         level = min([section.level for section in sections[1:] if section.level <= 6], default=2)
         wanted = order.get(plain(place.title), len(order))
-        after = -1
-        for index, section in enumerate(sections):
-            rank = order.get(plain(section.title), order.get(page.roles[index] or "", wanted))
-            if section.level == level and rank < wanted:
-                after = index
-        return NewSection(f"{'#' * level} {place.title}", after)
+        ranks = {
+            index: order.get(plain(section.title), order.get(page.roles[index] or "", wanted))
+            for index, section in enumerate(sections)
+            if section.level == level
+        }
+        after = max([index for index, rank in ranks.items() if rank < wanted], default=-1)
+        before = min([index for index, rank in ranks.items() if rank > wanted], default=-1)
+        return NewSection(f"{'#' * level} {place.title}", after, before if after < 0 else -1)
 
-    def _place(self, page: Page, role: str) -> Place:
-        found = self._kinds[page.kind].place(role) or self._kinds[_FALLBACK].place(role)
-        return found or Place(role.capitalize(), role)
+    def _place(self, page: Page, role: str) -> tuple[Place, Kind]:
+        """Where a section of a role stands, and the kind of document whose order that is."""
+        own = self._kinds[page.kind]
+        for kind in (own, *[self._kinds[name] for name in _FALLBACKS]):
+            if places := kind.places_of(role):
+                return min(places, key=lambda place: self.is_for_new(place.title)), kind
+        return Place(role.capitalize(), role), own

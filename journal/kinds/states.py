@@ -7,7 +7,7 @@ from functools import lru_cache
 from journal.document.marks import SIGNS, VARIATION, State, mark_at
 from journal.kinds import words
 from journal.kinds.titles import plain, without_parentheses, without_signs
-from journal.values import TYPE_CHECKING
+from journal.values import REMEMBERED, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.parts import Entry
@@ -37,7 +37,7 @@ _PLACEHOLDER_ENDS = {"[": "]", "<": ">", "{": "}"}
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def state_of_cell(text: str, own: bool) -> State | None:
     """The state that a cell says, where it says nothing else: `WIP`, `✅ Complete`, `In progress (60%)`.
 
@@ -81,7 +81,7 @@ def is_struck_out(text: str) -> bool:
     return end > 2 and (not rest or not (rest[0].isalnum() or rest[0] in "*_`["))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def _word(text: str) -> State | None:
     """The state of a word set off from the rest of a text."""
     return _head_word(text) or _tail_word(text) or _token(text)
@@ -144,7 +144,7 @@ def section_state(role: str | None, title: str) -> State | None:
     return None if words.DONE_TITLES.isdisjoint(said) else State.DONE
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=REMEMBERED)
 def state_of_title(title: str) -> State | None:
     """The state that a title ends with: `Phase 3: Hooks 🟡 IN PROGRESS`, `Phase 1 (done)`, `Setup ✅`."""
     found = plain(title).split()
@@ -154,7 +154,7 @@ def state_of_title(title: str) -> State | None:
     return next((state for char in reversed(title) if (state := SIGNS.get(char))), None)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def is_empty(text: str) -> bool:
     """Whether a text only says that there is nothing: `None yet`, `*None*`, `无`."""
     if len(text) > 40:
@@ -162,7 +162,7 @@ def is_empty(text: str) -> bool:
     return plain(without_parentheses(text)) in words.EMPTY or not text.strip(" .-–—*_")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def is_unset(text: str) -> bool:
     """Whether a text is a template's placeholder that nobody has filled in."""
     folded = text.casefold()
@@ -180,7 +180,7 @@ def is_unset(text: str) -> bool:
         inner, end, rest = bare[1:].partition(closing)
         if not end or len(inner) < 3 or rest[:1] in ("(", "["):
             return False
-        bare = rest.strip(" *_`-–—")
+        bare = rest.strip(" *_`:-–—")
         if not bare:
             return True
     return False

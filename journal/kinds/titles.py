@@ -7,6 +7,10 @@ from functools import cache, lru_cache
 
 from journal.document.marks import GARBLED_LEADS, mark_at
 from journal.kinds import words
+from journal.values import REMEMBERED, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _FOLD = str.maketrans(
     "áàâãäåąçćčéèêëęěğíìîïıłñńóòôõöøőśšşúùûüűůýÿžźżё",
@@ -26,7 +30,7 @@ def plain(text: str) -> str:
     return " ".join("".join([char if char.isalnum() else " " for char in folded]).split())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def spelled(title: str) -> str:
     """A title as it is compared with others: `plain`, without leading signs, garbled ones too, and parentheses."""
     return plain(without_parentheses(without_signs(title)))
@@ -35,7 +39,7 @@ def spelled(title: str) -> str:
 def without_signs(title: str) -> str:
     """A title without the signs that it begins with, garbled ones too."""
     while mark := mark_at(title, 0):
-        title = title[mark.end :].lstrip()
+        title = title[len(mark.text) :].lstrip()
     if title[:1] in GARBLED_LEADS:
         first, _, rest = title.partition(" ")
         return rest if rest and len(first) < 8 else title
@@ -58,26 +62,36 @@ def without_parentheses(title: str) -> str:
     return bare or title.strip("".join((*_OPEN, *_OPEN.values())) + " ")
 
 
-def _table(spellings: dict[str, str], separator: str = "; ") -> dict[str, str]:
+def _table(spellings: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
     """The role of each spelling."""
     roles: dict[str, str] = {}
-    for role, line in spellings.items():
-        roles.update(dict.fromkeys(" ".join(line.split()).split(separator), role))
+    for role, spelled_as in spellings:
+        roles.update(dict.fromkeys(spelled_as, role))
     return roles
 
 
-TITLES: dict[str, str | None] = {**_table(words.TITLES), **dict.fromkeys(words.NO_ROLE)}
+def _parted(lines: dict[str, str]) -> Iterator[tuple[str, Iterable[str]]]:
+    """The spellings of each role, which a semicolon parts."""
+    return ((role, map(str.strip, line.split(";"))) for role, line in lines.items())
+
+
+def _words(lines: dict[str, str]) -> Iterator[tuple[str, Iterable[str]]]:
+    """The words of each role."""
+    return ((role, line.split()) for role, line in lines.items())
+
+
+TITLES: dict[str, str | None] = {**_table(_parted(words.TITLES)), **dict.fromkeys(words.NO_ROLE)}
 """The role of each whole spelling; None for those that only look as if they named one."""
 
-_FIRST = _table(words.FIRST, " ")
-_LAST = _table(words.LAST, " ")
-_PHRASES = _table(words.PHRASES)
+_FIRST = _table(_words(words.FIRST))
+_LAST = _table(_words(words.LAST))
+_PHRASES = _table(_parted(words.PHRASES))
 
 
 @cache
 def _fragments() -> list[tuple[str, str]]:
     """The fragments and their roles, longest first; made when the first title needs them."""
-    return sorted(_table(words.FRAGMENTS).items(), key=lambda pair: len(pair[0]), reverse=True)
+    return sorted(_table(_parted(words.FRAGMENTS)).items(), key=lambda pair: len(pair[0]), reverse=True)
 
 
 class Reading(Enum):
@@ -88,7 +102,7 @@ class Reading(Enum):
     WHOLE = "a spelling must be the whole title"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def role_of_title(title: str, reading: Reading = Reading.FREE) -> str | None:
     """The role that a title names."""
     bare = without_parentheses(without_signs(title))

@@ -648,6 +648,16 @@ TODO_TITLES = _set("plan todo todos pending planned remaining needed needs")
 DONE_TITLES = _set("performed passed added completed done verified results implemented applied executed run")
 """Words of a title under which what stands is done, where the role alone does not say so."""
 
+NEW_TITLES = _set("""
+    created new added creados nuevos criados novos olusturulan yeni erstellte neue crees nouveaux 新規作成 新增文件
+""")
+"""Words of a title under which new files stand."""
+
+CHANGED_TITLES = _set("""
+    modified changed updated edited touched modificados cambiados alterados degisen degistirilen geanderte modifies
+""")
+"""Words of a title under which files stand that were there before."""
+
 ALL_OF_IT = _set("""
     task tasks all everything work item it this is are was has been the phase now задача все работа tarea tarefa
     gorev aufgabe tache
@@ -685,13 +695,11 @@ PLACEHOLDER_PARTS = ("yyyy-mm-dd", "yyyy/mm/dd", "dd.mm.yyyy", "hh:mm", "{{", "{
 
 UPDATED_FIELDS = _set(
     """
-        last updated; updated; last update; last modified; last activity; last session; ultima actualizacion;
-        ultima atualizacao; son guncelleme; zuletzt aktualisiert; derniere mise a jour; 最后更新; 更新时间;
-        最終更新; 최종 수정; 마지막 업데이트; последнее обновление; обновлено
+        last updated; updated; updated at; last update; last modified; last activity; last session;
+        ultima actualizacion; ultima atualizacao; son guncelleme; zuletzt aktualisiert; derniere mise a jour;
+        最后更新; 更新时间; 更新日; 最終更新; 최종 수정; 마지막 업데이트; последнее обновление; обновлено
     """,
     "; ",
 )
-"""Fields that say when a document was last changed, wherever they stand in it."""
-
 DOCUMENT_FIELDS = UPDATED_FIELDS | _set("status; current status; version; date; created", "; ")
 """Fields that a document has, wherever they stand outside its items."""

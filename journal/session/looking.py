@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from journal.project.errors import ProjectError
 from journal.project.opening import Opened, begin, restore
 from journal.session.worked import Touched, Worked, drafts, worked
@@ -41,12 +39,7 @@ class Look(NamedTuple):
         return Looked(found._replace(problem=found.problem or opened.problem), text)
 
     def baseline(self) -> str:
-        """The work tree as it is, for the beginning of a session; empty where there is no git, and so much to read."""
-        folder = self.folder
-        while not os.path.exists(os.path.join(folder, ".git")):
-            folder, below = os.path.dirname(folder), folder
-            if folder == below:
-                return ""
+        """The work tree as it is now, for the beginning of a session; empty where it cannot be read."""
         try:
             opened = begin(self.folder, self.now)
         except ProjectError:

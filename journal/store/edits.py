@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _ELSEWHERE_AGE = 3600.0
 """Seconds after which an unsaved edit of a process that cannot be asked (another container's) is given out."""
+KEPT_FOR = 30 * 86400.0
+"""Seconds that an edit is kept for undo after its session; those of the session that is open are all kept."""
+MOST = 10_000
+"""Edits that a document may have, in whatever session; beyond, the oldest go first."""
 _SELECT = (
     "SELECT edits.id, session, owner, made, state, held, payload, inverse, mark"
     " FROM edits JOIN documents ON documents.id = document WHERE path = ? AND "
@@ -28,6 +32,11 @@ _RECORD = (
 )
 _UNSAVED = "(state = 0) <> held"
 _OWNERS = "SELECT owner, max(made) FROM edits WHERE document = ? AND (state = 0) <> held GROUP BY owner"
+_PRUNE = (
+    "DELETE FROM edits WHERE document = ?1 AND (state = 0) = held AND (change <= "
+    "(SELECT change FROM edits WHERE document = ?1 ORDER BY change DESC LIMIT 1 OFFSET ?2)"
+    " OR (made < ?3 AND session IS NOT (SELECT max(id) FROM sessions WHERE document = ?1 AND closed IS NULL)))"
+)
 _TAKE_OVER = "UPDATE edits SET owner = ? WHERE document = ? AND owner = ? AND (state = 0) <> held"
 
 
@@ -84,6 +93,10 @@ class Edits:
         """What undo (DONE) or redo (UNDONE) would take."""
         return next(iter(self._rows(document, f"state = {state:d} ORDER BY change DESC LIMIT 1")), None)
 
+    def all(self, document: str) -> list[Recorded]:
+        """Those that are kept, in order."""
+        return self._rows(document, "1 ORDER BY change")
+
     def undo(self, number: int) -> None:
         self._turn(number, State.UNDONE, None)
 
@@ -127,6 +140,16 @@ class Edits:
             if path == document and number not in offered and self._is_unsaved(number):
                 offered[number] = edit  # a damaged index misses rows without a word
         return list(offered.values())
+
+    def prune(self, document: str) -> int:
+        """How many edits went: old ones, and the oldest of very many; never what the file does not hold yet."""
+        before = self._ledger.now() - KEPT_FOR
+
+        def work(connection: sqlite3.Connection) -> int:
+            number = self._ledger.document(connection, document)
+            return connection.execute(_PRUNE, (number, MOST, before)).rowcount
+
+        return self._ledger.change(work)
 
     def _is_unsaved(self, number: int) -> bool:
         query = f"SELECT {_UNSAVED} FROM edits WHERE id = ?"  # noqa: S608 - a condition of ours

@@ -132,7 +132,7 @@ class File:
             if found is None:
                 self._unconfirmed = not self._flushed(folder)
         self._keeper.tidy()
-        return found or Saved(flushed=not self._unconfirmed)
+        return found or Saved(True, not self._unconfirmed)
 
     def _put(self, path: str, swap: str, old: _Old) -> Found | None:
         """Puts the prepared file in the document's place, with writers shut out by a lease where there are leases."""
@@ -251,11 +251,7 @@ class File:
 
     def _target(self) -> str:
         """Where a symlink leads; links on the way to the folder change nothing."""
-        try:
-            os.readlink(self.path)
-        except OSError:
-            return self.path
-        return os.path.realpath(self.path)
+        return os.path.realpath(self.path) if os.path.islink(self.path) else self.path
 
     def _text_of(self, path: str) -> bytes:
         with self._opened(path) as (handle, _):

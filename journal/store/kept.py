@@ -85,11 +85,12 @@ class Kept:
     def _untouched(self) -> bool:
         """Whether nobody has it open for writing and its times stand still: the last look compares the bytes."""
         assert self._handle is not None, "look opens it first"
-        leased, self._leased = self._leased, False
-        whole = leased and self._system.keeps_lease(self._handle)
-        give_up_lease(self._system, self._handle)
-        if whole:
-            return True
+        if self._leased:
+            self._leased = False
+            whole = self._system.keeps_lease(self._handle)
+            give_up_lease(self._system, self._handle)
+            if whole:
+                return True
         writers = wait_for_writers(self._system, self._handle, 0.0)
         give_up_lease(self._system, self._handle)
         return writers is not Writers.SOME and identity_of(self._system.status(self._handle)) == self._identity

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
 from contextlib import suppress
 
@@ -12,7 +11,13 @@ from journal.store.schema import RESTORE_EDIT, SALVAGE_EDITS, TABLES, VERSION
 from journal.values import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
+else:
+    try:  # what is around it turns dates into columns, which nobody here wants and every start would pay for
+        import _sqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
 
 _Answer = TypeVar("_Answer")
 

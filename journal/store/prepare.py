@@ -7,6 +7,7 @@ import os
 from contextlib import suppress
 
 from journal.store.errors import DiskFullError, FlushFailedError
+from journal.store.reading import close_reading
 from journal.store.temporary import NO_FILE, identity_of, part_name, swap_name
 from journal.values import TYPE_CHECKING
 
@@ -27,28 +28,52 @@ class ReplacingLosesError(Exception):
 
 def prepared(system: System, path: str, new: bytes, old: tuple[int, os.stat_result] | None) -> str:
     """The name of a file with the new text, flushed, and with all that belongs to the old one (handle, status)."""
+    mode = 0o600 if old else 0o666
+    try:
+        out = system.open_unnamed(os.path.dirname(path), mode)
+    except OSError:
+        return _prepared_by_name(system, path, new, old, mode)
+    try:
+        swap = _filled(system, out, path, new, old)
+        try:
+            system.give_name(out, swap)
+        except OSError:
+            discard(system, swap)
+            return _prepared_by_name(system, path, new, old, mode)
+    finally:
+        close_reading(system, out)  # the text is flushed
+    return swap
+
+
+def _prepared_by_name(system: System, path: str, new: bytes, old: tuple[int, os.stat_result] | None, mode: int) -> str:
+    """The same where a file has a name from the start, which says that it is not complete yet."""
     part = part_name(path)
     try:
-        out = system.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if old else 0o666)
+        out = system.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     except OSError as problem:
         if old and problem.errno in NOT_REPLACEABLE:
             raise ReplacingLosesError from problem
         raise
     try:
         try:
-            write_all(system, out, new)
-            made = system.status(out)
-            if old:
-                _copy_attributes(system, *old, out, made)
-            flush(system, out, path)
+            swap = _filled(system, out, path, new, old)
         finally:
             system.close(out)
-        swap = swap_name(path, made.st_ino, identity_of(old[1]) if old else NO_FILE)
         system.rename(part, swap)
     except BaseException:
         discard(system, part)
         raise
     return swap
+
+
+def _filled(system: System, out: int, path: str, new: bytes, old: tuple[int, os.stat_result] | None) -> str:
+    """Write the text to a new file, flushed; the name for it then."""
+    write_all(system, out, new)
+    made = system.status(out)
+    if old:
+        _copy_attributes(system, *old, out, made)
+    flush(system, out, path)
+    return swap_name(path, made.st_ino, identity_of(old[1]) if old else NO_FILE)
 
 
 def put_in_free_place(system: System, temporary: str, path: str) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from journal.store.ledger import Ledger
 
 _SESSION = "SELECT id, owner, opened, closed, baseline FROM sessions WHERE "
+_PAST = "FROM sessions WHERE document = ?1 AND closed < (SELECT min(made) FROM versions WHERE document = ?1)"
 _ASIDE = "SELECT id, made, version, payload, base, theirs, ours FROM asides WHERE "
 
 
@@ -126,6 +127,16 @@ class Sessions:
     def all(self, path: str) -> list[Session]:
         """The oldest first."""
         return self._sessions(path, "document = ? ORDER BY id")
+
+    def prune(self, path: str) -> None:
+        """Closed sessions that are older than any version of their document go, and what happened in them."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            values = (self._ledger.document(connection, path),)
+            connection.execute(f"DELETE FROM events WHERE session IN (SELECT id {_PAST})", values)  # noqa: S608
+            connection.execute(f"DELETE {_PAST}", values)
+
+        self._ledger.change(work)
 
     def tell(self, session: int, kind: str, payload: bytes) -> int:
         """Adds to the session's timeline."""

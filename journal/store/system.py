@@ -76,6 +76,17 @@ class System:
     def link(self, path: str, name: str) -> None:
         os.link(path, name)
 
+    def open_unnamed(self, folder: str, mode: int) -> int:
+        """A file to write that nothing is left of when its process dies; OSError where the system has none such."""
+        if sys.platform != "linux":
+            raise OSError(errno.ENOTSUP, "no files without names on this platform")
+        return os.open(folder, os.O_WRONLY | os.O_TMPFILE | os.O_CLOEXEC, mode)
+
+    def give_name(self, handle: int, name: str) -> None:
+        """To a file that has none; OSError where that needs a /proc that is not there."""
+        # `os.link` follows the link only where it is given a folder, which such a path has no use for.
+        os.link(f"/proc/self/fd/{handle}", name, src_dir_fd=handle, follow_symlinks=True)
+
     def rename(self, old: str, new: str) -> None:
         os.rename(old, new)
 

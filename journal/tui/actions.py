@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.tui.acts import items, looking, moving, writing
+from journal.tui.keys import key_of, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,7 @@ class Action(NamedTuple):
 
     name: str
     keys: tuple[str, ...]
+    """Those of who has set no others."""
     label: str
     """One or two words for the hint bar; empty for what needs no hint."""
     help: str
@@ -40,12 +42,13 @@ ITEMS = (
     Action("add", ("a",), "add", "a new item in this pane", writing.add),
     Action("edit", ("enter", "e"), "edit", "edit the item in place; esc keeps a draft", writing.edit, True),
     Action("why", ("w",), "why", "the reason", writing.why, True, frozenset(("decisions", "files"))),
+    Action("fields", ("E",), "", "fields and details of the item, one by one", looking.fields, True),
     Action("block", ("b",), "block", "a blocker that names this item", writing.block, True, frozenset(("doing",))),
     Action("failed", ("f",), "", "failed, or not after all", items.failed, True),
     Action("move down", ("J", "shift+down"), "", "move the item down", items.move_down, True),
     Action("move up", ("K", "shift+up"), "", "move the item up", items.move_up, True),
     Action("copy", ("C",), "", "the item's words to the clipboard", items.copy_words, True),
-    Action("remove", ("D",), "", "remove the item; u brings it back", items.remove, True),
+    Action("remove", ("D",), "", "remove the item; undo brings it back", items.remove, True),
 )
 PAGE = (
     Action(
@@ -56,6 +59,7 @@ PAGE = (
         writing.capture,
     ),
     Action("status", ("s",), "", "the line that says where things stand", writing.status),
+    Action("page fields", ("P",), "", "fields of the page, one by one", looking.page_fields),
     Action("undo", ("u",), "undo", "undo, and say what was undone", looking.undo),
     Action("redo", ("ctrl+r", "U"), "", "do again what was undone", looking.redo),
     Action("filter", ("/",), "", "show only items with some words", writing.filter_items),
@@ -75,6 +79,7 @@ PLACES = (
         Action(f"pane {number}", (str(number),), "", f"pane {number}", partial(moving.go, number))
         for number in range(1, 10)
     ),
+    Action("more panes", ("N",), "", "a pane for a role that the page has nothing for", looking.more_panes),
     Action("zoom", ("+",), "", "this pane alone, or all again", moving.zoom),
     Action("back", ("escape",), "", "back; never leaves", moving.back),
 )
@@ -83,8 +88,10 @@ ELSEWHERE = (
     Action("outline", ("0",), "", "all sections of the document", looking.outline),
     Action("document", ("p",), "", "the whole document", looking.document),
     Action("history", ("h",), "", "earlier versions: look, compare, restore", looking.history),
+    Action("role", ("t",), "", "what the selected item's section is for", looking.role, True),
     Action("asides", ("A",), "", "edits that another writer's text has no place for", looking.asides),
     Action("end of session", ("S",), "", "what the session did; written, copied, committed", looking.summary),
+    Action("settings", (",",), "", "theme, signs, panes, saving, roles, keys", looking.settings),
     Action("palette", ("ctrl+p",), "", "find an action by its name", looking.palette),
     Action("leave", ("q", "ctrl+q"), "", "leave; everything is saved", looking.leave),
     Action("help", ("?",), "help", "the keys", looking.help_screen),
@@ -92,23 +99,12 @@ ELSEWHERE = (
 
 GROUPS = (("The item", ITEMS), ("The page", PAGE), ("Moving about", PLACES), ("Elsewhere", ELSEWHERE))
 ACTIONS = tuple(action for _, actions in GROUPS for action in actions)
-BY_KEY = {key: action for action in ACTIONS for key in action.keys}
-
 _ALWAYS_FIRST = frozenset(("next state", "done"))
-_NAMES = {
-    "escape": "esc",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-    "shift+tab": "⇧tab",
-    "shift+down": "⇧↓",
-    "shift+up": "⇧↑",
-}
-_ARROWS = {"down": "↓", "up": "↑", "left": "←", "right": "→"}
 
 
-def key_name(key: str) -> str:
-    """A key as people call it."""
-    return _NAMES.get(key) or _ARROWS.get(key) or key.replace("ctrl+", "^")
+def action_on(key: str) -> Action | None:
+    """What a key does in this session."""
+    return next((action for action in ACTIONS if key in keys_of(action.name)), None)
 
 
 def hints(role: str, has_item: bool) -> list[tuple[str, str]]:
@@ -116,4 +112,4 @@ def hints(role: str, has_item: bool) -> list[tuple[str, str]]:
     offered = [action for action in ACTIONS if action.label and (has_item or not action.needs_item)]
     fitting = [action for action in offered if not action.roles or role in action.roles]
     fitting.sort(key=lambda action: (action.name == "help", action.name not in _ALWAYS_FIRST, not action.roles))
-    return [(key_name(action.keys[0]), action.label) for action in fitting]
+    return [(key_of(action.name), action.label) for action in fitting if keys_of(action.name)]

@@ -9,24 +9,32 @@ import signal
 import subprocess
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
 
+from journal.complaints import complaints
+from journal.options import values
+from journal.settings import path_of
 from journal.store.errors import StoreError
+from journal.tui import signs
 from journal.tui.external import call
 from journal.tui.keeper import Keeper
+from journal.tui.keymap import put_keys
+from journal.tui.keys import key_of
 from journal.tui.light import keep
 from journal.tui.paint import closing
 from journal.tui.painted import PaintedScreen
 from journal.tui.screens.main import MainScreen
 from journal.tui.styles import style_sheets
+from journal.tui.themes import theme, theme_complaints
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual.binding import BindingType
+    from textual.driver import Driver
     from textual.timer import Timer
     from textual.widget import Widget
 
@@ -35,6 +43,8 @@ if TYPE_CHECKING:
 
 LOOK = 1.0
 """Seconds between two looks at the file."""
+LARGE = 1_000_000
+"""Characters of a page beyond which a change takes longer than a key press."""
 
 _ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
 
@@ -56,9 +66,11 @@ class JournalApp(App[None]):
         place: str = "",
         clock: Callable[[], float] = time.time,
         key_clock: Callable[[], float] = time.monotonic,
+        encoding: str = "utf-8",
     ) -> None:
         # With a theme of its own colours Textual takes NO_COLOR for greys; with the terminal's it leaves colours out.
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self._environment = dict(os.environ)
+        super().__init__(_driver(self._environment), ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._opened = opened
         self._folder = folder
         self._candidates = candidates
@@ -68,9 +80,11 @@ class JournalApp(App[None]):
         self._main: MainScreen | None = None
         self._saving: Timer | None = None
         self._desk = desk
+        self._encoding = encoding
+        self.settings: dict[str, Any] = {}
+        self.complaints: list[str] = []
         self.animation_level = "none"
-        if "TEXTUAL_THEME" not in os.environ or self.no_color:
-            self.theme = "ansi-dark"
+        self.take_settings()
 
     def on_mount(self) -> None:
         self._listen_for_signals()
@@ -86,6 +100,7 @@ class JournalApp(App[None]):
     def work_at(self, desk: Desk) -> None:
         """Show a desk's document."""
         self._keeper = Keeper(desk, self._clock, self._save_later)
+        self.take_settings()
         self._main = MainScreen(self._keeper, self)
         self.push_screen(self._main)
         away = desk.timeline.away()
@@ -100,6 +115,28 @@ class JournalApp(App[None]):
             self._keeper.save()
         elif desk.ledger.trouble:
             self._main.say(desk.ledger.trouble, "warning")
+        elif len(desk.document.text) > LARGE:
+            size = len(desk.document.text) / 1_000_000
+            self._main.say(f"a page of {size:.1f} MB: what changes it takes a moment; moving about does not", "warning")
+        elif self.complaints:
+            more = len(self.complaints) - 1
+            others = f" (and {more} more: {key_of('settings')})" if more else ""
+            self._main.say(f"{self.complaints[0]}{others}", "warning")
+
+    def take_settings(self) -> None:
+        """Work as the settings say now."""
+        self.settings = values()
+        wanted = self.settings["pane.signs"]
+        signs.choose(signs.wants_plain(self._environment, self._encoding, wanted), self._encoding)
+        said = [*complaints(), *put_keys(), *theme_complaints()]
+        self.complaints = [one.removeprefix(path_of("")) for one in said]
+        self.try_theme(self.settings["pane.theme"])
+        if self._keeper is not None:
+            self._keeper.quiet = self.settings["saving.quiet"]
+            self._keeper.longest = self.settings["saving.longest"]
+
+    def try_theme(self, name: str) -> None:
+        self.theme = theme(self._environment, name)
 
     def _begin(self, path: str | None) -> None:
         """Open what the first screen gave."""
@@ -130,7 +167,7 @@ class JournalApp(App[None]):
         """The user's editor on a file; one that needs the terminal has it until it ends."""
         assert self._keeper is not None
         self._keeper.save()
-        editor = call(os.environ, path, line)
+        editor = call(os.environ, path, line, self.settings["pane.editor"] == "tmux")
         try:
             if editor.own_window:
                 subprocess.Popen(
@@ -200,6 +237,15 @@ class JournalApp(App[None]):
             self._keeper.save()
             self._keeper.desk.timeline.end()
             self._keeper.desk.close()
+
+
+def _driver(environment: Mapping[str, str]) -> type[Driver] | None:
+    """What draws on the terminal, where that is not Textual's choice."""
+    if environment.get("TERM") != "linux":
+        return None
+    from journal.tui.console import ConsoleDriver
+
+    return ConsoleDriver
 
 
 def _settle_memory() -> None:

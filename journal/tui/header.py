@@ -11,6 +11,7 @@ from textual.message import Message
 from journal.kinds.states import is_unset
 from journal.kinds.status import status_of
 from journal.tui.inline import inline
+from journal.tui.keys import key_of
 from journal.tui.lastrun import LastRun
 from journal.tui.paint import beside, width_of
 from journal.tui.painted import Painted
@@ -88,13 +89,13 @@ class Header(Painted):
         if trouble:
             second = [(" ! ", "bad"), (trouble, "bad")]
         elif not status:
-            second = [(" s", "key"), (" says where things stand", "unset")] if key else []
+            second = [(f" {key_of('status')}", "key"), (" says where things stand", "unset")] if key else []
         found: list[Sequence[Part]] = [beside(title, [(" ", ""), *told, (" ", "")], width)]
         if second:
             found.append(second)
         third = self._progress(page, width)
         if self.words:
-            third = [(" /", "key"), (self.words, "strong"), ("  esc shows all again", "dim")]
+            third = [(" /", "key"), (self.words, "strong"), (f"  {key_of('back')} shows all again", "dim")]
         found += [third] if third else []
         ran = self.last_run.line(width, self._clock())
         return [*found, ran] if ran else found

@@ -14,12 +14,8 @@ if TYPE_CHECKING:
 
     from journal.desk import Desk, Event
     from journal.document.edit import Edit, Performed
-    from journal.document.page import Page
+    from journal.document.page import Meaning, Page
 
-QUIET = 0.25
-"""Seconds after the last edit until it is saved."""
-LATEST = 2.0
-"""Seconds for which edits without a quiet between them wait at most."""
 AT_ONCE = 0.001
 RETRY = 3.0
 """Seconds until a save that failed is tried again."""
@@ -60,6 +56,10 @@ class Keeper:
         """Of the last look; None where nobody else had written."""
         self._signature = self._stat()
         self._failed = float("-inf")
+        self.quiet = 0.25
+        """Seconds after the last edit until it is saved."""
+        self.longest = 2.0
+        """Seconds for which edits without a quiet between them wait at most."""
         self._since = 0.0
         """When the first of the unsaved edits was made."""
         desk.subscribe(self._heard)
@@ -67,6 +67,9 @@ class Keeper:
     @property
     def page(self) -> Page:
         return self.desk.page
+
+    def read_as(self, meaning: Meaning) -> None:
+        self.desk.read_as(meaning)
 
     def do(self, edit: Edit) -> Performed:
         performed = self.desk.do(edit)
@@ -94,8 +97,13 @@ class Keeper:
         self.desk.restore(number, section)
         self._unsaved()
 
-    def place(self, number: int) -> None:
-        self.desk.place(number)
+    def place(self, number: int, text: str | None = None) -> None:
+        self.desk.place(number, text)
+        self._count_asides()
+        self._unsaved()
+
+    def place_both(self, number: int) -> None:
+        self.desk.place_both(number)
         self._count_asides()
         self._unsaved()
 
@@ -141,7 +149,7 @@ class Keeper:
         if self.standing.is_saved:
             self._since = self._clock()
         self.standing = self.standing._replace(is_saved=self.desk.is_saved)
-        self._later(QUIET if self._clock() - self._since < LATEST else AT_ONCE, self._save_later)
+        self._later(self.quiet if self._clock() - self._since < self.longest else AT_ONCE, self._save_later)
 
     def _save_later(self) -> None:
         self.save()

@@ -68,6 +68,7 @@ class Listing:
         self._open = False
         self._source: list[str] = []
         self._all: list[Item] = []
+        self._words = ""
         self._at: dict[str, int] = {}
 
     @property
@@ -77,8 +78,14 @@ class Listing:
     def show(self, page: Page, width: int, words: str = "", subject: int = -1) -> None:
         """List a page's items that have some words; the selection stays on its item, or goes to that of a line."""
         before = self._keys[self.selected] if self._keys else None
-        self._page, self.width = page, width
         found = [item for item in page.items if (item.role or NO_ROLE) == self.role]
+        is_same = (width, words) == (self.width, self._words) and found == self._all and not self._unfolded
+        self._page, self.width, self._words = page, width, words
+        self._source = []
+        if is_same and self._rows:  # an edit elsewhere: thousands of rows need not be laid again
+            self._lines.clear()
+            self.select(next((at for at, item in enumerate(self.items) if item.line == subject), self.selected))
+            return
         self._all, self._at = found, {item.id: index for index, item in enumerate(found)}
         self.total = sum(item.is_top for item in found)
         keyed = list(zip(found, _keys(page, found), strict=True))
@@ -88,7 +95,6 @@ class Listing:
             keyed = self._without_folded(keyed)
         self.items = [item for item, _ in keyed]
         self._keys = [key for _, key in keyed]
-        self._source = []
         at = next((index for index, item in enumerate(self.items) if item.line == subject), -1) if subject >= 0 else -1
         if at < 0 and before in self._keys:
             at = self._keys.index(before)

@@ -10,6 +10,7 @@ from rich.text import Text
 from textual.strip import Strip
 
 from journal.cli.printing import printable
+from journal.tui.signs import in_signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +32,7 @@ def shown(text: str) -> str:
     text = text[:MOST]
     if text.isascii() and text.isprintable():
         return text
-    return printable(text.replace("\n", " ").replace("\r", " ")).translate(_DROPPED)
+    return in_signs(printable(text.replace("\n", " ").replace("\r", " ")).translate(_DROPPED))
 
 
 def width_of(text: str) -> int:
@@ -42,7 +43,8 @@ def cut(text: str, width: int) -> str:
     """A shown text in at most `width` cells; what is missing leaves a sign."""
     if cell_len(text) <= width:
         return text
-    return set_cell_size(text, width - 1).rstrip() + "…" if width > 1 else "…"[:width]
+    more = in_signs("…")
+    return set_cell_size(text, width - 1).rstrip() + more if width > 1 else more[:width]
 
 
 def wrapped(parts: Sequence[Part], width: int, most: int = 200, hang: int = 0) -> list[list[Part]]:

@@ -8,12 +8,13 @@ from textual.geometry import Region
 from textual.message import Message
 
 from journal.tui.inline import inline
+from journal.tui.keys import key_of
 from journal.tui.listing import SECTION, Listing
 from journal.tui.paint import beside, width_of
 from journal.tui.painted import Painted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
 
@@ -33,12 +34,14 @@ class Pane(Painted, can_focus=True):
             self.opened = opened
             """Whether a second click asked to edit what the first one selected."""
 
-    def __init__(self, role: str, title: str, core: bool) -> None:
+    def __init__(self, role: str, title: str, core: bool, age: Callable[[str], str] | None = None) -> None:
         super().__init__()
         self.role = role
         self.heading = title
         self.number = ""
         self.core = core
+        self._age = age
+        """How long an item with a text has been there, where that is shown."""
         self.listing = Listing(role)
         self.top = 0
         """The first row that is seen."""
@@ -134,7 +137,11 @@ class Pane(Painted, can_focus=True):
                 return (), ""
             at -= self._extra()
         if at >= listing.height:
-            return (self._nothing(), "") if at == 0 and not self.adds else ((), "")
+            return (
+                ([(" ▸ " if self.in_use else "   ", "key"), *self._nothing()], "")
+                if at == 0 and not self.adds
+                else ((), "")
+            )
         index, line = listing.row(at)
         if index == SECTION:
             return [("   ", ""), *inline(listing.section_title(line), "heading")], ""
@@ -153,9 +160,12 @@ class Pane(Painted, can_focus=True):
         sign, state = listing.sign(index)
         left: list[Part] = [new, cursor, (indent, ""), (sign, state), (" " * (2 - width_of(sign)), "")]
         parts = [*left, *listing.lines(index)[0]]
+        right: list[Part] = []
+        if self._age is not None and (age := self._age(item.text)):
+            right.append((f"  {age} ", "dim"))
         if is_selected and self.in_use and not listing.is_unfolded(index) and listing.has_more(index):
-            return beside(parts, [(" ›", "dim")], self.size.width), style
-        return parts, style
+            right.append((" ›", "dim"))
+        return (beside(parts, right, self.size.width) if right else parts), style
 
     def _title(self) -> Sequence[Part]:
         rule, name = ("rule-focused", "title-focused") if self.in_use else ("rule", "title")
@@ -175,10 +185,10 @@ class Pane(Painted, can_focus=True):
     def _nothing(self) -> Sequence[Part]:
         """What an empty pane says."""
         if self.listing.total:
-            return [("   nothing here has these words", "unset")]
+            return [("nothing here has these words", "unset")]
         if not self.has_section:
-            return [("   the page has no such section  ", "unset"), ("a", "key"), (" makes it", "unset")]
-        return [("   nothing yet  ", "unset"), ("a", "key"), (" adds", "unset")]
+            return [("the page has no such section  ", "unset"), (key_of("add"), "key"), (" makes it", "unset")]
+        return [("nothing yet  ", "unset"), (key_of("add"), "key"), (" adds", "unset")]
 
     def on_resize(self) -> None:
         if self.listing.width != self.size.width and self.size.width:

@@ -55,7 +55,8 @@ def columns(count: int, core: int, width: int) -> list[list[int]]:
 
     The others take turns, so that none changes its column because something else grew.
     """
-    if width < TWO_COLUMNS:
+    if width < TWO_COLUMNS or count < 2:
         return [list(range(count))]
+    core = min(max(core, 2), count)
     split = core - 1
     return [[*range(split), *range(core, count, 2)], [split, *range(core + 1, count, 2)]]

@@ -1,4 +1,4 @@
-"""Which panes a page has: four always, and one for each other role that it has items for."""
+"""Which panes a page has: those that the user always wants, and one for each other role that it has items for."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from journal.document.page import ROLES
 from journal.tui.listing import NO_ROLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journal.document.page import Page
 
-CORE = ("doing", "blockers", "next", "files")
 _ORDER = ("done", "decisions", "lessons", "tests", "todo")
-"""What a reader looks for after the four."""
+"""What a reader looks for after those."""
 _TITLES = {"todo": "To do", NO_ROLE: "Other"}
 
 
-def panes_of(page: Page) -> list[tuple[str, str, bool]]:
-    """Role and title of each pane, in their order, and whether it is one of the four."""
-    there = {item.role or NO_ROLE for item in page.items}
+def panes_of(page: Page, always: Sequence[str], also: Sequence[str] = ()) -> list[tuple[str, str, bool]]:
+    """Role and title of each pane, in their order, and whether it is one of those that are always there."""
+    there = {item.role or NO_ROLE for item in page.items} | set(also)
     known = dict.fromkeys((*_ORDER, *ROLES, *sorted(there - {NO_ROLE}), NO_ROLE))
-    roles = [*CORE, *(role for role in known if role in there and role not in CORE)]
-    return [(role, _TITLES.get(role, role.capitalize()), role in CORE) for role in roles]
+    roles = [*always, *(role for role in known if role in there and role not in always)]
+    return [(role, _TITLES.get(role, role.capitalize()), role in always) for role in roles]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
+import sys
 
 from journal.values import TYPE_CHECKING
 
@@ -23,8 +25,6 @@ def unfit(environment: Mapping[str, str], stdin: TextIO | None, stderr: TextIO |
         return f"the pane needs a terminal; {_INSTEAD}"
     if environment.get("TERM", "") in ("dumb", ""):
         return f"the pane needs a terminal that can place its cursor, and TERM says that this one cannot; {_INSTEAD}"
-    if (stderr.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig"):
-        return f"the pane needs a terminal that shows UTF-8 (set LANG to a UTF-8 locale); {_INSTEAD}"
     return ""
 
 
@@ -41,7 +41,11 @@ def run_pane(desk: Desk | None, folder: str, candidates: tuple[Candidate, ...] =
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # the convention: empty means not set; Textual takes it for set
     from journal.tui.app import JournalApp
+    from journal.tui.signs import is_utf8
 
-    app = JournalApp(desk, open_desk, folder, candidates, place)
-    app.run()
+    encoding = getattr(sys.__stderr__, "encoding", "")
+    if not is_utf8(encoding) and isinstance(sys.__stderr__, io.TextIOWrapper):
+        sys.__stderr__.reconfigure(errors="replace")  # where Textual draws
+    app = JournalApp(desk, open_desk, folder, candidates, place, encoding=encoding)
+    app.run(mouse=app.settings["pane.mouse"])
     return app.return_code or 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from journal.document.edit import Edit
     from journal.document.page import Item
     from journal.tui.board import Board
@@ -23,6 +25,20 @@ class Host(Protocol):
     def run_editor(self, path: str, line: int) -> None: ...
 
     def leave(self) -> None: ...
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """The options, as they are set."""
+
+    @property
+    def complaints(self) -> list[str]:
+        """What is wrong with the settings."""
+
+    def take_settings(self) -> None:
+        """Settings were changed: work as they say now."""
+
+    def try_theme(self, name: str) -> None:
+        """Show a theme without choosing it."""
 
 
 class View(Protocol):
@@ -43,6 +59,13 @@ class View(Protocol):
 
     def say(self, text: str, style: str = "") -> None: ...
 
+    @property
+    def said(self) -> str:
+        """What was said last; empty after an edit that could be done."""
+
+    def show_pane(self, role: str) -> None:
+        """Show the pane of a role that has none yet, and go there."""
+
     def ask(self, question: Question) -> None: ...
 
     def filter(self, words: str) -> None: ...
@@ -55,6 +78,16 @@ class View(Protocol):
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard, and say where it went."""
+
+    @property
+    def complaints(self) -> list[str]:
+        """What is wrong with the settings."""
+
+    def take_settings(self) -> None:
+        """Settings were changed: show the page as they say now."""
+
+    def try_theme(self, name: str) -> None:
+        """Show a theme without choosing it."""
 
     def edit_file(self, path: str, line: int) -> None:
         """Open the user's editor."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.document.anchors import anchors, leading_anchor
+from journal.document.anchors import anchors
 from tests.document.soup import texts
 
 
@@ -63,13 +63,6 @@ def test_what_is_no_file_is_left_alone(text: str) -> None:
 def test_an_anchor_tells_where_it_stands() -> None:
     text = "both `a.py:3` and docs/b.md."
     assert [text[slice(*anchor.span)] for anchor in anchors(text)] == ["a.py:3", "docs/b.md"]
-
-
-def test_the_file_that_a_text_begins_with() -> None:
-    for text in ("`a.py` - why", "**`a.py`**: why", "a.py (new)", "[a.py](a.py) why"):
-        assert (anchor := leading_anchor(text)) is not None, text
-        assert anchor.path == "a.py", text
-    assert leading_anchor("why `a.py`") is None
 
 
 @given(texts | st.text(alphabet="ab./:-,`[]()#L12 \n@~", max_size=60))

@@ -23,9 +23,9 @@ SOON = 20
 @pytest.fixture(autouse=True)
 def soon() -> Iterator[None]:
     """Fail a test that comes to its end, but not soon."""
-    began = time.monotonic()
+    began = time.process_time()
     yield
-    assert time.monotonic() - began < SOON
+    assert time.process_time() - began < SOON
 
 
 def outlined(text: str) -> tuple[Document, Outline]:

@@ -11,6 +11,7 @@ from journal.document.edit import (
     Mark,
     MoveTo,
     Promote,
+    Resolve,
     Reword,
     Set,
     SetPage,
@@ -326,6 +327,49 @@ def test_a_new_item_in_details_stands_before_the_blank_line_that_closes_them() -
     before = "## Next\n\n<details>\n\n- one\n\n</details>\n"
     after = "## Next\n\n<details>\n\n- one\n- two\n\n</details>\n"
     assert edited(before, Add("next", "two")) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("> ## Blockers\n\nText.\n", "> ## Blockers\n>\n> - two\n>   - **Impact:** all\n\nText.\n"),
+        ("> ## Blockers\n> None yet.\n\nText.\n", "> ## Blockers\n> - two\n>   - **Impact:** all\n\nText.\n"),
+        (
+            "> **Blockers:**\n>\n> **Next:**\n> - a\n",
+            "> **Blockers:**\n> - two\n>   - **Impact:** all\n>\n> **Next:**\n> - a\n",
+        ),
+        (
+            "> ## Blockers\r\n>\r\n> Words.\r\n\r\nText.\r\n",
+            "> ## Blockers\r\n>\r\n> Words.\r\n>\r\n> - two\r\n>   - **Impact:** all\r\n\r\nText.\r\n",
+        ),
+        (">## Blockers", ">## Blockers\n>\n> - two\n>   - **Impact:** all"),
+        (
+            "- **Blockers:**\n\n  Words.\n\n- **Next:**\n  - a\n",
+            "- **Blockers:**\n\n  Words.\n\n  - two\n    - **Impact:** all\n\n- **Next:**\n  - a\n",
+        ),
+        ("<blockers>\n</blockers>\n\n# A\n", "<blockers>\n- two\n  - **Impact:** all\n</blockers>\n\n# A\n"),
+        (
+            "# Blockers\n\n<details>\n\nOld.\n\n</details>\n",
+            "# Blockers\n\n<details>\n\nOld.\n\n</details>\n\n- two\n  - **Impact:** all\n",
+        ),
+    ],
+)
+def test_the_first_item_of_a_quote_a_label_or_a_tag_is_a_part_of_it_and_of_a_fold_below(
+    before: str, after: str
+) -> None:
+    assert edited(before, Add("blockers", "two", (("Impact", "all"),))) == after
+
+
+def test_a_first_item_that_has_no_place_is_refused_with_the_reason() -> None:
+    assert "write it into the page itself" in refusal("- > ## Blockers\n", Add("blockers", "two"))
+
+
+def test_an_item_that_moves_into_a_quote_or_out_of_it_takes_its_details_along() -> None:
+    outside = "## Blockers\n\n- one\n\n- two\n  - **Impact:** all\n\n  More.\n\n> ## Resolved\n"
+    inside = "## Blockers\n\n- one\n\n> ## Resolved\n>\n> - two\n>   - **Impact:** all\n>\n>   More.\n"
+    assert edited(outside, Resolve("blockers.2")) == inside
+    back = "## Blockers\n\n- one\n\n- two\n  - **Impact:** all\n\n  More.\n\n> ## Resolved\n"
+    assert edited(inside, MoveTo("resolved.1", "after blockers.1")) == back.replace("one\n\n-", "one\n-")
 
 
 def test_a_new_line_in_a_quote_has_the_marker_of_its_sibling() -> None:

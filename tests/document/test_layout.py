@@ -19,12 +19,19 @@ from journal.document.steps import Place
         ("- a\n\n---\n\n*Made by hand*\n", "\n---\n\n*Made by hand*\n"),
         ("- a\n\n**Bold**\n\n- b\n", "\n**Bold**\n\n- b\n"),
         ("- a\n\n---\n\n- b\n", ""),
+        ("<details>\n<summary>Log</summary>\n\nOld.\n\n</details>\n\n## B\n", "\n## B\n"),
+        ("<details>\n<summary>Log</summary>\n\n</details>\n", "\n</details>\n"),
         ("", ""),
     ],
 )
 def test_a_body_ends_before_what_closes_it(below: str, rest: str) -> None:
     text = f"## A\n{below}"
     assert text[body_end(read(text), 0) :] == rest
+
+
+def test_a_quoted_body_ends_with_its_quote() -> None:
+    text = "> ## A\n>\n> words\n>\n\nOther words.\n"
+    assert text[body_end(read(text), 0) :] == ">\n\nOther words.\n"
 
 
 def test_what_stands_before_any_section_ends_before_the_first() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.document.marks import CODECS, SIGNS, State, mark_at, misread
+from journal.document.marks import CODECS, SIGNS, State, mark_at, marks_at, misread
 from tests.document.soup import texts
 
 
@@ -24,7 +24,7 @@ from tests.document.soup import texts
 def test_a_box_is_three_characters_with_a_state(text: str, state: State) -> None:
     mark = mark_at(text, 0)
     assert mark is not None
-    assert (mark.start, mark.end, mark.box, mark.state) == (0, 3, True, state)
+    assert (mark.text, mark.box, mark.state) == (text[:3], True, state)
 
 
 @pytest.mark.parametrize("text", ["[?] a", "[x]a", "[x](link)", "[ a", "[", "", "x", "é", "**[ ]**", "👩‍💻 a"])
@@ -37,7 +37,7 @@ def test_a_sign_takes_its_variation_selector_with_it(sign: str) -> None:
     for cluster in (sign, f"{sign}\ufe0f", f"{sign}\ufe0e"):
         mark = mark_at(f"- {cluster} a", 2)
         assert mark is not None
-        assert (mark.end, mark.glyph, mark.state) == (2 + len(cluster), sign, SIGNS[sign])
+        assert (mark.text, mark.glyph, mark.state) == (cluster, sign, SIGNS[sign])
 
 
 def test_every_garbled_sign_that_kept_its_bytes_is_known_again() -> None:
@@ -48,10 +48,21 @@ def test_every_garbled_sign_that_kept_its_bytes_is_known_again() -> None:
                 mark = mark_at(f"{garbled} a", 0)
                 assert mark is not None, (sign, codec, garbled)
                 assert mark.state == state, (sign, codec, garbled)
-                assert mark.end == len(garbled), (sign, codec, garbled)
+                assert mark.text == garbled, (sign, codec, garbled)
 
 
 @given(texts | st.text(), st.integers(0, 50))
 def test_a_mark_stands_where_it_was_looked_for(text: str, at: int) -> None:
     mark = mark_at(text, at)
-    assert mark is None or at == mark.start < mark.end <= len(text)
+    assert mark is None or (mark.text and text.startswith(mark.text, at))
+
+
+@given(st.lists(st.sampled_from((*SIGNS, "[x]", "[ ]", "⚠\ufe0f", " ", "  ", "\t", "a", "[", "é", "\n"))).map("".join))
+def test_marks_are_read_one_after_another_until_the_words_begin(text: str) -> None:
+    marks, at = marks_at(text, 0)
+    expected, after = [], 0
+    while mark := mark_at(text, after):
+        expected.append(mark)
+        after += len(mark.text)
+        after += len(text[after:]) - len(text[after:].lstrip(" \t"))
+    assert (list(marks), at) == (expected, after)

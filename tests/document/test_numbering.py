@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from journal.document.apply import apply
 from journal.document.chunks import read
+from journal.document.edit import Drop, MoveTo
 from journal.document.numbering import in_sequence, numbers_around, renumbered
+from journal.document.record import replayed
+from journal.document.steps import Remove
+from tests.document.editing import edited
 
 
 @pytest.mark.parametrize(
@@ -38,3 +43,19 @@ def test_the_entry_is_told_where_it_is_afterwards() -> None:
     document, _, entry = renumbered(read(text), text.index("10. c"), 9)
     assert document.text == "9. a\n10. b\n11. c\n"
     assert document.text[entry:] == "11. c\n"
+
+
+def test_the_first_item_of_a_list_that_goes_on_with_a_line_leaves_a_list() -> None:
+    before = "# Next\n\n**Then:**\n1. one\n   - more\n2. two\n3. three\n"
+    after = "# Next\n\n**Then:**\n1. two\n2. three\n"
+    assert edited(before, Drop("next.1")) == after
+    removed = apply(read(before), Remove(before.index("1. one")))
+    assert replayed(removed.document, removed.inverse).document.text == before
+    moved = "# Next\n\n**Then:**\n1. two\n2. three\n3. one\n   - more\n"
+    assert edited(before, MoveTo("next.1", "last")) == moved
+
+
+def test_numbers_in_a_tag_move_on_too() -> None:
+    before = "<steps>\n1. one\n2. two\n3. three\n</steps>\n"
+    removed = apply(read(before), Remove(before.index("2. two")))
+    assert removed.document.text == "<steps>\n1. one\n2. three\n</steps>\n"

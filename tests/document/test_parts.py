@@ -8,7 +8,7 @@ from hypothesis import given
 from journal.document.chunks import read
 from journal.document.marks import State
 from journal.document.outline import Outline, Section, outline
-from journal.document.parts import Entry, Field, Form, Opens, cell_spans
+from journal.document.parts import Entry, Field, Form, Opens, cell_spans, marks_span
 from journal.document.source import decode
 from tests.corpus import files, needs_corpus, variants
 from tests.document.soup import texts
@@ -82,8 +82,9 @@ def _check_entry(text: str, entry: Entry, index: int, found: Outline) -> None:
     assert entry.line < entry.end, entry
     assert text.startswith(entry.marker if entry.form is Form.ENTRY else "", entry.start), entry
     assert _words(text, entry.span) == _words(entry.text, (0, len(entry.text))), entry
-    for mark in entry.marks:
-        assert entry.start <= mark.start < mark.end <= entry.span[0], entry
+    start, end = marks_span(text, entry)
+    assert entry.start <= start <= end <= entry.span[0], entry
+    assert "".join(text[start:end].split()) == "".join("".join(mark.text for mark in entry.marks).split()), entry
     if entry.parent >= 0:
         parent = found.entries[entry.parent]
         assert entry.parent < index
@@ -154,8 +155,9 @@ def test_a_tag_opens_a_section_up_to_its_closing_tag() -> None:
 
 
 def test_a_closing_tag_under_an_item_is_not_of_the_item() -> None:
-    found = outlined("<work_done>\n\n- a\n  - b\n</work_done>\n").entries
-    assert [(entry.text, entry.end) for entry in found] == [("a", 4), ("b", 4)]
+    found = outlined("<work_done>\n\n- a\n  - b\n</work_done>\n")
+    assert [(entry.text, entry.end) for entry in found.entries] == [("a", 4), ("b", 4)]
+    assert [section.title for section in found.sections] == ["work_done"]
 
 
 def test_a_label_under_an_item_without_a_blank_line_opens_a_section() -> None:
@@ -271,6 +273,7 @@ def test_table_rows_are_entries_with_all_their_cells() -> None:
         ("\t- **Key:**\tv\n", "Key", "v"),
         ("---\nstatus: doing\n---\n", "status", "doing"),
         ("状态：完成\n", "状态", "完成"),
+        ("- **状态：** 见 https://a.b\n", "状态", "见 https://a.b"),
     ],
 )
 def test_a_field_is_read_in_every_form(text: str, key: str, value: str) -> None:

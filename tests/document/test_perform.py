@@ -23,6 +23,7 @@ from journal.document.edit import (
 from journal.document.marks import State
 from journal.document.perform import perform
 from journal.document.verify import Refused
+from journal.document.wanted import wanted
 from journal.kinds.templates import filled, templates
 from journal.kinds.which import KINDS as EVERY_KIND
 from tests.document.editing import KINDS, edited, page_of, refusal
@@ -120,8 +121,44 @@ def test_a_file_fills_the_placeholder_with_its_details() -> None:
 
 def test_a_file_that_is_listed_is_updated_and_never_listed_twice() -> None:
     before = "## Files Modified\n\n- `src/a.py:4-9` - adds jitter\n- `src/b.py`\n"
-    after = "## Files Modified\n\n- `src/a.py:4-20` - adds jitter\n  - caps it\n- `src/b.py`\n"
+    after = "## Files Modified\n\n- `src/a.py:4-20` - adds jitter; caps it\n- `src/b.py`\n"
     assert edited(before, File("./src/a.py", "4-20", "caps it")) == after
+
+
+@pytest.mark.parametrize(
+    ("entries", "after"),
+    [
+        ("- `a.py` - adds it.\n", "- `a.py` - adds it. Caps it.\n"),
+        ("- `a.py` (new)\n- `b.py`: old\n", "- `a.py` (new): caps it\n- `b.py`: old\n"),
+        ("- `a.py`\n- `b.py`\n  - old\n", "- `a.py`\n  - caps it\n- `b.py`\n  - old\n"),
+        ("- `a.py`\n  - adds it\n  - **Why:** a\n", "- `a.py`\n  - adds it\n  - caps it\n  - **Why:** a\n"),
+        ("- `a.py`\n  - **Why:** a\n", "- `a.py`\n  - caps it\n  - **Why:** a\n"),
+        (
+            "- `a.py`\n  - **Why:** a\n- `b.py`\n  - **Why:** b\n  - old\n",
+            "- `a.py`\n  - **Why:** a\n  - caps it\n- `b.py`\n  - **Why:** b\n  - old\n",
+        ),
+        (
+            "| File | Change |\n|---|---|\n| `a.py` | adds it |\n",
+            "| File | Change |\n|---|---|\n| `a.py` | adds it; caps it |\n",
+        ),
+    ],
+)
+def test_what_else_is_said_of_a_file_stands_where_the_author_says_such(entries: str, after: str) -> None:
+    assert edited(f"## Files Modified\n\n{entries}", File("a.py", "", "caps it")) == f"## Files Modified\n\n{after}"
+
+
+@pytest.mark.parametrize(
+    ("there", "after"),
+    [
+        ("**Why:** lost jobs", "**Why:** lost jobs; retries collide"),
+        ("**Why:** retries collide often", "**Why:** retries collide often"),
+        ("**Why:** [What made it necessary]", "**Why:** retries collide"),
+        ("**Reason:** lost jobs.", "**Reason:** lost jobs. Retries collide."),
+    ],
+)
+def test_the_reason_that_an_entry_gives_stays(there: str, after: str) -> None:
+    before = f"## Files Modified\n\n- `a.py`\n  - {there}\n"
+    assert edited(before, File("a.py", why="retries collide")) == before.replace(there, after)
 
 
 @pytest.mark.parametrize(
@@ -151,6 +188,29 @@ def test_a_new_section_is_parted_as_the_others_are_and_a_footer_stays_last(end: 
     new = "\n\n## Lessons Learned\n\n- two\n"
     after = edited((above + footer).replace("\n", end), Add("lessons", "two", create=True))
     assert after == (above + new + footer).replace("\n", end)
+
+
+@pytest.mark.parametrize(
+    ("head", "page"),
+    [
+        ("# T\n\nWhat this is.\n\n**Status:** on\n", "\n## Blockers\n\n- one\n\n## Next\n\n- two\n"),
+        ("---\nkey: value\n---\n", "\n## Blockers\n\n- one\n"),
+        ("# T\n", "\n# Blockers\n\n- one\n"),
+        ("", "## Next\n\n- one\n"),
+        ("# T\n\n## Odds and Ends\n\n- some\n", "\n## Blockers\n\n- one\n"),
+    ],
+)
+def test_a_section_that_comes_first_stands_below_title_intro_and_fields(head: str, page: str) -> None:
+    level = page.strip().split()[0]
+    new = f"{level} Goal\n\n- two\n"
+    after = f"{head}\n{new}{page}" if head else f"{new}\n{page}"
+    assert edited(head + page, Add("goal", "two", create=True)) == after
+
+
+def test_a_section_that_the_kind_does_not_have_stands_where_other_pages_have_it() -> None:
+    before = "# Queue - Context & Decisions\n\n## Files Modified\n\n- `a.py`\n\n## Next Immediate Steps\n\n1. one\n"
+    after = before.replace("## Files", "## Goal\n\n- two\n\n## Files")
+    assert edited(before, Add("goal", "two", create=True)) == after
 
 
 def test_sections_parted_by_rules_get_another_one() -> None:
@@ -215,3 +275,121 @@ def test_the_first_row_of_a_role_that_is_a_table_comes_with_its_head() -> None:
     before = "# Phase Context: Queue\n\n## Phase Boundary\n\n- one\n\n## Deferred Ideas\n"
     after = f"{before}\n| Idea | Defer to | Reason |\n| --- | --- | --- |\n| two | later |  |\n"
     assert edited(before, Add("deferred", "two", (("Defer to", "later"),))) == after
+
+
+@pytest.mark.parametrize("first", [None, *EDITS, Decide("Drop Kafka")], ids=lambda edit: edit and edit[0])
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_field_of_a_template_takes_a_value_in_place_of_its_placeholder(name: str, first: Edit | None) -> None:
+    text = TEMPLATES[name]
+    if first is not None:
+        try:
+            text = edited(text, first)
+        except Refused:
+            return  # a page without such a section
+    for item in page_of(text).items:
+        for key, value in item.fields.items():
+            if KINDS.is_unset(value):
+                after = edited(text, Set(item.id, ((key, "lost jobs"),)))
+                lines = zip(text.splitlines(), after.splitlines(), strict=True)
+                ((line, changed),) = [pair for pair in lines if len({*pair}) > 1]
+                assert changed.split() == line.replace(value, "lost jobs").split()
+
+
+def test_a_decision_of_a_template_keeps_the_place_of_its_reason() -> None:
+    before = "## Decisions\n\n### Decision 1: [What was decided]\n\n**Why:** [The reason]\n**Impact:** [What changes]\n"
+    after = before.replace("[What was decided]", "Use Redis").replace("[The reason]", "fast")
+    assert edited(before, Decide("Use Redis"), Set("decisions.1", (("Why", "fast"),))) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("## Handoff\n\n- **Goal:** [What was done]\n", "## Handoff\n\n- **Goal:** jitter\n"),
+        ("## Handoff\n\n- **Goal:** retries\n", "## Handoff\n\n- **Goal:** jitter\n"),
+    ],
+)
+def test_an_item_that_is_a_field_takes_a_value_under_its_own_key(before: str, after: str) -> None:
+    assert edited(before, Set("handoff.1", (("Goal", "jitter"),))) == after
+
+
+def test_other_words_keep_the_label_that_says_what_the_items_are() -> None:
+    blockers = "## Blockers\n\n1. **Blocker:** [What stops the work]\n"
+    assert edited(blockers, Reword("blockers.1", "no keys")) == blockers.replace("[What stops the work]", "no keys")
+    rules = "## Odds and Ends\n\n- **Rule:** one\n- **Rule:** two\n"
+    assert edited(rules, Reword("other.2", "three")) == rules.replace("two", "three")
+    names = "## Odds and Ends\n\n- **Retries:** one\n- **Limits:** two\n"
+    assert edited(names, Reword("other.2", "three")) == names.replace("**Limits:** two", "three")
+
+
+def test_a_key_means_the_field_that_the_author_has_another_word_for() -> None:
+    before = "## Decisions\n\n### Use Redis\n**Rationale:** fast\n"
+    assert edited(before, Set("decisions.1", (("Why", "light"),))) == before.replace("fast", "light")
+
+
+SIGNED = "## In Progress\n\n🔄 **Flights**\n- slow\n\n🔄 **Rates**\n- limits\n\n## What Works\n\n✅ **Basics**\n- all\n"
+
+
+def test_a_new_item_among_lines_with_signs_is_one_of_them_and_no_detail_of_the_last() -> None:
+    after = SIGNED.replace("- limits\n", "- limits\n\n🔄 **Wire jitter**\n- **Why:** lost jobs\n")
+    assert edited(SIGNED, Add("doing", "Wire jitter", (("Why", "lost jobs"),))) == after
+
+
+def test_a_line_with_a_sign_does_not_leave_what_stands_below_it() -> None:
+    assert edited(SIGNED, Mark("doing.1", State.DONE)) == SIGNED.replace("🔄 **Flights**", "✅ **Flights**")
+    assert "would stay behind" in refusal(SIGNED, Drop("doing.1"))
+    assert edited("## Next\n\n⬜ a\n⬜ b\n", Drop("next.2")) == "## Next\n\n⬜ a\n"
+
+
+def test_an_item_among_bold_titles_is_bold() -> None:
+    before = "## Next\n\n- **Jitter**\n  - wire it\n- **Load test**\n  - run it\n"
+    assert edited(before, Add("next", "Ship")) == f"{before}- **Ship**\n"
+
+
+def test_a_blocker_that_is_done_is_a_resolved_one() -> None:
+    before = "## Blockers\n\n- No keys\n\n## Resolved Blockers\n\n- Old\n"
+    after = "## Blockers\n\n## Resolved Blockers\n\n- Old\n- No keys\n"
+    assert edited(before, Mark("blockers.1", State.DONE)) == after
+
+
+def test_a_blocker_names_an_item_by_its_title() -> None:
+    before = "## Doing\n\n- **Retries:** backoff - done, jitter left\n\n## Blockers\n\n- None\n"
+    assert edited(before, Block("doing.1", "no keys")) == before.replace("- None", "- Retries: backoff: no keys")
+
+
+@pytest.mark.parametrize(("new", "section"), [(True, "Created"), (False, "Modified")])
+def test_a_file_stands_among_the_new_ones_or_the_changed_ones(new: bool, section: str) -> None:
+    before = "## Files\n\n### Files Created\n\n- `a.py`\n\n### Files Modified\n\n- `b.py`\n"
+    last = {"Created": "- `a.py`\n", "Modified": "- `b.py`\n"}[section]
+    assert edited(before, File("c.py", new=new)) == before.replace(last, f"{last}- `c.py`\n")
+    assert edited(before, File("c.py", group=section)) == before.replace(last, f"{last}- `c.py`\n")
+
+
+def test_a_section_for_files_is_one_for_those_that_were_there() -> None:
+    before = "# Queue - Continuity\n\n## Current Task\n\n- one\n"
+    assert "## Files Modified" in edited(before, Add("files", "`a.py`", create=True))
+
+
+def test_the_fields_of_a_footer_are_not_those_of_a_decision_above_it() -> None:
+    before = "# T - Context & Decisions\n\n## Key Architectural Decisions\n\n---\n\n**Last Updated:** 2026-01-01\n"
+    after = edited(before, Decide("Use Redis", (("Why", "fast"),)))
+    assert after.startswith(before.partition("---")[0] + "### Decision 1: Use Redis\n\n**Why:** fast\n\n---\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "edit"),
+    [
+        ("src/a.py", File("src/a.py")),
+        ("`src/a.py:4-9` - adds jitter", File("src/a.py", "4-9", "adds jitter")),
+        ("src/a.py#L4 adds jitter", File("src/a.py", "4", "adds jitter")),
+        ("adds jitter to src/a.py", Add("files", "adds jitter to src/a.py")),
+        ("Jitter", Add("files", "Jitter")),
+    ],
+)
+def test_what_is_added_to_the_files_is_a_file_where_it_begins_with_one(text: str, edit: Edit) -> None:
+    assert wanted(page_of("## Files Modified\n\n- `b.py`\n"), "files", text) == edit
+
+
+def test_what_is_added_to_the_decisions_of_a_page_is_decided() -> None:
+    assert wanted(page_of("## Decisions\n\n- Use Redis\n"), "decisions", "Drop Kafka") == Decide("Drop Kafka")
+    new = Add("decisions", "Drop Kafka", create=True)
+    assert wanted(page_of("# T\n"), "decisions", "Drop Kafka", create=True) == new

@@ -49,7 +49,15 @@ def test_a_sentence_about_nothing_is_not_empty(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[Task Name]", "YYYY-MM-DD HH:MM", "**Blocker:** [What stops it]", "{{title}}", "TBD", "Decision 1: [Title]"],
+    [
+        "[Task Name]",
+        "YYYY-MM-DD HH:MM",
+        "**Blocker:** [What stops it]",
+        "{{title}}",
+        "TBD",
+        "Decision 1: [Title]",
+        "`[path/to/file]` - [What it is for]",
+    ],
 )
 def test_placeholders_are_unset(text: str) -> None:
     assert is_unset(text)

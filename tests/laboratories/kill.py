@@ -18,7 +18,7 @@ from journal.store.file import File
 from journal.store.inplace import mend
 from journal.store.outcome import Saved
 from journal.store.system import System
-from tests.laboratories.troubled import Counting, Death, NoExchange, NoLeases, Raced, deadly, failing
+from tests.laboratories.troubled import Counting, Death, NoExchange, NoLeases, NoUnnamed, Raced, deadly, failing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +43,7 @@ SCENES = (
     Scene("exchange", lambda _: System()),
     Scene("exchange without leases", lambda _: NoLeases()),
     Scene("no exchange", lambda _: NoExchange()),
+    Scene("no unnamed files", lambda _: NoUnnamed()),
     Scene("create", lambda _: System(), before=None),
     Scene("in place", lambda _: System(), linked=True),
     Scene("raced", lambda folder: Raced(lambda: replace(folder, FOREIGN)), raced=True),

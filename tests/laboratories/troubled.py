@@ -82,6 +82,13 @@ class NoExchange(System):
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
 
 
+class NoUnnamed(System):
+    """A file system whose files all have names."""
+
+    def open_unnamed(self, folder: str, mode: int) -> int:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+
 class NoLeases(System):
     """A file system without leases."""
 

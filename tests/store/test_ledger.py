@@ -12,6 +12,7 @@ import pytest
 from journal.store.edits import Edits, State
 from journal.store.ledger import Ledger
 from journal.store.records import Asides, Sessions
+from journal.store.versions import Versions
 from tests.laboratories import kill, ledgers
 
 DOCUMENT = "/project/CONTEXT.md"
@@ -258,6 +259,59 @@ def test_a_session_has_its_baseline_and_its_timeline(folder: str) -> None:
     sessions.close(number)
     assert sessions.current(DOCUMENT) is None
     assert [session.closed is None for session in sessions.all(DOCUMENT)] == [False]
+
+
+DAY = 86400.0
+
+
+class Past:
+    """A ledger with a session that is closed and one that is open, and what they did on the first day."""
+
+    def __init__(self, folder: str) -> None:
+        self.now = 1_700_000_000.0
+        self.ledger = Ledger(folder, lambda: self.now)
+        self.edits, self.sessions, self.versions = Edits(self.ledger), Sessions(self.ledger), Versions(self.ledger)
+        self.closed = self.sessions.open(DOCUMENT, b"")
+        self.sessions.tell(self.closed, "edit", b"")
+        self.edits.saved([self.edits.record(DOCUMENT, self.closed, b"closed", b"")])
+        self.edits.record(DOCUMENT, self.closed, b"unsaved", b"")
+        self.sessions.close(self.closed)
+        self.open = self.sessions.open(DOCUMENT, b"")
+        self.edits.saved([self.edits.record(DOCUMENT, self.open, b"open", b"")])
+
+    def kept(self) -> list[bytes]:
+        return [edit.payload for edit in self.edits.all(DOCUMENT)]
+
+
+def test_old_edits_go_but_none_that_undo_may_reach_and_none_that_is_unsaved(folder: str) -> None:
+    past = Past(folder)
+    assert past.edits.prune(DOCUMENT) == 0
+    past.now += 31 * DAY
+    assert past.edits.prune("/project/OTHER.md") == 0
+    assert past.edits.prune(DOCUMENT) == 1
+    assert past.kept() == [b"unsaved", b"open"]
+
+
+def test_of_very_many_edits_the_oldest_go(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("journal.store.edits.MOST", 3)
+    past = Past(folder)
+    past.edits.saved([past.edits.record(DOCUMENT, past.open, b"new %d" % number, b"") for number in range(3)])
+    assert past.edits.prune(DOCUMENT) == 2
+    assert past.kept() == [b"unsaved", b"new 0", b"new 1", b"new 2"]
+
+
+def test_a_session_is_kept_as_long_as_a_version_is_that_it_may_have_made(folder: str) -> None:
+    past = Past(folder)
+    past.sessions.prune(DOCUMENT)
+    past.versions.store(DOCUMENT, b"first")
+    past.sessions.prune(DOCUMENT)
+    assert [len(past.sessions.events(session.number)) for session in past.sessions.all(DOCUMENT)] == [1, 0]
+    past.now += DAY
+    past.versions.store(DOCUMENT, b"second")
+    past.versions.thin(DOCUMENT, largest=0)
+    past.sessions.prune(DOCUMENT)
+    assert [session.number for session in past.sessions.all(DOCUMENT)] == [past.open]
+    assert past.sessions.events(past.closed) == []
 
 
 def test_an_aside_stays_until_it_is_dropped(folder: str) -> None:

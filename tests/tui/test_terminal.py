@@ -157,8 +157,8 @@ def refused(folder: Path, terminal: bool, **settings: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize(
     ("terminal", "settings"),
-    [(False, {}), (True, {"TERM": "dumb"}), (True, {"PYTHONIOENCODING": "latin-1"})],
-    ids=["no terminal", "dumb", "no UTF-8"],
+    [(False, {}), (True, {"TERM": "dumb"})],
+    ids=["no terminal", "dumb"],
 )
 def test_where_the_pane_cannot_be_shown_one_sentence_says_so(
     page: Path, terminal: bool, settings: dict[str, str]
@@ -212,3 +212,37 @@ def test_a_signal_before_the_pane_is_there_gives_the_terminal_back(page: Path, n
         terminal.wait()
         assert terminal.bytes.rfind(b"\x1b[?1049l") > terminal.bytes.rfind(b"\x1b[?1049h")
         assert terminal.echoes
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"TERM": "linux"}, {"LC_ALL": "C"}, {"PYTHONIOENCODING": "latin-1"}],
+    ids=["console", "no UTF-8 locale", "no UTF-8 at all"],
+)
+def test_a_terminal_without_the_signs_gets_none_of_them(page: Path, settings: dict[str, str]) -> None:
+    page.write_text(page.read_text("utf-8").replace("Admin page", "Admin page for 管理 → all"), "utf-8")
+    with Terminal(page.parent, settings=settings) as terminal:
+        terminal.until("- 1 Doing -")
+        sent = terminal.leave("j", "x", ",", "\x1b", "q")
+    known = "管理".encode() if "PYTHONIOENCODING" not in settings else b""
+    assert sent.replace(known, b"").isascii() if known else sent.isascii()
+    assert (b"for " + (known or b"????") + b" > all") in sent
+
+
+def test_the_console_of_linux_gets_no_sequence_that_it_would_print(page: Path) -> None:
+    with Terminal(page.parent, settings={"TERM": "linux"}) as terminal:
+        terminal.until("1 Doing")
+        sent = terminal.leave("j", "q")
+    assert set(re.findall(rb"\x1b\[[?><=][0-9;]*\$?[A-Za-z]", sent)) <= {
+        b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?25l", b"\x1b[?25h", b"\x1b[?7l", b"\x1b[?7h",
+    }  # fmt: skip
+    assert b"\x1b]" not in sent
+    assert not re.search(rb"\x1b\[[0-9;]*[34]8;[25];", sent)
+
+
+def test_sixteen_colours_are_enough(page: Path) -> None:
+    with Terminal(page.parent, settings={"TERM": "xterm", "COLORTERM": ""}) as terminal:
+        terminal.until("1 Doing")
+        sent = terminal.leave("j", "q")
+    assert not re.search(rb"\x1b\[[0-9;]*[34]8;[25];", sent)
+    assert re.search(rb"\x1b\[[0-9;]*[39][0-7][;m]", sent)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from journal.document.edit import Drop, Mark, MoveTo, Promote
 from journal.document.marks import State
+from journal.tui.keys import key_of
 
 if TYPE_CHECKING:
     from journal.tui.view import View
@@ -42,7 +43,7 @@ def copy_words(view: View) -> None:
 
 def remove(view: View) -> None:
     if item := view.selected:
-        view.do(Drop(item.id), f"removed: {item.text}; u brings it back")
+        view.do(Drop(item.id), f"removed: {item.text}; {key_of('undo')} brings it back")
 
 
 def move_down(view: View) -> None:
@@ -62,4 +63,4 @@ def promote(view: View) -> None:
     if item.role in ("next", "todo", None):
         view.do(Promote(item.id))
     else:
-        view.say("n begins a next step; select one", "warning")
+        view.say(f"{key_of('promote')} begins a next step; select one", "warning")

@@ -31,6 +31,31 @@ def summary(view: View) -> None:
     view.open("summary")
 
 
+def settings(view: View) -> None:
+    view.open("settings")
+
+
+def role(view: View) -> None:
+    item = view.selected
+    if item is not None and item.section < 0:
+        view.say("that item stands in no section", "warning")
+    elif item is not None:
+        view.open("role")
+
+
+def fields(view: View) -> None:
+    if view.selected is not None:
+        view.open("fields")
+
+
+def page_fields(view: View) -> None:
+    view.open("page fields")
+
+
+def more_panes(view: View) -> None:
+    view.open("more panes")
+
+
 def help_screen(view: View) -> None:
     view.open("help")
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from journal.document.edit import Add, Block, Decide, File, Resolve, Reword, Set, SetPage
+from journal.document.edit import Add, Block, Resolve, Reword, Set, SetPage
+from journal.document.wanted import wanted
 from journal.document.words import unescaped
 from journal.kinds.states import is_unset
 from journal.kinds.status import status_of
+from journal.tui.keys import key_of
 from journal.tui.question import Question, Where
 
 if TYPE_CHECKING:
-    from journal.document.edit import Edit
     from journal.document.page import Item
     from journal.tui.view import View
 
 CAPTURES = {"!": "blockers", ">": "next", "~": "doing", "+": "done", "#": "decisions", "*": "lessons"}
 """The sign that a captured line begins with, and the role that it goes to."""
-
-_FILE = re.compile(r"`?([^\s`]+?)(?::(\d[\d,–-]*))?`?(?:\s+(?:[-–—]\s+)?(.*))?").fullmatch
 
 
 def add(view: View) -> None:
@@ -28,7 +26,7 @@ def add(view: View) -> None:
     pane = view.board.used
 
     def then(text: str) -> None:
-        view.do(_new(pane.role, text, create=not pane.has_section))
+        view.do(wanted(view.keeper.page, pane.role, text, create=True))
 
     view.ask(Question(f"new in {pane.heading}", "", then, Where.BELOW))
 
@@ -56,15 +54,6 @@ def _again(view: View, item: Item, words: str) -> str:
     else:
         view.say("another writer changed that item meanwhile", "warning")
     return ""
-
-
-def _new(role: str, text: str, create: bool) -> Edit:
-    """The edit that adds something to a role, in the words that the role has for it."""
-    if role == "decisions" and not create:
-        return Decide(text)
-    if role == "files" and not create and (file := _FILE(text)):
-        return File(file[1], file[2] or "", file[3] or "")
-    return Add(role, text, create=create)
 
 
 def why(view: View) -> None:
@@ -110,7 +99,7 @@ def resolve(view: View) -> None:
     if item is None:
         return
     if item.role != "blockers":
-        view.say("r resolves a blocker; select one", "warning")
+        view.say(f"{key_of('resolve')} resolves a blocker; select one", "warning")
         return
 
     def learned(resolution: str) -> None:
@@ -133,8 +122,7 @@ def capture(view: View) -> None:
         words = text[1:].strip() if role else text
         if words:
             role = role or "next"
-            has_section = role in view.keeper.page.purposes
-            view.do(_new(role, words, create=not has_section), f"{role}: {words}")
+            view.do(wanted(view.keeper.page, role, words, create=True), f"{role}: {words}")
 
     view.ask(Question("! > ~ + # *", "", then))
 

@@ -29,6 +29,23 @@ def screen_of(name: str, view: View) -> Screen[None]:
             from journal.tui.screens.asides import AsidesScreen
 
             return AsidesScreen(view)
+        case "fields" | "page fields":
+            from journal.tui.screens.fields import FieldsScreen
+
+            return FieldsScreen(view, view.board.used.listing.item if name == "fields" else None)
+        case "more panes":
+            from journal.tui.meant import more_panes_screen
+
+            return more_panes_screen(view)
+        case "settings":
+            from journal.tui.screens.settings import SettingsScreen
+
+            return SettingsScreen(view)
+        case "role":
+            from journal.tui.meant import role_screen
+
+            item = view.board.used.listing.item
+            return role_screen(view, item.section if item else 0)
         case "outline":
             from journal.tui.screens.outline import OutlineScreen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from journal.document.difflines import unified
@@ -9,21 +10,25 @@ from journal.document.record import unpacked
 from journal.document.source import decode
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
-from journal.tui.screens.reading import Reading
+from journal.tui.keys import key_of
+from journal.tui.question import Question
+from journal.tui.screens.answering import Answering
 from journal.tui.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journal.tui.paint import Part
     from journal.tui.view import View
 
 
-class AsidesScreen(Reading):
+class AsidesScreen(Answering):
     """One after the other, with both texts."""
 
     def __init__(self, view: View) -> None:
         super().__init__("Aside", Sheet(cursor=True))
         self._view = view
-        self.keys = [("p", "place mine"), ("d", "drop mine")]
+        self.keys = [("p", "place mine"), ("b", "both"), ("e", "edit mine"), ("d", "drop mine")]
         self._numbers: list[int] = []
         """The aside that each line is about."""
 
@@ -46,18 +51,28 @@ class AsidesScreen(Reading):
         self.sheet.show(lines or [[(" nothing is aside: every edit of yours is in the file", "unset")]], 0)
 
     def act(self, key: str) -> bool:
-        if key not in ("p", "d") or not self._numbers:
+        if key not in ("p", "b", "e", "d") or not self._numbers:
             return False
         number = self._numbers[min(self.sheet.at, len(self._numbers) - 1)]
+        keeper = self._view.keeper
+        match key:
+            case "p":
+                self._settle(partial(keeper.place, number))
+            case "b":
+                self._settle(partial(keeper.place_both, number))
+            case "d":
+                self._settle(partial(keeper.drop, number), "dropped")
+            case _:
+                ours = next(decode(one.ours) for one in keeper.desk.asides() if one.number == number)
+                self.ask(Question("mine", ours, lambda text: self._settle(partial(keeper.place, number, text))))
+        return True
+
+    def _settle(self, settle: Callable[[], None], said: str = "") -> None:
         try:
-            if key == "p":
-                self._view.keeper.place(number)
-            else:
-                self._view.keeper.drop(number)
+            settle()
         except (Refused, StoreError) as problem:
             self.hints.say(str(problem), "warning")
-            return True
-        self.hints.say("placed; u takes it back" if key == "p" else "dropped")
+            return
+        self.hints.say(said or f"placed; {key_of('undo')} takes it back")
         self._view.filter(self._view.board.words)
         self.fill()
-        return True

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.tui.actions import GROUPS, key_name
+from journal.tui.actions import GROUPS
+from journal.tui.keys import key_name, key_of, keys_of
 from journal.tui.paint import width_of
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
@@ -34,11 +35,11 @@ class HelpScreen(Reading):
         for title, actions in GROUPS:
             lines += [[(" ", ""), (title, "heading")]]
             for action in actions:
-                if action.name.startswith("pane ") and action.name != "pane 1":
-                    continue
-                keys = "1–9" if action.name == "pane 1" else " ".join(map(key_name, action.keys[:2]))
-                help_text = "a pane by its number" if action.name == "pane 1" else action.help
-                lines.append([(_margin(keys), "key"), (help_text, "")])
+                if action.name == "pane 1":
+                    panes = f"{key_of('pane 1')}–{key_of('pane 9')}"
+                    lines.append([(_margin(panes), "key"), ("a pane by its number", "")])
+                elif not action.name.startswith("pane ") and (keys := keys_of(action.name)):
+                    lines.append([(_margin(" ".join(map(key_name, keys[:2]))), "key"), (action.help, "")])
             lines.append([])
         lines.append([(" ", ""), ("Signs", "heading")])
         lines += [[(_margin(sign), style), (what, "")] for sign, style, what in _SIGNS]

@@ -12,6 +12,7 @@ from journal.document.verify import Refused
 from journal.session.history import chapters
 from journal.store.errors import StoreError
 from journal.store.versions import Version
+from journal.tui.keys import key_of
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
 
@@ -169,4 +170,4 @@ def _restore(view: View, number: int, section: str = "") -> None:
         return
     view.filter(view.board.words)
     what = f"{section.rpartition('/')[2]} of version {number}" if section else f"version {number}"
-    view.say(f"restored {what}; u takes it back")
+    view.say(f"restored {what}; {key_of('undo')} takes it back")

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from journal.document.edit import NoSection
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
-from journal.tui.actions import BY_KEY, hints
+from journal.tui.actions import action_on, hints
+from journal.tui.acts.writing import edit
+from journal.tui.ages import Ages
 from journal.tui.asking import Asking
 from journal.tui.board import Board
 from journal.tui.guard import Guard
 from journal.tui.header import LOW, Header
 from journal.tui.hints import Hints
+from journal.tui.keys import key_of, keys_of
 from journal.tui.painted import PaintedScreen
 from journal.tui.pane import Pane
 from journal.tui.rendered import lines_of
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
     from journal.tui.view import Host
 
 
+_AGING = "blockers"
+"""The role of items that say how long they have been there."""
+
 Known = tuple["str | None", str, "State | None"]
 """What an item said at some time: role, text and state."""
 
@@ -46,7 +52,10 @@ class MainScreen(PaintedScreen[None]):
         self._keeper = keeper
         self._host = host
         self._guard = Guard(host.key_time)
+        self._ages = Ages(keeper.desk, host.now)
         self._drawn = keeper.page
+        self._also: list[str] = []
+        """Roles whose panes were asked for, though the page has nothing for them."""
         self._burst = 0
         """Edits since the keys that may be a burst began."""
         self._was_typing = False
@@ -98,10 +107,15 @@ class MainScreen(PaintedScreen[None]):
     def _match_panes(self) -> None:
         """A pane for each role that the page has something for, and the four that are always there."""
         there = {pane.role: pane for pane in self._board.panes}
-        wanted = panes_of(self._keeper.page)
-        self._board.put([there.get(role) or Pane(role, title, core) for role, title, core in wanted])
+        wanted = panes_of(self._keeper.page, self._host.settings["pane.panes"], self._also)
+        for role, pane in there.items():
+            pane.core = any(core for other, _, core in wanted if other == role)
+        self._board.put([there.get(role) or self._pane(role, title, core) for role, title, core in wanted])
         for number, pane in enumerate(self._board.panes, 1):
             pane.number = str(number) if number < 10 else ""
+
+    def _pane(self, role: str, title: str, core: bool) -> Pane:
+        return Pane(role, title, core, self._ages.of if role == _AGING else None)
 
     def on_screen_resume(self) -> None:
         self._guard.forget()  # keys that went to another screen between are no part of a burst
@@ -152,15 +166,15 @@ class MainScreen(PaintedScreen[None]):
             self._guard.forget()
         if typed and not self._guard.lets_pass(typed):
             self._was_typing = True
-            took = f"; u takes back what {self._burst} of them did" if self._burst else ""
+            took = f"; {key_of('undo')} takes back what {self._burst} of them did" if self._burst else ""
             self.say(f"that looks like typing: {self._guard.refused} keys not taken as commands{took}", "warning")
             return
-        if key != "u" and (self._was_typing or self._guard.begins or not character):
+        if key not in keys_of("undo") and (self._was_typing or self._guard.begins or not character):
             self._burst, self._was_typing = 0, False
-        action = BY_KEY.get(key)
+        action = action_on(key)
         if action is None:
             if character:
-                self.say(f"{character} does nothing here; ? shows the keys", "dim")
+                self.say(f"{character} does nothing here; {key_of('help')} shows the keys", "dim")
             return
         self.hints.say("")
         self._board.used.seen()
@@ -173,7 +187,10 @@ class MainScreen(PaintedScreen[None]):
         if self._asking.is_open:
             await self._asking.take_paste(event)
             return
-        self.say(f"a paste of {len(event.text)} characters was not taken as keys; c, then paste, keeps it", "warning")
+        self.say(
+            f"a paste of {len(event.text)} characters was not taken as keys; {key_of('capture')}, then paste, keeps it",
+            "warning",
+        )
 
     def _after(self) -> None:
         """What depends on where the selection is."""
@@ -189,6 +206,16 @@ class MainScreen(PaintedScreen[None]):
 
     def say(self, text: str, style: str = "") -> None:
         self.hints.say(text, style)
+
+    @property
+    def said(self) -> str:
+        return self.hints.said
+
+    def show_pane(self, role: str) -> None:
+        self._also.append(role)
+        self.redraw()
+        self._board.use(next(pane for pane in self._board.panes if pane.role == role))
+        self._after()
 
     def do(self, edit: Edit, says: str = "") -> bool:
         try:
@@ -238,6 +265,17 @@ class MainScreen(PaintedScreen[None]):
     def leave(self) -> None:
         self._host.leave()
 
+    @property
+    def complaints(self) -> list[str]:
+        return self._host.complaints
+
+    def take_settings(self) -> None:
+        self._host.take_settings()
+        self.redraw()
+
+    def try_theme(self, name: str) -> None:
+        self._host.try_theme(name)
+
     # Questions
 
     def ask(self, question: Question) -> None:
@@ -259,7 +297,7 @@ class MainScreen(PaintedScreen[None]):
         self.say("")
         self._board.use(event.pane)
         if event.opened:
-            BY_KEY["enter"].run(self)
+            edit(self)
         self._after()
 
     # Other writers
@@ -280,6 +318,9 @@ class MainScreen(PaintedScreen[None]):
             self._tell_news(known)
         elif (self._keeper.standing, self.head.last_run.last) != before:
             self._size_head()
+        for pane in self._board.panes:
+            if pane.role == _AGING and self._ages.learn([item.text for item in pane.listing.items]):
+                pane.refresh()
 
     def _known(self) -> set[Known]:
         return {_known_as(item) for item in self._keeper.page.items}
@@ -301,5 +342,5 @@ def _known_as(item: Item) -> Known:
 
 def _sentence(problem: Exception) -> str:
     if isinstance(problem, NoSection):
-        return f"{problem}; a in its pane makes one"
+        return f"{problem}; {key_of('add')} in its pane makes one"
     return str(problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journal.document.parts import Opens
+from journal.tui.meant import role_screen
 from journal.tui.screens.document import DocumentScreen
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
@@ -20,7 +21,7 @@ class OutlineScreen(Reading):
     def __init__(self, view: View) -> None:
         super().__init__("Outline", Sheet(cursor=True, wrap=False))
         self._view = view
-        self.keys = [("enter", "read")]
+        self.keys = [("enter", "read"), ("t", "what it is for")]
 
     def fill(self) -> None:
         page = self._view.keeper.page
@@ -43,6 +44,15 @@ class OutlineScreen(Reading):
             lines.append(line)
         self.sheet.show(lines or [[(" the document has no sections", "unset")]])
         self.bar.note = str(len(sections))
+
+    def act(self, key: str) -> bool:
+        if key != "t" or not self._view.keeper.page.outline.sections:
+            return False
+        self.app.push_screen(role_screen(self._view, self.sheet.at))
+        return True
+
+    def on_screen_resume(self) -> None:
+        self.fill()
 
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         event.stop()

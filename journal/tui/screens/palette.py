@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.tui.actions import ACTIONS, Action, key_name
+from journal.tui.actions import ACTIONS, Action
+from journal.tui.keys import key_name, keys_of
 from journal.tui.prompt import Editor
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
@@ -41,7 +42,12 @@ class PaletteScreen(Reading):
         ]
         self._found.sort(key=lambda action: not all(word in action.name for word in words))
         lines = [
-            [(" ", ""), (key_name(one.keys[0]).ljust(7), "key"), (one.name, "strong"), (f"  {one.help}", "dim")]
+            [
+                (" ", ""),
+                (_key(one).ljust(7), "key"),
+                (one.name, "strong"),
+                (f"  {one.help}", "dim"),
+            ]
             for one in self._found
         ]
         self.sheet.show(lines or [[(" nothing is called that", "unset")]], 0)
@@ -74,3 +80,8 @@ class PaletteScreen(Reading):
             action = self._found[index]
             self.dismiss()
             self.app.call_later(action.run, self._view)
+
+
+def _key(action: Action) -> str:
+    keys = keys_of(action.name)
+    return key_name(keys[0]) if keys else ""
