@@ -13,7 +13,6 @@ from journal.document.edit import Add, Decide, Performed, described
 from journal.document.parts import parts
 from journal.document.perform import perform
 from journal.document.record import Pending, Record, digest, done, packed, replayed, undone, unpacked
-from journal.document.setting import valued
 from journal.document.source import decode, encode, through
 from journal.document.steps import SetCell, SetField, SetLines, SetText
 from journal.document.verify import Refused
@@ -101,7 +100,7 @@ class Desk:
         self._edits = Edits(self.ledger)
         self._versions = Versions(self.ledger)
         self._file = File(path, folder)
-        self.state = folder
+        self._folder = folder
         self._page: Page | None = None
         self._asides = Asides(self.ledger)
         self.sessions = Sessions(self.ledger)
@@ -159,6 +158,7 @@ class Desk:
         turned = self._past().again(record, self.document)
         self._edits.undo(recorded.number)
         self._show(turned.document, Pending(recorded.number, True, turned.steps))
+        self._turn_beside(record, undoing=True)
         self._tell(Changed(f"undo {record.says}"))
         return record.says
 
@@ -170,7 +170,9 @@ class Desk:
         record = unpacked(recorded.payload)
         before = self.document.text
         turned = self._past().again(record, self.document)
-        self._edits.redo(recorded.number, packed(undone(record.says, before, turned)))
+        inverse = undone(record.says, before, turned)._replace(beside=record.beside)
+        self._edits.redo(recorded.number, packed(inverse))
+        self._turn_beside(record, undoing=False)
         self._show(turned.document, Pending(recorded.number, False, turned.steps))
         self._tell(Changed(record.says))
         return record.says
@@ -178,7 +180,7 @@ class Desk:
     def save(self) -> None:
         """Bring everything into the file, whatever others write meanwhile."""
         try:
-            with turn(self.state, self.path):
+            with turn(self._folder, self.path):
                 self._keep()
                 self._take_late(wait=False)
                 for _ in range(MOST_TRIES):
@@ -196,7 +198,7 @@ class Desk:
         """Take in what others wrote; whether there was anything."""
         if self._file.holds(self._disk):
             return False
-        with turn(self.state, self.path):
+        with turn(self._folder, self.path):
             self._join(self._file.read())
         return True
 
@@ -226,6 +228,20 @@ class Desk:
         """An earlier version as a page."""
         return self.meaning.page(chunks.read(decode(self.version(number))))
 
+    @property
+    def folder(self) -> str:
+        """Where the ledger is."""
+        return self._folder
+
+    def rewrite(self, says: str, text: str, beside: str = "") -> Performed:
+        """Another text for the page, as one edit like any other that touches only the lines which differ.
+
+        `beside` is the path of a page that was rewritten for the same reason, in the same words: it is undone with it.
+        """
+        from journal.document.between import steps_between
+
+        return self._take(says, replayed(self.document, steps_between(self.document.text, text)), beside)
+
     def versions(self) -> list[Version]:
         """Every state of the file that is known, the oldest first."""
         return self._versions.all(self.path)
@@ -247,6 +263,8 @@ class Desk:
             step = record.steps[-1]
             if len(record.steps) > 1 or not isinstance(step, SetText | SetCell | SetField):
                 raise Refused(f"aside {number} has no words to edit; place it and edit it there: {record.says}")
+            from journal.document.setting import valued  # what aligns texts: a plain edit does without
+
             record = record._replace(steps=(valued(step, text),), splices=())
         self._take(f"place aside: {record.says}", self._past().again(record, self.document))
         self._asides.drop(number)
@@ -273,24 +291,38 @@ class Desk:
                 return aside
         raise Refused(f"there is no aside {number}")
 
-    def _take(self, says: str, performed: Performed) -> Performed:
+    def _turn_beside(self, record: Record, undoing: bool) -> None:
+        """Undo or redo the same edit of the other page, where nobody has edited that since."""
+        if not record.beside or not os.path.exists(record.beside):
+            return
+        other = Desk(record.beside, self.meaning, self._folder, self._clock)
+        try:
+            last = other._edits.last(other.path, State.DONE if undoing else State.UNDONE)
+            if last is not None and unpacked(last.payload).says == record.says:
+                with suppress(Refused, StoreError):
+                    other.undo() if undoing else other.redo()
+                    other.save()
+        finally:
+            other.close()
+
+    def _take(self, says: str, performed: Performed, beside: str = "") -> Performed:
         """Record what an edit did, then show it."""
         if performed.document.text == self.document.text:
             raise Refused("nothing would change")
         performed = self._dated(performed)
-        number = self._record(says, self.document.text, performed)
+        number = self._record(says, self.document.text, performed, beside)
         self._show(performed.document, Pending(number, False, performed.steps))
         self._tell(Changed(says))
         return performed
 
-    def _record(self, says: str, before: str, performed: Performed) -> int:
+    def _record(self, says: str, before: str, performed: Performed, beside: str = "") -> int:
         """Put an edit into the ledger, in the session that is open or a new one; first of all what it is made on."""
         self._keep()
         return self._edits.record(
             self.path,
             self.session(),
-            packed(done(says, before, performed)),
-            packed(undone(says, before, performed)),
+            packed(done(says, before, performed)._replace(beside=beside)),
+            packed(undone(says, before, performed)._replace(beside=beside)),
         )
 
     def _dated(self, performed: Performed) -> Performed:
@@ -427,7 +459,7 @@ class Desk:
 
     def _keep_unfinished(self) -> None:
         """Set aside what a killed process was writing in place, where others have written since."""
-        for unfinished in mended(self.state):
+        for unfinished in mended(self._folder):
             if not unfinished.mended:
                 record = Record("a save that was cut off; others have written since", "", "", (), ())
                 self._asides.add(unfinished.path, None, packed(record), b"", b"", unfinished.text)

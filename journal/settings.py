@@ -15,6 +15,7 @@ KEYS = {
     "idle": "hours without anything happening after which a new session begins",
     "pages": "the folder for dated pages of sessions, as a path from the document's folder",
     "history": "megabytes of earlier versions that are kept of a document; 64 if nothing is said",
+    "archive": "when what is done moves out of a grown document by itself: after so long, as 30d; never if not set",
     "roles": "what sections of this project's document are for, by title path",
 }
 """What can be set for a project."""

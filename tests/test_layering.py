@@ -22,7 +22,7 @@ for layer in (
     ("complaints", "meaning", "finding", "others", "past", "resuming"),
     ("recovery",),
     ("desk",),
-    ("proposals", "runs", "summaries"),
+    ("proposals", "runs", "folders", "archive", "summaries"),
     ("neighbours",),
 ):
     ARROWS |= dict.fromkeys(layer, frozenset(ARROWS))

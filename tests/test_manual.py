@@ -10,6 +10,7 @@ from journal.cli.commands import COMMANDS
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "command-line.md"
 PANE = DOCS / "pane.md"
+KINDS = DOCS / "kinds.md"
 
 OPENING = """# The command line
 
@@ -82,6 +83,40 @@ def pane_page() -> str:
     return text
 
 
+SECTIONS_BEGIN, SECTIONS_END = "<!-- the table of sections: from tests/kinds/sections.py -->\n", "<!-- end of it -->\n"
+
+
+def kinds_page() -> str:
+    """The page on the kinds, with the table of the sections of the references made anew."""
+    from journal.document.chunks import read
+    from journal.document.page import OTHER
+    from journal.kinds.recognise import read_page
+    from journal.kinds.templates import templates
+    from journal.kinds.which import KINDS as KINDS_BY_NAME
+    from tests.kinds.sections import COLUMNS, ROWS_OF_KINDS
+
+    before, _, rest = KINDS.read_text(encoding="utf-8").partition(SECTIONS_BEGIN)
+    lines = []
+    for kind in dict.fromkeys(row.kind for row in ROWS_OF_KINDS):
+        lines += [
+            f"### `{kind}`",
+            "",
+            f"| section | holds | {' | '.join(COLUMNS)} |",
+            "| --- " * (len(COLUMNS) + 2) + "|",
+        ]
+        page = read_page(read(next(iter(templates(KINDS_BY_NAME[kind]).values()))))
+        rows = [row for row in ROWS_OF_KINDS if row.kind == kind]
+        for row, role, section in zip(rows, page.purposes, page.outline.sections, strict=True):
+            cells = " | ".join(column[row.holds].format(role=role or OTHER) for column in COLUMNS.values())
+            lines.append(f"| {row.title if section.level > 1 else '*the title*'} | {row.holds.value} | {cells} |")
+        lines.append("")
+    return before + SECTIONS_BEGIN + "\n" + "\n".join(lines) + "\n" + SECTIONS_END + rest.partition(SECTIONS_END)[2]
+
+
+def test_the_page_on_the_kinds_has_the_table_of_sections() -> None:
+    assert KINDS.read_text(encoding="utf-8") == kinds_page(), "python -m tests.test_manual writes it anew"
+
+
 def test_the_page_on_the_pane_has_the_keys_of_the_table() -> None:
     assert PANE.read_text(encoding="utf-8") == pane_page(), "python -m tests.test_manual writes it anew"
 
@@ -93,3 +128,4 @@ def test_the_page_on_the_command_line_is_that_of_the_table() -> None:
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
     PANE.write_text(pane_page(), encoding="utf-8")
+    KINDS.write_text(kinds_page(), encoding="utf-8")

@@ -48,7 +48,9 @@ _WHY = {"--why": ("TEXT", "the reason")}
 COMMANDS: dict[str, Command] = {
     "pane": Command(_later("pane", "pane"), "the pane, beside your editor; what journal alone opens", "[PATH]", 0, 1),
     "demo": Command(_later("pane", "demo"), "a sample project in a temporary folder, with work going on in it"),
-    "show": Command(_later("show", "show"), "what the document says", "[ROLE…]", 0, None),
+    "show": Command(
+        _later("show", "show"), "what the document says, or the text of a section", "[ROLE|SECTION|DIR…]", 0, None
+    ),
     "new": Command(
         _later("making", "new"),
         "write a document from its template; never over an existing file",
@@ -57,11 +59,33 @@ COMMANDS: dict[str, Command] = {
         1,
         {"--kind": ("KIND", "context, continuity, plan, phase, folder or plain"), "--title": ("TEXT", "its title")},
     ),
-    "add": Command(_later("edits", "add"), "a new item", "ROLE TEXT", 2, None, _SET | _CREATE),
+    "add": Command(
+        _later("edits", "add"),
+        "a new item; as discovery, with --set How=, Rejected= and Why=, what was found out",
+        "ROLE TEXT",
+        2,
+        None,
+        _SET | _CREATE | {"--in": ("TITLE", "the section that it is to stand in, where there are several")},
+    ),
     "mark": Command(_later("edits", "mark"), "another state: todo, doing, done, failed", "STATE ITEM…", 2, None),
     "edit": Command(_later("edits", "edit"), "other words for an item", "ITEM TEXT", 2, 2),
     "set": Command(_later("edits", "set_fields"), "fields of an item", "ITEM KEY=VALUE…", 2, None),
-    "field": Command(_later("edits", "field"), "fields of the document", "KEY=VALUE…", 1, None),
+    "field": Command(
+        _later("edits", "field"),
+        "fields of the document",
+        "KEY=VALUE…",
+        1,
+        None,
+        {"--create": ("", "write a field that the document does not have")},
+    ),
+    "write": Command(
+        _later("edits", "write"),
+        "another text for a section; what stands in sections below it stays",
+        "SECTION TEXT|-",
+        2,
+        2,
+        {"--append": ("", "the text is added below what is there")},
+    ),
     "move": Command(
         _later("edits", "move"),
         "an item to another place: up, down, first, last, before ITEM, after ITEM, or a role",
@@ -79,6 +103,14 @@ COMMANDS: dict[str, Command] = {
     ),
     "promote": Command(_later("edits", "promote"), "a next step into what is in progress", "ITEM", 1, 1),
     "block": Command(_later("edits", "block"), "a blocker that names an item", "ITEM REASON", 2, 2),
+    "defer": Command(
+        _later("edits", "defer"),
+        "an item to what is left for later",
+        "ITEM",
+        1,
+        1,
+        {"--phase": ("PHASE", "when it is to be done"), "--reason": ("TEXT", "why not now")},
+    ),
     "remove": Command(_later("edits", "remove"), "items away; undo brings them back", "ITEM…", 1, None),
     "decide": Command(
         _later("edits", "decide"),
@@ -153,6 +185,25 @@ COMMANDS: dict[str, Command] = {
         1,
         1,
         {"--section": ("NAME", "only the section of this title, with what stands in it")},
+    ),
+    "archive": Command(
+        _later("archive", "archive"),
+        "what is done and old into a dated page beside the document; undo brings it back",
+        "",
+        0,
+        0,
+        {
+            "--older-than": ("AGE", "done for so long: 30d, 4w; 0d for all that is done"),
+            "--dry-run": ("", "only say what"),
+        },
+    ),
+    "index": Command(
+        _later("folders", "index"),
+        "bring the index page of a folder up to date; one is written where there is none",
+        "[DIR]",
+        0,
+        1,
+        {"--check": ("", "change nothing; exit status 1 where it is out of date")},
     ),
     "config": Command(_later("settings", "config"), "settings, or one of them", "[KEY[=VALUE]]", 0, 1),
     "doctor": Command(_later("settings", "doctor"), "where things are, and what is not as it should be"),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from journal.cli.arguments import Misuse, pair
 from journal.cli.opening import opened
 from journal.cli.printing import printable
-from journal.document.choose import chosen
+from journal.document.choose import chosen, section_named
 from journal.document.edit import (
+    Add,
     Block,
     Cell,
     Decide,
+    Defer,
+    Discover,
     Drop,
     File,
     Mark,
@@ -21,6 +25,7 @@ from journal.document.edit import (
     Reword,
     Set,
     SetPage,
+    Write,
     described,
 )
 from journal.document.marks import State
@@ -72,8 +77,21 @@ def _item(desk: Desk, words: str) -> str:
 
 def add(given: Given) -> int:
     role, *words = given.words
+    if role == "discovery":
+        return carry_out(given, lambda _: _discovery(" ".join(words), given))
     create = "--create" in given.options
+    group = given.value("--in")
+    if group:
+        return carry_out(given, lambda _: Add(role, " ".join(words), given.pairs, create, group))
     return carry_out(given, lambda desk: wanted(desk.page, role, " ".join(words), given.pairs, create=create))
+
+
+def _discovery(text: str, given: Given) -> Edit:
+    """What was found out; `How`, `Rejected` and `Why` are asked of every discovery, other fields may stand with it."""
+    said = {key.casefold(): value for key, value in given.pairs}
+    others = tuple(pair for pair in given.pairs if pair[0].casefold() not in ("how", "rejected", "why"))
+    how, rejected, why = (said.get(key, "") for key in ("how", "rejected", "why"))
+    return Discover(text, how, rejected, why, others, "--create" in given.options, given.value("--in"))
 
 
 def mark(given: Given) -> int:
@@ -97,7 +115,23 @@ def set_fields(given: Given) -> int:
 
 def field(given: Given) -> int:
     fields = tuple(pair(word) for word in given.words)
-    return carry_out(given, lambda _: SetPage(fields))
+    return carry_out(given, lambda _: SetPage(fields, "--create" in given.options))
+
+
+def write(given: Given) -> int:
+    """The text of a section, from the command line or from stdin."""
+    from journal.document.writing import own_text
+
+    section, text = given.words
+    if text == "-":
+        text = sys.stdin.read()
+
+    def wanted(desk: Desk) -> Edit:
+        index = section_named(desk.page, section)
+        before = own_text(desk.page, index) if "--append" in given.options else ""
+        return Write(index, f"{before}\n{text}" if before else text)
+
+    return carry_out(given, wanted)
 
 
 def move(given: Given) -> int:
@@ -121,6 +155,11 @@ def promote(given: Given) -> int:
 
 def block(given: Given) -> int:
     return carry_out(given, lambda desk: Block(_item(desk, given.words[0]), given.words[1]))
+
+
+def defer(given: Given) -> int:
+    phase, reason = given.value("--phase"), given.value("--reason")
+    return carry_out(given, lambda desk: Defer(_item(desk, given.words[0]), phase, reason))
 
 
 def remove(given: Given) -> int:

@@ -7,7 +7,7 @@ import os
 from journal.cli.arguments import Misuse
 from journal.cli.opening import NoDocument
 from journal.cli.printing import say
-from journal.document.choose import Unclear
+from journal.document.choose import NoSuchSection, Unclear
 from journal.document.edit import NoSection
 from journal.document.verify import Refused
 from journal.kinds.custom import KindError
@@ -37,7 +37,7 @@ def explained(problem: Exception) -> int:
         case NoSection():
             say(f"{problem}; --create makes one")
             return MISUSE
-        case Misuse() | NoDocument() | VersionMissingError() | KindError() | SettingError():
+        case Misuse() | NoDocument() | NoSuchSection() | VersionMissingError() | KindError() | SettingError():
             say(str(problem))
             return MISUSE
         case MissingError() | NoFolderError() | NotAFileError() | TooLargeError() | NotAllowedError() | NotTextError():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from journal.cli.arguments import Misuse
 from journal.cli.opening import read_only
 from journal.cli.printing import SIGNS, printable
+from journal.document.choose import NoSuchSection, section_named
 from journal.document.page import OTHER, ROLES
+from journal.document.source import split_lines
 from journal.document.words import unescaped
 from journal.values import TYPE_CHECKING
 
@@ -20,7 +23,13 @@ _FIRST = ("doing", "blockers", "next", "files")
 
 
 def show(given: Given) -> int:
+    if path := _folder(given):
+        from journal.cli.folders import show_folder
+
+        return show_folder(given, path)
     page = read_only(given)
+    if sections := _sections(page, given.words):
+        return _show_sections(page, given, sections)
     roles = _wanted(page, given.words)
     if given.json:
         from json import dumps
@@ -32,6 +41,51 @@ def show(given: Given) -> int:
         print_page(page, roles)
     else:
         print("\n".join(as_lines(page, roles)))
+    if not given.words and not given.json:
+        _print_unfilled(page)
+    if page.kind == "folder" and not given.words and not given.json:
+        from journal.cli.folders import as_lines as folder_lines
+        from journal.cli.opening import path_of
+        from journal.folders import folder_at
+
+        print("\n".join(["", "in this folder", *folder_lines(folder_at(path_of(given)))]))
+    return 0
+
+
+def _folder(given: Given) -> str:
+    """The folder that the one word names, where it is no role and leads to one."""
+    path = os.path.join(os.path.abspath(given.folder), given.words[0]) if len(given.words) == 1 else ""
+    return path if path and given.words[0] not in (*ROLES, OTHER) and os.path.isdir(path) else ""
+
+
+def _sections(page: Page, words: list[str]) -> list[int]:
+    """The sections that words name, where none of them is a role."""
+    if not words or not {*page.purposes, *ROLES, OTHER}.isdisjoint(words):
+        return []
+    try:
+        return [section_named(page, word) for word in words]
+    except NoSuchSection as none:
+        if none.titles:
+            raise
+        return []
+
+
+def _show_sections(page: Page, given: Given, indexes: list[int]) -> int:
+    """The text of sections as it stands, with all that stands in them."""
+    sections = page.outline.sections
+    lines = split_lines(page.document.text)
+    found = [(sections[index], lines[sections[index].line : sections[index].end]) for index in indexes]
+    if given.json:
+        from json import dumps
+
+        listed = [
+            {"line": section.line + 1, "level": section.level, "title": section.title, "text": "\n".join(text)}
+            for section, text in found
+        ]
+        print(dumps({"version": 1, "sections": listed}))
+        return 0
+    for _, text in found:
+        print(printable("\n".join(text).rstrip()))
     return 0
 
 
@@ -40,7 +94,7 @@ def _wanted(page: Page, words: list[str]) -> list[str]:
     known = [*ROLES, *dict.fromkeys(role for role in page.purposes if role and role not in ROLES), OTHER]
     for word in words:
         if word not in known:
-            raise Misuse(f"there is no role {word}; there are {', '.join(known)}")
+            raise Misuse(f"there is no role {word}, nor a section with such a title; there are {', '.join(known)}")
     if words:
         return words
     return [*_FIRST, *(role for role in known if role not in _FIRST)]
@@ -59,6 +113,20 @@ def as_lines(page: Page, roles: list[str]) -> list[str]:
             width = max(len(item.id) for item in items)
             lines += [line(item, width) for item in items]
     return lines
+
+
+def _print_unfilled(page: Page) -> None:
+    """The sections of the page's kind that nobody has filled in."""
+    from journal.kinds.filling import unfilled
+    from journal.meaning import all_kinds
+
+    kind = all_kinds()[page.kind]
+    found = unfilled(page, kind) if kind.tells else []
+    titles = [(page.outline.sections[one.section].title, one.optional) for one in found]
+    for line in ["", "not filled in"] if found else []:
+        print(line)
+    for title, optional in titles:
+        print(f"  {printable(title)}{' (may be skipped)' * optional}")
 
 
 def line(item: Item, width: int) -> str:

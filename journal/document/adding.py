@@ -9,6 +9,7 @@ from journal.document.habit import Habit, habit_of, lead_of
 from journal.document.layout import body_end, laid_out, line_break, line_head
 from journal.document.marking import DEFAULT_BOXES, marks_for, new_marks
 from journal.document.marks import State, mark_at
+from journal.document.page import OTHER
 from journal.document.parts import Form, cell_spans, marks_span
 from journal.document.progress import ROLE_STATES
 from journal.document.sections import make_section, section_for
@@ -33,10 +34,17 @@ if TYPE_CHECKING:
     from journal.document.work import Work
 
 _STATES = {**ROLE_STATES, "tests": State.DONE}
+_VERBATIM = frozenset(("commands", "tests", "structure", "reading", "deploy"))
+"""Roles for which a line of a block of code is as good as an item."""
 
 
-def add(work: Work, role: str, text: str, fields: Fields, create: bool, chosen: int | None = None) -> None:
-    """A new item at the end of the section of a role, or of a chosen one of these."""
+def add(work: Work, role: str, text: str, fields: Fields, create: bool, group: str = "") -> None:
+    """A new item at the end of the section of a role, of the one that is named where one is."""
+    add_to(work, role, text, fields, create, section_for(work, role, group) if group else None)
+
+
+def add_to(work: Work, role: str, text: str, fields: Fields, create: bool, chosen: int | None) -> None:
+    """The same in a section that is chosen, where one is."""
     text = typed(text)
     if not text:
         raise Refused("an item needs words")
@@ -46,7 +54,7 @@ def add(work: Work, role: str, text: str, fields: Fields, create: bool, chosen: 
             raise NoSection(role)
         section = make_section(work, role)
     alike = [item for item in work.page.of(role) if item.section == section and item.entry >= 0 and item.is_top]
-    if not alike and chosen is None and is_told(work, role):
+    if not alike and is_told(work, role) and (chosen is None or _tells(work, role, section)):
         return tell(work, role, text, fields)
     if alike and all(item.unset for item in alike):
         return fill(work, alike[0], text, fields)
@@ -55,8 +63,13 @@ def add(work: Work, role: str, text: str, fields: Fields, create: bool, chosen: 
         if signed and alike[-1] is not signed[-1]:
             return _add_line(work, signed[-1], alike[-1], text, fields)
         return _add_after(work, alike[-1], text, fields)
+    if not alike and role in _VERBATIM:
+        from journal.document.writing import add_line  # few sections hold code
+
+        if add_line(work, section, text):
+            return None
     _add_first(work, role, section, text, fields)
-    if work.subject_item().role != role:
+    if (work.subject_item().role or OTHER) != role:
         raise Refused(f"the item would not be read as one for {role}; write it into the page itself")
     return None
 
@@ -76,6 +89,12 @@ def _add_line(work: Work, near: Item, last: Item, text: str, fields: Fields) -> 
         work.subject = start
         set_field(work, work.subject_item(), key, value)
     work.subject = start
+
+
+def _tells(work: Work, role: str, section: int) -> bool:
+    """Whether the last heading that is an item of a role stands in a section, or none does anywhere."""
+    headed = [item for item in work.page.of(role) if item.entry < 0]
+    return not headed or work.section_of(headed[-1]).parent == section
 
 
 def _add_after(work: Work, near: Item, text: str, fields: Fields) -> None:

@@ -36,7 +36,8 @@ def reword(work: Work, item: Item, text: str) -> None:
     lead = lead_of(item.text)
     if lead and not text.startswith("**") and (item.unset or _is_shared(work, item, lead)):
         forms = [lead + form for form in forms]
-    work.reword(start, *forms)
+    heads = found.entry.label and not is_label(text)
+    work.reword(start, *forms, *[f"{form}:" for form in forms if heads])
     if is_label(text):
         work.subject_item()  # refused where the page would take it for the head of others
     return None

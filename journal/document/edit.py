@@ -23,6 +23,8 @@ class Add(NamedTuple):
     fields: Fields = ()
     create: bool = False
     """Whether to make the section if the page has none."""
+    group: str = ""
+    """The title of the section that it is to stand in, or a part of it, where there are several."""
 
 
 class Mark(NamedTuple):
@@ -107,6 +109,8 @@ class SetPage(NamedTuple):
     """Fields of the document: current status, phase."""
 
     fields: Fields
+    create: bool = False
+    """Whether to write a field that the document does not have, below the others."""
 
 
 class Cell(NamedTuple):
@@ -128,7 +132,57 @@ class Result(NamedTuple):
     """Whether to make the section if the page has none."""
 
 
-Edit = Add | Mark | Reword | Set | MoveTo | Drop | Resolve | Promote | Block | Decide | File | SetPage | Cell | Result
+class Defer(NamedTuple):
+    """An item to what is left for later."""
+
+    item: str
+    phase: str = ""
+    """When, or in which phase, it is to be done."""
+    reason: str = ""
+
+
+class Discover(NamedTuple):
+    """Something that was found out: how, and what it ruled out."""
+
+    text: str
+    how: str = ""
+    rejected: str = ""
+    """The approach that will not do because of it."""
+    why: str = ""
+    """The reason for that."""
+    fields: Fields = ()
+    create: bool = False
+    group: str = ""
+    """As of `Add`."""
+
+
+class Write(NamedTuple):
+    """Another text for a section; sections below it stay."""
+
+    section: int
+    """Index of the section in the page's outline."""
+    text: str
+
+
+Edit = (
+    Add
+    | Mark
+    | Reword
+    | Set
+    | MoveTo
+    | Drop
+    | Resolve
+    | Promote
+    | Block
+    | Decide
+    | File
+    | SetPage
+    | Cell
+    | Result
+    | Defer
+    | Discover
+    | Write
+)
 """One change in words that people use; its targets are handles of items as the page shows them."""
 
 
@@ -189,5 +243,11 @@ def described(edit: Edit, page: Page) -> str:
             return f"set cell {column + 1} of: {text(item)}"
         case Result(command):
             return f"result of: {command}"
+        case Defer(item):
+            return f"defer: {text(item)}"
+        case Discover(words):
+            return f"discovery: {words}"
+        case Write(section):
+            return f"write: {page.outline.sections[section].title}"
         case _:
             assert_never(edit)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from journal.document.find import Found
     from journal.document.page import Item
     from journal.document.parts import Field
-    from journal.document.steps import Step
+    from journal.document.steps import Applied, Step
     from journal.document.work import Work
 
 
@@ -101,11 +101,13 @@ def _set_in_section(work: Work, item: Item, key: str, value: str) -> None:
     return work.do(SetLines(start, was, f"{was}{line_break(work.document, stop)}{like.rstrip()} {value}"))
 
 
-def set_page_field(work: Work, key: str, value: str) -> None:
-    """A field of the document."""
+def set_page_field(work: Work, key: str, value: str, create: bool = False) -> None:
+    """A field of the document; one that it does not have is written below its others if that is asked for."""
     fields, value = work.page.fields, one_line(value)
     names = sorted(fields, key=lambda name: name != key)
     spelled = next((name for name in names if name.casefold() == key.casefold()), None)
+    if spelled is None and create and fields and value:
+        return _add_page_field(work, key, value)
     if spelled is None:
         raise Refused(f"the page has no field {key}; it has {', '.join(fields) or 'none'}")
     outline = work.page.outline
@@ -118,4 +120,28 @@ def set_page_field(work: Work, key: str, value: str) -> None:
             else:
                 lead = owner.text[: len(owner.text) - len(field.value)].rstrip()
                 ways.append(SetText(owner.start, f"{lead} {value}"))
-    work.do_first(*ways, check=lambda applied: value in work.meaning.page(applied.document).fields.get(spelled, ""))
+
+    def is_set(applied: Applied) -> bool:
+        return value in work.meaning.page(applied.document).fields.get(spelled, "")
+
+    return work.do_first(*ways, check=is_set)
+
+
+def _add_page_field(work: Work, key: str, value: str) -> None:
+    """A further field of the document, below the last of those that stand together at its head."""
+    outline = work.page.outline
+    own = [
+        (field, section)
+        for field, section in zip(outline.fields, outline.field_sections, strict=True)
+        if field.entry < 0 and work.page.fields.get(field.key) == field.value
+    ]
+    if not own:
+        raise Refused(f"the page has no field {key}, and none that a new one could stand below")
+    last = [field for field, section in own if section == own[0][1]][-1]
+    start, stop = work.line_offset(last.line), last.span[1]
+    was = work.document.text[start:stop]
+    like = was[: len(was) - len(last.value)].replace(last.key, key, 1).rstrip()
+    work.do(
+        SetLines(start, was, f"{was}{line_break(work.document, stop)}{like} {value}"),
+        lambda applied: work.meaning.page(applied.document).fields.get(key) == value,
+    )

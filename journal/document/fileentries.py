@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.document.adding import add, fill
+from journal.document.adding import add_to, fill
 from journal.document.edit import NoSection
 from journal.document.fields import set_field
 from journal.document.find import find
@@ -61,13 +61,13 @@ def record_file(work: Work, file: File) -> None:
     found = work.found(like.item) if like is not None else None
     if found is not None and found.entry.form is Form.ROW:
         said = tuple((key, value) for key, value in (("what", what), ("why", one_line(file.why))) if value)
-        return add(work, "files", name, spelled_as(heads(found), said), create=False, chosen=section)
+        return add_to(work, "files", name, spelled_as(heads(found), said), create=False, chosen=section)
     nested = like is not None and found is not None and _nests(found, like)
     text = name if nested or not what else f"{name}{_parting(*neighbours)}{what}"
     if unset is not None:
         fill(work, unset.item, text, ())
     else:
-        add(work, "files", text, (), create=False, chosen=section)
+        add_to(work, "files", text, (), create=False, chosen=section)
     return _describe(work, what if nested else "", file.why)
 
 

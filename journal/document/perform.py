@@ -7,6 +7,8 @@ from journal.document.edit import (
     Block,
     Cell,
     Decide,
+    Defer,
+    Discover,
     Drop,
     Edit,
     File,
@@ -19,6 +21,7 @@ from journal.document.edit import (
     Reword,
     Set,
     SetPage,
+    Write,
 )
 from journal.document.steps import SetCell
 from journal.document.work import Work
@@ -38,10 +41,10 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
 def carry_out(work: Work, edit: Edit) -> None:
     """One edit among several on a page, whose handles are those that it has by now."""
     match edit:
-        case Add(role, text, fields, create):
+        case Add(role, text, fields, create, group):
             from journal.document.adding import add
 
-            add(work, role, text, fields, create)
+            add(work, role, text, fields, create, group)
         case Mark(item, state):
             from journal.document.progress import mark
 
@@ -84,16 +87,28 @@ def carry_out(work: Work, edit: Edit) -> None:
             from journal.document.fileentries import record_file
 
             record_file(work, edit)
-        case SetPage(fields):
+        case SetPage(fields, create):
             from journal.document.fields import set_page_field
 
             for key, value in fields:
-                set_page_field(work, key, value)
+                set_page_field(work, key, value, create)
         case Cell(item, column, text):
             work.do(SetCell(work.start(work.item(item)), column, text))
         case Result():
             from journal.document.results import record_result  # most edits are none of these
 
             record_result(work, edit)
+        case Defer():
+            from journal.document.deferring import defer
+
+            defer(work, edit)
+        case Discover():
+            from journal.document.discovering import discover
+
+            discover(work, edit)
+        case Write(section, text):
+            from journal.document.writing import write
+
+            write(work, section, text)
         case _:
             assert_never(edit)

@@ -26,6 +26,8 @@ class Record(NamedTuple):
     after: str
     steps: tuple[Step, ...]
     splices: tuple[Splice, ...]
+    beside: str = ""
+    """The path of another page that the same edit changed; undo and redo turn it too."""
 
 
 class Pending(NamedTuple):
@@ -44,7 +46,9 @@ def packed(record: Record) -> bytes:
     would cost more than the edit itself; few are ever unpacked.
     """
     said = [(type(step).__name__, *map(_plain, step)) for step in record.steps]
-    return ascii((record.says, record.before, record.after, said, list(map(tuple, record.splices)))).encode("ascii")
+    return ascii(
+        (record.says, record.before, record.after, said, list(map(tuple, record.splices)), record.beside)
+    ).encode("ascii")
 
 
 def _plain(value: object) -> object:
@@ -54,9 +58,14 @@ def _plain(value: object) -> object:
 def unpacked(data: bytes) -> Record:
     from ast import literal_eval
 
-    says, before, after, said, splices = literal_eval(data.decode("ascii"))
+    says, before, after, said, splices, *beside = literal_eval(data.decode("ascii"))
     return Record(
-        says, before, after, tuple(_step(*words) for words in said), tuple(Splice(*splice) for splice in splices)
+        says,
+        before,
+        after,
+        tuple(_step(*words) for words in said),
+        tuple(Splice(*splice) for splice in splices),
+        *beside,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from journal.document.adding import add
+from journal.document.adding import add_to
 from journal.document.edit import NoSection
 from journal.document.fences import Fence, fence_under
 from journal.document.layout import line_break
@@ -53,9 +53,9 @@ def record_result(work: Work, result: Result) -> None:
     found = work.found(near[-1]) if near else None
     column = _column(heads(found)) if found is not None and found.entry.form is Form.ROW else -1
     if found is not None and column >= 0:
-        add(work, ROLE, _ticked(command), ((heads(found)[column], result.says),), create=False, chosen=section)
+        add_to(work, ROLE, _ticked(command), ((heads(found)[column], result.says),), create=False, chosen=section)
     else:
-        add(work, ROLE, f"{_ticked(command)}{_parting(near)}{result.says}", (), create=False, chosen=section)
+        add_to(work, ROLE, f"{_ticked(command)}{_parting(near)}{result.says}", (), create=False, chosen=section)
     return _show(work, result)
 
 

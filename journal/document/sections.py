@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from journal.document.choose import sections_named
 from journal.document.edit import NoSection
 from journal.document.layout import body_end, line_break
+from journal.document.page import OTHER
 from journal.document.parts import Opens
 from journal.document.scan import Kind
 from journal.document.steps import Insert, Place
@@ -21,9 +23,11 @@ def section_for(work: Work, role: str, group: str = "") -> int | None:
     """The section that takes a new item of a role: one that has such items, else the first that plays the role."""
     page = work.page
     sections = page.outline.sections
-    playing = [index for index, purpose in enumerate(page.purposes) if purpose == role]
+    wanted = None if role == OTHER else role
+    playing = [index for index, purpose in enumerate(page.purposes) if purpose == wanted]
     if group:
-        named = [index for index in playing if group.casefold() in sections[index].title.casefold()]
+        named = [index for index in sections_named(page, group) if index in playing]
+        named += [index for index in playing if group.casefold() in sections[index].title.casefold()]
         if not named:
             titles = ", ".join(sections[index].title for index in playing)
             raise Refused(f"no section for {role} is called {group}; there are {titles or 'none'}")
@@ -34,7 +38,8 @@ def section_for(work: Work, role: str, group: str = "") -> int | None:
 def sections_for(work: Work, role: str) -> list[int]:
     """The sections that may take a new item of a role, the likeliest first; none in which another one stands."""
     page = work.page
-    playing = [index for index, purpose in enumerate(page.purposes) if purpose == role]
+    wanted = None if role == OTHER else role
+    playing = [index for index, purpose in enumerate(page.purposes) if purpose == wanted]
     holding = {item.section for item in page.of(role) if item.entry >= 0}
     parents = {page.outline.sections[index].parent for index in playing}
     inner = [index for index in playing if index not in parents or index in holding]

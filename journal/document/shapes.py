@@ -33,3 +33,5 @@ class Place(NamedTuple):
     within: str = ""
     """The title of the section that it stands in."""
     shape: Shape = Shape()
+    optional: bool = False
+    """Whether a page may do without it."""

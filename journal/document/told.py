@@ -46,7 +46,8 @@ def _fill(work: Work, item: Item, title: str, fields: Fields, date: str) -> None
     retitle(work, item, f"{label}: {title}" if colon and "[" not in label else title)
     names = list(item.fields)
     for key, value in _given(names, list(item.fields.values()), fields, date):
-        set_field(work, item, key, value)
+        if value:
+            set_field(work, item, key, value)
     work.subject = work.line_offset(work.page.outline.sections[item.section].line)
 
 

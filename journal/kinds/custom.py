@@ -20,7 +20,7 @@ _KIND_KEYS = {
 }  # fmt: skip
 _SECTION_KEYS = {
     "title": str, "role": str, "level": int, "within": str, "bullet": str, "marked": bool, "boxed": bool,
-    "lead": str, "path": bool, "fields": list, "columns": list,
+    "lead": str, "path": bool, "fields": list, "columns": list, "optional": bool,
 }  # fmt: skip
 _SHAPE_KEYS = frozenset(Shape._fields)
 _BULLETS = ("-", "*", "+", "1.", "1)", "|", "#")
@@ -70,7 +70,8 @@ def _place(section: Any, path: str, where: str) -> Place:
     shape = {key: value for key, value in section.items() if key in _SHAPE_KEYS}
     for key in ("fields", "columns"):
         shape[key] = _texts(section.get(key, []), path, where + key)
-    return Place(section["title"], section["role"], section.get("level", 2), section.get("within", ""), Shape(**shape))
+    level, within = section.get("level", 2), section.get("within", "")
+    return Place(section["title"], section["role"], level, within, Shape(**shape), section.get("optional", False))
 
 
 def _near_role(role: str, path: str, where: str) -> None:

@@ -8,6 +8,8 @@ from journal.kinds.kind import kind
 _BOUNDARY = "Phase Boundary"
 _DECISIONS = "Implementation Decisions"
 _CHOICE = Shape("|", columns=("Decision", "Choice", "Rationale"))
+_METRIC = Shape("|", columns=("Metric", "Target", "Notes"))
+_INTEGRATION = Shape("|", columns=("Integration", "Type", "Complexity", "Notes"))
 _ASPECT = Shape("|", columns=("Aspect", "Decision", "Details"))
 
 PHASE = kind(
@@ -18,24 +20,16 @@ PHASE = kind(
         Place("In scope", "scope", 7, _BOUNDARY),
         Place("Out of scope (deferred)", "excluded", 7, _BOUNDARY),
         Place(_DECISIONS, "decisions", 2, "", _CHOICE),
-        Place("Infrastructure", "decisions", 3, _DECISIONS, _CHOICE),
-        Place(
-            "Performance Requirements", "decisions", 3, _DECISIONS, Shape("|", columns=("Metric", "Target", "Notes"))
-        ),
-        Place("Security Considerations", "decisions", 3, _DECISIONS, _ASPECT),
-        Place(
-            "Integration Complexity",
-            "decisions",
-            3,
-            _DECISIONS,
-            Shape("|", columns=("Integration", "Type", "Complexity", "Notes")),
-        ),
-        Place("Data Modeling", "decisions", 3, _DECISIONS, _CHOICE),
-        Place("Migration Strategy", "decisions", 3, _DECISIONS, _ASPECT),
-        Place("Error Handling", "decisions", 3, _DECISIONS, _ASPECT),
+        Place("Infrastructure", "decisions", 3, _DECISIONS, _CHOICE, optional=True),
+        Place("Performance Requirements", "decisions", 3, _DECISIONS, _METRIC, optional=True),
+        Place("Security Considerations", "decisions", 3, _DECISIONS, _ASPECT, optional=True),
+        Place("Integration Complexity", "decisions", 3, _DECISIONS, _INTEGRATION, optional=True),
+        Place("Data Modeling", "decisions", 3, _DECISIONS, _CHOICE, optional=True),
+        Place("Migration Strategy", "decisions", 3, _DECISIONS, _ASPECT, optional=True),
+        Place("Error Handling", "decisions", 3, _DECISIONS, _ASPECT, optional=True),
         Place("Agent's Discretion", "discretion"),
-        Place("Specific Ideas", "ideas"),
-        Place("Deferred Ideas", "deferred", 2, "", Shape("|", columns=("Idea", "Defer to", "Reason"))),
+        Place("Specific Ideas", "ideas", optional=True),
+        Place("Deferred Ideas", "deferred", 2, "", Shape("|", columns=("Idea", "Defer to", "Reason")), True),
         Place("In Progress", "doing", 2, "", Shape(boxed=True)),
         Place("Completed", "done", 2, "", Shape(boxed=True)),
         Place("Blockers", "blockers"),

@@ -41,7 +41,7 @@ class Snapshot:
     def begin(cls, root: str) -> Self:
         """The snapshot of a session that starts now, with the bytes of the newest small files."""
         root = os.path.realpath(root)
-        found = dict(_files(root))
+        found = dict(files_of(root))
         newest = sorted(found.items(), key=lambda file: -file[1].time)
         small = [path for path, sign in newest if sign.size <= KEPT_FILE_BYTES]
         reader = Reader(root)
@@ -92,7 +92,7 @@ class Snapshot:
 
     def differing(self) -> set[str]:
         """Every path whose form, size or time is not what it was, with those that came and went."""
-        now = dict(_files(self.root))
+        now = dict(files_of(self.root))
         written = {path for path, sign in now.items() if self._signs.get(path) != sign}
         return written | (self._signs.keys() - now.keys())
 
@@ -146,10 +146,11 @@ class Snapshot:
 
 def signs_of(root: str) -> dict[str, str]:
     """What tells of each file below a folder, without reading it, that it was not written since."""
-    return {path: " ".join(map(str, sign)) for path, sign in _files(os.path.realpath(root))}
+    return {path: " ".join(map(str, sign)) for path, sign in files_of(os.path.realpath(root))}
 
 
-def _files(root: str) -> "Iterator[tuple[str, _Sign]]":
+def files_of(root: str) -> "Iterator[tuple[str, _Sign]]":
+    """Every file below a folder, but for those in folders of tools."""
     folders = [""]
     while folders:
         folder = folders.pop()

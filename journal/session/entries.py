@@ -5,7 +5,6 @@ from __future__ import annotations
 from journal.document.adding import add
 from journal.document.changing import remove, reword
 from journal.document.parts import Opens
-from journal.document.sections import section_for
 from journal.document.work import Work
 from journal.values import TYPE_CHECKING
 
@@ -58,11 +57,7 @@ class Entries:
     def add(self, role: str, text: str, section: str = "", create: bool = False) -> Callable[[], None]:
         """What writes an entry into the section of a role; into the one of that title, if given."""
 
-        def write() -> None:
-            chosen = section_for(self.work, role, section) if section else None
-            add(self.work, role, text, (), create, chosen)
-
-        return write
+        return lambda: add(self.work, role, text, (), create, section)
 
     def clear(self, start: str, keys: Iterable[str], roles: tuple[str, ...]) -> None:
         """Take away what we wrote under keys that begin so and are not true any more, where nobody changed it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.tui.acts import items, looking, moving, writing
+from journal.tui.acts import archiving, items, looking, moving, writing
 from journal.tui.keys import key_of, keys_of
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Action(NamedTuple):
 
 _STEPS = frozenset(("next", "todo"))
 _BLOCKERS = frozenset(("blockers",))
+_ROWS = frozenset(("decisions", "deferred"))
 
 ITEMS = (
     Action("next state", ("space",), "state", "next state: to do, in progress, done", items.next_state, True),
@@ -44,6 +45,8 @@ ITEMS = (
     Action("why", ("w",), "why", "the reason", writing.why, True, frozenset(("decisions", "files"))),
     Action("fields", ("E",), "", "fields and details of the item, one by one", looking.fields, True),
     Action("block", ("b",), "block", "a blocker that names this item", writing.block, True, frozenset(("doing",))),
+    Action("cells", ("t",), "cells", "the table that the row stands in, cell by cell", writing.cells, True, _ROWS),
+    Action("defer", ("L",), "", "leave it for later: in which phase, and why", writing.defer, True),
     Action("failed", ("f",), "", "failed, or not after all", items.failed, True),
     Action("move down", ("J", "shift+down"), "", "move the item down", items.move_down, True),
     Action("move up", ("K", "shift+up"), "", "move the item up", items.move_up, True),
@@ -60,6 +63,7 @@ PAGE = (
     ),
     Action("status", ("s",), "", "the line that says where things stand", writing.status),
     Action("page fields", ("P",), "", "fields of the page, one by one", looking.page_fields),
+    Action("archive", ("Z",), "", "move what is done and old to a dated page", archiving.archive),
     Action("undo", ("u",), "undo", "undo, and say what was undone", looking.undo),
     Action("redo", ("ctrl+r", "U"), "", "do again what was undone", looking.redo),
     Action("filter", ("/",), "", "show only items with some words", writing.filter_items),
@@ -87,8 +91,9 @@ ELSEWHERE = (
     Action("open", ("o",), "", "open in the editor, at the line that the item names", looking.open_editor),
     Action("outline", ("0",), "", "all sections of the document", looking.outline),
     Action("document", ("p",), "", "the whole document", looking.document),
+    Action("folder", ("F",), "", "the documents of this folder; work at another one", looking.folder),
     Action("history", ("h",), "", "earlier versions: look, compare, restore", looking.history),
-    Action("role", ("t",), "", "what the selected item's section is for", looking.role, True),
+    Action("role", ("T",), "", "what the selected item's section is for", looking.role, True),
     Action("asides", ("A",), "", "edits that another writer's text has no place for", looking.asides),
     Action("end of session", ("S",), "", "what the session did; written, copied, committed", looking.summary),
     Action("settings", (",",), "", "theme, signs, panes, saving, roles, keys", looking.settings),

@@ -180,6 +180,19 @@ class JournalApp(App[None]):
             self._tell(f"{editor.words[0]} cannot be started: {problem.strerror}; set VISUAL or EDITOR")
         self._look()
 
+    def switch(self, path: str) -> None:
+        """Work at another document; what was typed here is in its ledger, and in its file where that can be written."""
+        try:
+            desk = self._opened(path)
+        except StoreError as problem:
+            self._tell(str(problem))
+            return
+        assert self._keeper is not None
+        self._keeper.save()
+        self._keeper.desk.close()
+        self.pop_screen()
+        self.work_at(desk)
+
     def leave(self) -> None:
         """Save and go; where the file cannot be written, the ledger has it, and the last line says so."""
         while self._main is not None and self._main.give():

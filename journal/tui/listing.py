@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from journal.document.choose import section_name
 from journal.document.marks import State
 from journal.document.parts import Form
 from journal.document.source import split_lines
 from journal.document.words import unescaped
+from journal.kinds.plan import PLAN
 from journal.tui.inline import inline, without_lead
 from journal.tui.paint import wrapped
 
 if TYPE_CHECKING:
     from journal.document.page import Item, Page
+    from journal.tui.leaning import Leaning
     from journal.tui.paint import Part
 
 SIGNS = {State.TODO: "○", State.DOING: "◐", State.DONE: "✓", State.FAILED: "✗", None: "·"}
@@ -55,6 +58,7 @@ class Listing:
         self.selected = 0
         self.width = 40
         self._page: Page | None = None
+        self._leaning: Leaning | None = None
         self._keys: list[Key] = []
         self._unfolded: set[Key] = set()
         self._lines: dict[int, list[list[Part]]] = {}
@@ -81,6 +85,7 @@ class Listing:
         found = [item for item in page.items if (item.role or NO_ROLE) == self.role]
         is_same = (width, words) == (self.width, self._words) and found == self._all and not self._unfolded
         self._page, self.width, self._words = page, width, words
+        self._leaning = _leaning(page)
         self._source = []
         if is_same and self._rows:  # an edit elsewhere: thousands of rows need not be laid again
             self._lines.clear()
@@ -146,6 +151,8 @@ class Listing:
     def has_more(self, index: int) -> bool:
         """Whether there is something to unfold."""
         item = self.items[index]
+        if self._leaning is not None and self._leaning.context.get(item.id):
+            return True
         return bool(item.fields) or any(line.strip() for line in self._details(item)) or bool(self._inner(item))
 
     def _inner(self, item: Item) -> list[Item]:
@@ -225,7 +232,7 @@ class Listing:
         if self.role in _LEADS_SAY_NOTHING:
             text = without_lead(text)
         style = "unset" if item.unset else ("dim" if item.state is State.DONE and self.role != "done" else "")
-        parts = inline(text, style)
+        parts = _with_warning(text, style)
         if item.entry >= 0 and self._page is not None and self._page.outline.entries[item.entry].form is Form.ROW:
             parts = [*parts, ("".join(f"  {value}" for value in item.fields.values() if value), "dim")]
         unfolded = self._keys[index] in self._unfolded
@@ -236,7 +243,15 @@ class Listing:
             for line in self._details(item):
                 if line.strip():
                     lines += _detail(line, self.text_width(item))
+            if self._leaning is not None:
+                for known in self._leaning.context.get(item.id, ()):
+                    told = [("↳ ", "key"), *inline(unescaped(known), "dim")]
+                    lines += wrapped(told, self.text_width(item), hang=2)
         return lines
+
+    def quiet_sign(self, index: int) -> str:
+        """What stands out about an item of a plan: context that no step uses, a step that leans on none."""
+        return self._leaning.alone.get(self.items[index].id, "") if self._leaning is not None else ""
 
     def text_width(self, item: Item) -> int:
         """Cells for words, beside the cursor, the sign and the indent."""
@@ -245,6 +260,15 @@ class Listing:
     @staticmethod
     def indent(item: Item) -> int:
         return 2 * min(item.id.count(".") - 1, 3)
+
+    @property
+    def section(self) -> str:
+        """The name of the section that the selected item stands in, where the items stand in several."""
+        item = self.item
+        several = len({other.section for other in self.items if other.is_top and other.entry >= 0}) > 1
+        if item is None or self._page is None or not several or item.entry < 0 or item.section < 0:
+            return ""
+        return section_name(self._page, item.section)
 
     def section_title(self, section: int) -> str:
         assert self._page is not None
@@ -270,6 +294,21 @@ class Listing:
                 inner = outline.entries[other.entry]
                 taken.update(range(inner.line, inner.end))
         return [self._source[line] for line in range(first, entry.end) if line not in taken]
+
+
+def _leaning(page: Page) -> Leaning | None:
+    """What leans on what, where the page is a plan."""
+    if page.kind != PLAN.name:
+        return None
+    from journal.tui.leaning import leaning_of
+
+    return leaning_of(page)
+
+
+def _with_warning(text: str, style: str) -> list[Part]:
+    """The words of an item; from a `[CRITICAL: …]` on they stand out."""
+    at = text.find("[CRITICAL:")
+    return inline(text, style) if at < 0 else [*inline(text[:at], style), *inline(text[at:], "warning")]
 
 
 def _detail(line: str, width: int) -> list[list[Part]]:

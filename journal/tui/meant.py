@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from journal.document.page import ROLES
 from journal.kinds.roles import title_path
 from journal.meaning import meaning_for
+from journal.project.roots import project_of
 from journal.settings import CONFIG, NO_ROLE, SettingError, role_given, set_for_project
-from journal.tui.project import project_of
 from journal.tui.screens.choosing import ChoosingScreen
 
 if TYPE_CHECKING:

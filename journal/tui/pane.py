@@ -163,6 +163,8 @@ class Pane(Painted, can_focus=True):
         right: list[Part] = []
         if self._age is not None and (age := self._age(item.text)):
             right.append((f"  {age} ", "dim"))
+        if quiet := listing.quiet_sign(index):
+            right.append((f" {quiet}", "unset"))
         if is_selected and self.in_use and not listing.is_unfolded(index) and listing.has_more(index):
             right.append((" ›", "dim"))
         return (beside(parts, right, self.size.width) if right else parts), style

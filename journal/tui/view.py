@@ -40,6 +40,9 @@ class Host(Protocol):
     def try_theme(self, name: str) -> None:
         """Show a theme without choosing it."""
 
+    def switch(self, path: str) -> None:
+        """Work at another document."""
+
 
 class View(Protocol):
     """The main screen, as actions see it."""
@@ -73,6 +76,9 @@ class View(Protocol):
     def open(self, screen: str) -> None:
         """Another screen, by its name."""
 
+    def cells(self, item: str, column: int) -> None:
+        """The table that an item is a row of, at a cell."""
+
     def turn(self, undoing: bool) -> None:
         """Undo, or do again what was undone."""
 
@@ -93,3 +99,6 @@ class View(Protocol):
         """Open the user's editor."""
 
     def leave(self) -> None: ...
+
+    def switch(self, path: str) -> None:
+        """Save, and work at another document."""

@@ -292,3 +292,37 @@ def test_files_proposes_what_changed_and_writes_it_as_the_page_does(shell: Shell
     shell.run("files", "--reject", "other.py")
     assert "nothing is proposed" in shell.run("files")
     assert "is not proposed" in shell.run("files", "--accept", "other.py", status=2)
+
+
+def test_a_discovery_is_kept_with_how_and_what_it_ruled_out(shell: Shell) -> None:
+    shell.file.write_text(
+        "# P - Implementation Plan\n\n## Background\n\n- known\n\n## Implementation Steps\n\n1. dig\n"
+    )
+    shell.run("add", "discovery", "Sand below", "--set", "How=a drill", "--set", "Rejected=piles", "--set", "Why=sink")
+    assert "- Sand below\n  - **How:** a drill\n  - **Rejected:** piles\n  - **Why:** sink\n" in shell.text
+    assert shell.run("undo") == "undone: discovery: Sand below\n"
+
+
+def test_a_decision_is_deferred_and_show_says_what_is_not_filled_in(shell: Shell) -> None:
+    shell.run("new", "--kind", "phase", "PHASE.md")
+    page = ("--file", "PHASE.md")
+    shown = shell.run("show", *page).split("not filled in\n")[1].splitlines()
+    assert "  Infrastructure (may be skipped)" in shown
+    assert "  Agent's Discretion" in shown
+    shell.run("set", "decisions.1", "Decision=Cache", "Choice=Redis", *page)
+    assert "Infrastructure" not in shell.run("show", *page).split("not filled in\n")[1]
+    shell.run("defer", "decisions.1", "--phase", "3", "--reason", "no time", *page)
+    text = " ".join((shell.folder / "PHASE.md").read_text(encoding="utf-8").split())
+    assert "| Cache: Redis | 3 | no time |" in text
+
+
+def test_archive_says_what_it_would_move_moves_it_and_undo_brings_it_back(shell: Shell) -> None:
+    before = shell.text
+    assert shell.run("archive") == "nothing on the page has been done for longer than 30d\n"
+    assert shell.run("archive", "--older-than", "0d", "--dry-run") == "done.1  Worker loop\n"
+    assert shell.text == before
+    assert "archived: Worker loop\n" in shell.run("archive", "--older-than", "0d")
+    assert "Worker loop" not in shell.text
+    shell.run("undo")
+    assert shell.text == before
+    assert "write it as 30d" in shell.run("archive", "--older-than", "soon", status=2)

@@ -20,7 +20,7 @@ MAY_LOAD = {
     "cli": "arguments commands edits opening printing",
     "document": """
         anchors apply choose chunks dates digest edit find layout marking marks numbering outline page parts patterns
-        perform placing progress record rewriting scan sections shapes source steps table verify words work
+        perform placing progress record rewriting scan sections shapes source steps table verify wanted words work
     """,
     "kinds": """
         columns context continuity folder items kind meaning phase plain plan recognise roles states titles which words

@@ -14,6 +14,8 @@ from journal.document.edit import (
     Block,
     Cell,
     Decide,
+    Defer,
+    Discover,
     Drop,
     Edit,
     File,
@@ -25,11 +27,12 @@ from journal.document.edit import (
     Reword,
     Set,
     SetPage,
+    Write,
 )
 from journal.document.marks import State
 from journal.document.parts import Opens
 from journal.document.perform import perform
-from journal.document.source import decode, lines_kept
+from journal.document.source import decode, lines_kept, split_lines
 from journal.document.verify import Refused
 from journal.document.words import one_line, typed, unescaped
 from journal.kinds import templates
@@ -94,6 +97,11 @@ def random_edit(rng: Random, page: Page) -> Edit:
         lambda: File("src/new.py", "3-9", rng.choice(TEXTS), rng.choice(("", "needed"))),
         lambda: SetPage(((rng.choice([*page.fields, "Phase"]), text),)),
         lambda: Cell(row, rng.randrange(4), text),
+        lambda: Defer(handle, rng.choice(("", "phase 3")), text),
+        lambda: Discover(
+            text, rng.choice(("", "a log")), rng.choice(("", text)), "it is slow", create=rng.random() < 0.5
+        ),
+        lambda: Write(rng.randrange(len(page.outline.sections) + 1), text),
     )
     return rng.choice(makers)()
 
@@ -167,7 +175,7 @@ def _check_change(before: Page, after: Page, edit: Edit, performed: Performed, p
     gone, come = _shown(before) - _shown(after), _shown(after) - _shown(before)
     target = before.item(getattr(edit, "item", ""))
     changed = max(gone.total(), come.total())
-    if not isinstance(edit, Add | Decide | Drop | Reword | Block):
+    if not isinstance(edit, Add | Decide | Defer | Discover | Drop | Reword | Block):
         assert _headings(before) == _headings(after), place
     match edit:
         case Mark(_, state):
@@ -187,7 +195,18 @@ def _check_change(before: Page, after: Page, edit: Edit, performed: Performed, p
             fields = len(getattr(edit, "fields", ()))
             assert gone.total() <= 1 + fields, place
             assert come.total() <= 1 + fields, place
+            in_code = isinstance(edit, Add) and f"\n{typed(text)}\n" in "\n".join(split_lines(after.document.text))
+            assert in_code or [item for item in after.items if _says(item.text, text)], place
+        case Discover(text):
+            assert gone.total() <= 4, place
+            assert come.total() <= 6, place
             assert [item for item in after.items if _says(item.text, text)], place
+        case Defer():
+            assert target is not None
+            assert come.total() <= 3, place
+            assert [item for item in after.of("deferred") if _bare(target.text).split(":")[0] in _bare(item.text)], (
+                place
+            )
         case Drop():
             assert target is not None
             assert not come, place
@@ -205,6 +224,8 @@ def _check_change(before: Page, after: Page, edit: Edit, performed: Performed, p
         case SetPage(((key, value),)):
             assert changed <= 1, place
             assert _says(after.fields.get(key, one_line(value)), value), place
+        case Write():
+            assert _titles(before)[: edit.section + 1] == _titles(after)[: edit.section + 1], place
         case File():
             assert changed <= 3, place
         case _:
@@ -223,6 +244,10 @@ def _family(page: Page, item: Item) -> int:
     """How many entries an item has, itself and those in it."""
     entries = page.outline.entries
     return sum(entries[item.entry].line <= entry.line < entries[item.entry].end for entry in entries)
+
+
+def _titles(page: Page) -> list[str]:
+    return [section.title for section in page.outline.sections]
 
 
 def _headings(page: Page) -> list[str]:

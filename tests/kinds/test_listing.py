@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.document.chunks import read
-from journal.kinds.listing import Listed, Member, first_paragraph, members
+from journal.kinds.listing import Listed, Member, first_paragraph, members, order_of_reading
 from journal.kinds.recognise import read_page
 
 INDEX = """# Planning & Context Files
@@ -26,10 +26,45 @@ def test_the_index_page_says_what_a_document_is_for() -> None:
     notes = Listed("NOTES.md", 10, 150.0, "# Notes\n\nLoose ends,\nand more.\n")
     assert members([plan, notes], index, now=160.0) == [
         Member("NOTES.md", 10, 10.0, "Loose ends, and more.", False),
-        Member("PLAN.md", 26_000, 60.0, "The whole design", True),
+        Member("PLAN.md", 26_000, 60.0, "The whole design", True, "Reference"),
     ]
 
 
 def test_a_document_without_a_paragraph_is_told_by_its_title() -> None:
     assert first_paragraph("# Decisions\n\n- one\n") == "Decisions"
     assert first_paragraph("") == ""
+
+
+WATCHED = (
+    INDEX
+    + """
+## When to Update
+
+### PLAN.md
+- When the schema changes
+
+### NOTES.md
+- After completing each task
+- After each work session
+"""
+)
+
+
+def due(**happened: object) -> dict[str, str]:
+    """What is overdue, where the same happened since each of two documents was changed."""
+    files = [Listed(name, 1, 0.0, "", **happened) for name in ("PLAN.md", "NOTES.md")]  # type: ignore[arg-type]
+    return {one.name: one.overdue for one in members(files, read_page(read(WATCHED)), 1.0)}
+
+
+def test_a_document_is_due_by_its_own_list_and_by_what_was_done() -> None:
+    assert due() == {"PLAN.md": "", "NOTES.md": ""}
+    assert due(changed=("src/app.py",)) == {"PLAN.md": "", "NOTES.md": "1 file changed since"}
+    assert due(changed=("db/schema.sql",))["PLAN.md"] == "db/schema.sql changed since"
+    assert due(ticked=2) == {"PLAN.md": "", "NOTES.md": "2 tasks done since"}
+
+
+def test_the_order_of_resuming_is_that_of_the_index_page() -> None:
+    text = (
+        INDEX + "\n### For Resuming Work\n\n1. Read **NOTES.md** first\n2. Then **PLAN.md**, and **NOTES.md** again\n"
+    )
+    assert order_of_reading(read_page(read(text))) == ["NOTES.md", "PLAN.md"]

@@ -13,6 +13,8 @@ import pytest
 
 from journal.document.edit import Mark, Promote, Resolve
 from journal.document.marks import State
+from journal.kinds.phase import PHASE
+from journal.kinds.templates import filled, templates
 from journal.session.runs import RUN, Run, to_payload
 from journal.summaries import Summaries
 from tests.tui.stage import Bench, Stage, running
@@ -97,7 +99,69 @@ def a_morning(bench: Bench) -> None:
 BEFORE: dict[str, Callable[[Bench], None]] = {"summary": a_morning}
 """What happened before the pane opens."""
 
-SCENES = (main, unfolded, editing, outline, document, keys, palette, summary)
+
+async def plan(stage: Stage) -> None:
+    """A step with the context that it leans on."""
+    await stage.press("5", "right")
+
+
+async def table(stage: Stage) -> None:
+    await stage.press("5", "t", "tab")
+
+
+async def folder(stage: Stage) -> None:
+    for name, text in FOLDER.items():
+        (stage.bench.folder / name).write_text(text, encoding="utf-8")
+    await stage.press("F")
+    await stage.shows("PLAN.md")
+
+
+PLAN = """# Queue workers - Implementation Plan
+
+## Objective
+
+Jobs survive a restart of the broker.
+
+## Context & Understanding
+
+### API/Tool Quirks
+
+- Redis drops idle sockets after five minutes, seen in a log of one day
+- The office closes at six
+
+## Implementation Steps
+
+1. Open redis sockets anew before each job
+   [CRITICAL: only those that are idle]
+   - Success: a job runs after a pause of ten minutes
+   - On failure: look at the broker's timeout
+2. Paint the door
+   - Success: it is green
+"""
+FOLDER = {
+    "README.md": """# Planning & Context Files
+
+## Files in This Folder
+
+### 1. **PLAN.md**
+
+**Purpose:** What is to be built, and what is known about it
+**Use:** Read before a step is begun
+**Audience:** Whoever builds
+
+## How to Use These Files
+
+### For Resuming Work
+
+1. **CONTINUITY.md**: where it stopped
+2. **PLAN.md**: the next open step
+""",
+    "PLAN.md": PLAN,
+}
+PAGES = {"plan": PLAN, "table": filled(next(iter(templates(PHASE).values())), "Queue workers", "2026-05-04")}
+"""What a scene plays on, where it is not the sample."""
+
+SCENES = (main, unfolded, editing, outline, document, keys, palette, plan, table, folder, summary)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -112,7 +176,7 @@ def test_the_screen_looks_like_its_picture(
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     (tmp_path / "work").mkdir()
-    bench = Bench(tmp_path / "work", SAMPLE)
+    bench = Bench(tmp_path / "work", PAGES.get(scene.__name__, SAMPLE))
     bench.state = str(tmp_path / "state")
     BEFORE.get(scene.__name__, lambda _: None)(bench)
 

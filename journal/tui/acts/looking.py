@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from journal.tui.project import inside, project_of
+from journal.project.roots import inside, project_of
 
 if TYPE_CHECKING:
     from journal.tui.view import View
@@ -17,6 +17,10 @@ def document(view: View) -> None:
 
 def outline(view: View) -> None:
     view.open("outline")
+
+
+def folder(view: View) -> None:
+    view.open("folder")
 
 
 def history(view: View) -> None:

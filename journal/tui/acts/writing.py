@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from journal.document.edit import Add, Block, Resolve, Reword, Set, SetPage
+from journal.document.discovering import LEARNED
+from journal.document.edit import Add, Block, Defer, Resolve, Reword, Set, SetPage
+from journal.document.parts import Form
 from journal.document.wanted import wanted
 from journal.document.words import unescaped
 from journal.kinds.states import is_unset
 from journal.kinds.status import status_of
+from journal.tui.acts.discovering import discover
 from journal.tui.keys import key_of
 from journal.tui.question import Question, Where
 
@@ -22,13 +25,17 @@ CAPTURES = {"!": "blockers", ">": "next", "~": "doing", "+": "done", "#": "decis
 
 
 def add(view: View) -> None:
-    """A new item in the pane in use; a section that the page lacks is made."""
+    """A new item in the pane in use, beside the selected one; a section that the page lacks is made."""
     pane = view.board.used
+    if pane.role == LEARNED:
+        return discover(view)
+    group = pane.listing.section if pane.has_section else ""
 
     def then(text: str) -> None:
-        view.do(wanted(view.keeper.page, pane.role, text, create=True))
+        page = view.keeper.page
+        view.do(Add(pane.role, text, group=group) if group else wanted(page, pane.role, text, create=True))
 
-    view.ask(Question(f"new in {pane.heading}", "", then, Where.BELOW))
+    return view.ask(Question(f"new in {pane.heading}", "", then, Where.BELOW))
 
 
 def edit(view: View) -> None:
@@ -112,6 +119,34 @@ def resolve(view: View) -> None:
 def _resolve(view: View, item: Item, resolution: str, lesson: str) -> None:
     if now := _again(view, item, resolution):
         view.do(Resolve(now, resolution, lesson))
+
+
+def cells(view: View) -> None:
+    """The table that the item stands in, cell by cell."""
+    item = view.selected
+    if item is None:
+        return
+    if item.entry < 0 or view.keeper.page.outline.entries[item.entry].form is not Form.ROW:
+        view.say("t goes through the cells of a table; this is no row of one", "warning")
+    else:
+        view.cells(item.id, 0)
+
+
+def defer(view: View) -> None:
+    """In which phase it is to be done, then why not now."""
+    item = view.selected
+    if item is None:
+        return
+
+    def later(phase: str) -> None:
+        view.ask(Question("why not now", "", partial(_defer, view, item, phase), may_be_empty=True))
+
+    view.ask(Question("to which phase", "", later, may_be_empty=True))
+
+
+def _defer(view: View, item: Item, phase: str, reason: str) -> None:
+    if now := _again(view, item, ""):
+        view.do(Defer(now, phase, reason), f"deferred: {item.text}")
 
 
 def capture(view: View) -> None:

@@ -46,6 +46,10 @@ def screen_of(name: str, view: View) -> Screen[None]:
 
             item = view.board.used.listing.item
             return role_screen(view, item.section if item else 0)
+        case "folder":
+            from journal.tui.screens.folder import FolderScreen
+
+            return FolderScreen(view)
         case "outline":
             from journal.tui.screens.outline import OutlineScreen
 

@@ -8,6 +8,7 @@ from journal.document.edit import NoSection
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
 from journal.tui.actions import action_on, hints
+from journal.tui.acts.archiving import by_rule
 from journal.tui.acts.writing import edit
 from journal.tui.ages import Ages
 from journal.tui.asking import Asking
@@ -89,6 +90,7 @@ class MainScreen(PaintedScreen[None]):
     def on_mount(self) -> None:
         self.redraw()
         panes = self._board.panes
+        by_rule(self)
         self._board.use(next((pane for pane in panes if pane.listing.items), panes[0]))
         self._after()
         self.call_after_refresh(self.look)
@@ -275,6 +277,15 @@ class MainScreen(PaintedScreen[None]):
 
     def try_theme(self, name: str) -> None:
         self._host.try_theme(name)
+
+    def cells(self, item: str, column: int) -> None:
+        from journal.tui.screens.table import TableScreen
+
+        self._guard.forget()
+        self.app.push_screen(TableScreen(self, item, column))
+
+    def switch(self, path: str) -> None:
+        self._host.switch(path)
 
     # Questions
 

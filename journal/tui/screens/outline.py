@@ -1,10 +1,13 @@
-"""All sections of the document, with what each is taken for; enter reads one."""
+"""All sections of the document, with what each is taken for; one can be read, written and added to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from journal.document.parts import Opens
+from journal.kinds.filling import unfilled
+from journal.meaning import all_kinds
+from journal.tui.acts import sections
 from journal.tui.meant import role_screen
 from journal.tui.screens.document import DocumentScreen
 from journal.tui.screens.reading import Reading
@@ -21,34 +24,45 @@ class OutlineScreen(Reading):
     def __init__(self, view: View) -> None:
         super().__init__("Outline", Sheet(cursor=True, wrap=False))
         self._view = view
-        self.keys = [("enter", "read"), ("t", "what it is for")]
+        self.keys = [("enter", "read"), ("e", "write"), ("a", "add"), ("t", "what it is for")]
 
     def fill(self) -> None:
         page = self._view.keeper.page
-        sections = page.outline.sections
-        counts = [0] * (len(sections) + 1)
+        found = page.outline.sections
+        counts = [0] * (len(found) + 1)
         for item in page.items:
             counts[item.section] += item.is_top
+        kind = all_kinds()[page.kind]
+        empty = {one.section: one.optional for one in unfilled(page, kind)} if kind.tells else {}
         lines: list[list[Part]] = []
-        for index, (section, role) in enumerate(zip(sections, page.roles, strict=True)):
+        for index, (section, role) in enumerate(zip(found, page.roles, strict=True)):
             depth = 0
             parent = section.parent
             while parent >= 0:
-                depth, parent = depth + 1, sections[parent].parent
+                depth, parent = depth + 1, found[parent].parent
             style = "strong" if section.opens is Opens.HEADING and section.level <= 2 else ""
             line: list[Part] = [(" " + "  " * min(depth, 6), ""), (section.title or "–", style)]
             if role:
                 line.append((f"  {role}", "key"))
             if counts[index]:
                 line.append((f"  {counts[index]}", "dim"))
+            if index in empty:
+                line.append(("  may be skipped" if empty[index] else "  not filled in", "unset"))
             lines.append(line)
         self.sheet.show(lines or [[(" the document has no sections", "unset")]])
-        self.bar.note = str(len(sections))
+        self.bar.note = str(len(found))
 
     def act(self, key: str) -> bool:
-        if key != "t" or not self._view.keeper.page.outline.sections:
+        wanted = {"e": sections.write, "a": sections.add}.get(key)
+        if self.sheet.at >= len(self._view.keeper.page.outline.sections):
             return False
-        self.app.push_screen(role_screen(self._view, self.sheet.at))
+        if key == "t":
+            self.app.push_screen(role_screen(self._view, self.sheet.at))
+            return True
+        if wanted is None:
+            return False
+        self.dismiss()
+        self.app.call_later(wanted, self._view, self.sheet.at)
         return True
 
     def on_screen_resume(self) -> None:
@@ -56,6 +70,6 @@ class OutlineScreen(Reading):
 
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         event.stop()
-        sections = self._view.keeper.page.outline.sections
-        if event.index < len(sections):
-            self.app.push_screen(DocumentScreen(self._view, sections[event.index].line))
+        found = self._view.keeper.page.outline.sections
+        if event.index < len(found):
+            self.app.push_screen(DocumentScreen(self._view, found[event.index].line))

@@ -38,7 +38,7 @@ class ResumeScreen(Reading):
 
     async def _gather(self) -> None:
         desk = self._desk
-        found = await asyncio.to_thread(digest, desk.path, desk.meaning, desk.state, desk.now())
+        found = await asyncio.to_thread(digest, desk.path, desk.meaning, desk.folder, desk.now())
         self._show(found, desk.now())
 
     def _show(self, found: Digest, now: float) -> None:

@@ -1,0 +1,153 @@
+"""Moving what is done and old out of a page into a dated one beside it, as one edit of both pages."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import datetime
+from textwrap import dedent
+
+from journal.desk import Desk
+from journal.document.chunks import read
+from journal.document.edit import Drop, Write
+from journal.document.marks import State
+from journal.document.parts import Form
+from journal.document.perform import perform
+from journal.document.source import decode, split_lines
+from journal.document.verify import Refused
+from journal.document.writing import own_text
+from journal.settings import SettingError, setting
+from journal.store.file import File
+from journal.values import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from journal.document.page import Item, Meaning, Page
+
+DAY = 86_400
+USUAL = "30d"
+"""How old what is done must be, where nobody says otherwise."""
+GROWN = 10_000
+"""Characters of a page from which on a rule of the user's moves things out."""
+FOLDER = "archive"
+
+_AGE = re.compile(r"(\d{1,5})([dw]?)").fullmatch
+_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b").search
+_ROLES = frozenset(("done", "resolved", "todo", "doing", "next"))
+"""Roles whose items are work that ends; what was decided or learned stays true."""
+
+
+class Archived(NamedTuple):
+    """What was moved, and where to."""
+
+    path: str
+    items: list[str]
+
+
+def days(age: str) -> int:
+    """An age as people write it: `30d`, `4w`, `0d` for everything."""
+    found = _AGE(age.strip())
+    if found is None:
+        raise SettingError(f"{age} is no age; write it as 30d or 4w")
+    return int(found[1]) * (7 if found[2] == "w" else 1)
+
+
+def old_items(desk: Desk, older_than: int) -> list[Item]:
+    """The items of a page that are done, and were so that many days ago."""
+    page = desk.page
+    done = [item for item in page.items if _is_done(item, page)]
+    if not older_than:
+        return done
+    moment = desk.now() - older_than * DAY
+    before = [version for version in desk.versions() if version.made <= moment]
+    known: set[str] = set()
+    if before:
+        then = desk.meaning.page(read(decode(desk.version(before[-1].number))))
+        known = {item.text for item in then.items if item.state is State.DONE}
+    return [item for item in done if item.text in known or _dated_before(item, page, moment)]
+
+
+def archive(desk: Desk, items: list[Item]) -> Archived:
+    """Move items of the page into the archive page of the day."""
+    day = datetime.fromtimestamp(desk.now()).strftime("%Y-%m-%d")
+    folder, name = os.path.split(os.path.abspath(desk.path))
+    path = os.path.join(folder, FOLDER, f"{os.path.splitext(name)[0]}-{day}.md")
+    text, moved = _without(desk.page, items, desk.meaning)
+    if not moved:
+        raise Refused("nothing of it can be moved; the page would be read otherwise without it")
+    if not os.path.exists(path):
+        try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+        except OSError as problem:
+            raise Refused(f"{os.path.dirname(path)} cannot be made: {problem.strerror}") from problem
+        title = desk.page.title or name
+        File(path, desk.folder).save(f"# {title} - archive of {day}\n\nFrom [{name}](../{name}).\n".encode(), None)
+    says = f"archive {len(moved)} item{'s' * (len(moved) > 1)}"
+    other = Desk(path, desk.meaning, desk.folder, desk.now)
+    try:
+        other.rewrite(says, _with(other.page, desk.page, moved, desk.meaning))
+        other.save()
+    finally:
+        other.close()
+    desk.rewrite(says, text, path)
+    desk.save()
+    return Archived(path, [item.text for item in moved])
+
+
+def archive_by_rule(desk: Desk) -> Archived | None:
+    """What the user's own rule moves out of a grown page; nothing where there is no rule."""
+    rule = setting("archive", os.path.dirname(os.path.abspath(desk.path)))[1]
+    if not rule or len(desk.document.text) < GROWN:
+        return None
+    items = old_items(desk, days(rule))
+    return archive(desk, items) if items else None
+
+
+def _is_done(item: Item, page: Page) -> bool:
+    """Whether an item is an entry of a list, not in another item, that is done."""
+    if item.entry < 0 or not item.is_top or item.unset or item.role not in _ROLES:
+        return False
+    return item.state is State.DONE and page.outline.entries[item.entry].form is Form.ENTRY
+
+
+def _dated_before(item: Item, page: Page, moment: float) -> bool:
+    """Whether the item, or the heading that it stands under, has a date before a moment."""
+    title = page.outline.sections[item.section].title if item.section >= 0 else ""
+    for text in (item.text, *item.fields.values(), title):
+        if found := _DATE(text):
+            try:
+                return datetime(int(found[1]), int(found[2]), int(found[3])).timestamp() < moment
+            except ValueError:
+                continue
+    return False
+
+
+def _without(page: Page, items: list[Item], meaning: Meaning) -> tuple[str, list[Item]]:
+    """The text of a page without some items, and those that could be taken out; the last first, so handles hold."""
+    moved: list[Item] = []
+    now = page
+    for item in reversed(items):
+        try:
+            now = meaning.page(perform(now, Drop(item.id), meaning).document)
+        except Refused:
+            continue
+        moved.insert(0, item)
+    return now.document.text, moved
+
+
+def _with(page: Page, origin: Page, items: list[Item], meaning: Meaning) -> str:
+    """The text of an archive page with items under the titles of the sections that they come from."""
+    lines = split_lines(origin.document.text)
+    groups: dict[str, list[str]] = {}
+    for item in items:
+        title = origin.outline.sections[item.section].title if item.section >= 0 else "Items"
+        entry = origin.outline.entries[item.entry]
+        groups.setdefault(title, []).append(dedent("\n".join(lines[entry.line : entry.end])).rstrip())
+    for title, entries in groups.items():
+        added = "\n".join(entries)
+        at = next((at for at, section in enumerate(page.outline.sections) if section.title == title), -1)
+        if at >= 0:
+            edit = Write(at, f"{own_text(page, at)}\n{added}".lstrip("\n"))
+            page = meaning.page(perform(page, edit, meaning).document)
+        else:
+            page = meaning.page(read(f"{page.document.text.rstrip()}\n\n## {title}\n\n{added}\n"))
+    return page.document.text

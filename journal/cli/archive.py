@@ -1,0 +1,38 @@
+"""`journal archive`: what is done and old into a dated page beside the document."""
+
+from __future__ import annotations
+
+import os
+
+from journal.archive import USUAL, days, old_items
+from journal.archive import archive as moved_out
+from journal.cli.opening import opened
+from journal.cli.printing import printable
+from journal.settings import setting
+from journal.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journal.cli.arguments import Given
+
+
+def archive(given: Given) -> int:
+    """Move it, or only say what would be moved."""
+    desk = opened(given)
+    try:
+        rule = setting("archive", os.path.dirname(os.path.abspath(desk.path)))[1]
+        age = given.value("--older-than") or rule or USUAL
+        items = old_items(desk, days(age))
+        if not items:
+            print(f"nothing on the page has been done for longer than {age}")
+            return 0
+        if "--dry-run" in given.options:
+            for item in items:
+                print(printable(f"{item.id}  {item.text}"))
+            return 0
+        archived = moved_out(desk, items)
+    finally:
+        desk.close()
+    for text in archived.items:
+        print(printable(f"archived: {text}"))
+    print(printable(f"to {archived.path}; journal undo takes it back"))
+    return 0

@@ -1,0 +1,59 @@
+"""What is done to a whole section, whatever it is for: its text written, something added to it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from journal.document.choose import section_name
+from journal.document.edit import Add, Write
+from journal.document.page import OTHER
+from journal.document.writing import own_text
+from journal.kinds.roles import title_path
+from journal.tui.question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journal.document.page import Page
+    from journal.tui.view import View
+
+
+def write(view: View, index: int) -> None:
+    """Ask for another text of a section."""
+    page = view.keeper.page
+    then = partial(_there, view, title_path(page.outline.sections, index), _write)
+    view.ask(Question(page.outline.sections[index].title, own_text(page, index), then, may_be_empty=True))
+
+
+def add(view: View, index: int) -> None:
+    """Ask for something that is to stand in a section."""
+    page = view.keeper.page
+    then = partial(_there, view, title_path(page.outline.sections, index), _add)
+    view.ask(Question(f"new in {page.outline.sections[index].title}", "", then))
+
+
+def _there(view: View, path: str, act: Callable[[View, int, str], None], text: str) -> None:
+    """Do it to the section that is at a path now; another writer may have moved or removed it."""
+    index = _at(view.keeper.page, path)
+    if index < 0:
+        view.say("another writer took that section away meanwhile", "warning")
+    else:
+        act(view, index, text)
+
+
+def _at(page: Page, path: str) -> int:
+    sections = page.outline.sections
+    return next((index for index in range(len(sections)) if title_path(sections, index) == path), -1)
+
+
+def _write(view: View, index: int, text: str) -> None:
+    page = view.keeper.page
+    if text != own_text(page, index):
+        view.do(Write(index, text), f"written: {page.outline.sections[index].title}")
+
+
+def _add(view: View, index: int, text: str) -> None:
+    page = view.keeper.page
+    name = section_name(page, index)
+    view.do(Add(page.purposes[index] or OTHER, text, group=name), f"{name}: {text}")

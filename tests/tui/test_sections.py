@@ -1,0 +1,62 @@
+"""What keys do to whole sections: every one is reached, written and added to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.stage import Stage, play
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = """# Queue
+
+## Testing Notes
+
+### Tests Added
+
+- `test_queue.py` - the queue
+
+### Testing TODOs
+
+- [ ] load
+
+## To Run Locally
+
+```bash
+npm start
+```
+"""
+
+
+def test_the_text_of_a_section_is_written_from_the_outline(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("0", "j", "e")
+        await stage.write("All of it by hand.")
+        assert stage.foot == "written: Testing Notes"
+
+    text = play(tmp_path, script, PAGE).text
+    assert text == PAGE.replace("## Testing Notes\n", "## Testing Notes\n\nAll of it by hand.\n")
+
+
+def test_a_line_is_added_to_the_code_of_a_section_from_the_outline(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("0", "G", "a")
+        await stage.write("npm test")
+
+    assert play(tmp_path, script, PAGE).text == PAGE.replace("npm start\n", "npm start\nnpm test\n")
+
+
+def test_what_is_added_in_a_pane_stands_in_the_section_of_the_selected_item(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("5", "j", "a")
+        await stage.write("soak")
+
+    assert play(tmp_path, script, PAGE).text == PAGE.replace("- [ ] load\n", "- [ ] load\n- [ ] soak\n")
+
+
+def test_escape_leaves_the_section_as_it_was(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("0", "j", "e", "x", "escape")
+
+    assert play(tmp_path, script, PAGE).text == PAGE
