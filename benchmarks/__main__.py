@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from benchmarks.timing import Row
 
-FAMILIES = ("document", "edit", "save", "merge", "start", "light", "watch", "pane", "checks")
+FAMILIES = ("document", "edit", "save", "merge", "start", "light", "watch", "pane", "checks", "session")
 """Modules of this folder with a function `rows`."""
 
 RESULTS = Path(__file__).parent / "results"

@@ -18,6 +18,7 @@ from journal.document.steps import SetCell, SetField, SetLines, SetText
 from journal.document.verify import Refused
 from journal.kinds.meaning import Kinds
 from journal.reading import text_of
+from journal.session.timeline import IDLE, Timeline
 from journal.store.edits import Edits, State
 from journal.store.errors import StoreError
 from journal.store.file import File, mended
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from journal.past import Past
     from journal.store.kept import Late
     from journal.store.records import Aside as KeptAside
+    from journal.store.records import Session
     from journal.store.versions import Version
 
 THIN_EVERY = 64
@@ -102,6 +104,7 @@ class Desk:
         self._page: Page | None = None
         self._asides = Asides(self.ledger)
         self.sessions = Sessions(self.ledger)
+        self.timeline = Timeline(self.sessions, path, clock, self._idle, self._last_worked)
         self._pending: list[Pending] = []
         self._kept: bytes | None = None
         """What the file held when that was last kept as a version."""
@@ -200,9 +203,13 @@ class Desk:
         return True
 
     def session(self) -> int:
-        """The session that is open, or a new one."""
-        session = self.sessions.current(self.path)
-        return session.number if session else self.sessions.open(self.path, b"")
+        """The session that goes on, or a new one, which begins with the text that the file was last seen with."""
+        return self.timeline.session(lambda: self._versions.store(self.path, self._disk))
+
+    def take(self, says: str, performed: Performed) -> int:
+        """Record and show what was done to the page as it is, as one edit; the number that the ledger gave it."""
+        self._take(says, performed)
+        return self._pending[-1].number
 
     def last_edit(self) -> int:
         """The number of the edit that undo would take; 0 where there is none."""
@@ -384,8 +391,32 @@ class Desk:
         joint = self._others().join(self._base, self._pending, theirs)
         self._pending, self.document, self._page = joint.pending, joint.document, None
         self._disk, self._base = text, theirs
-        self._keep()
+        self._keep_outside()
         self._tell(Joined(joint.asides, joint.rescued))
+
+    def _keep_outside(self) -> None:
+        """Keep what was found in the file; the timeline tells of it, unless another process of ours left it."""
+        known = self._versions.last(self.path)
+        self._keep()
+        last = self._versions.last(self.path)
+        if last is not None and last != known:
+            self.timeline.tell_outside(last.number)
+
+    def _idle(self) -> float:
+        """Seconds of quiet after which the user takes a session for over."""
+        from journal.settings import setting
+
+        hours = setting("idle", os.path.dirname(os.path.abspath(self.path)))[1]
+        try:
+            return float(hours) * 3600 if hours else IDLE
+        except ValueError:
+            return IDLE
+
+    def _last_worked(self, session: Session) -> float:
+        """When the project was last worked on, as far as the session's baseline shows it."""
+        from journal.session.worked import last_worked
+
+        return last_worked(os.path.dirname(os.path.abspath(self.path)), session.baseline.decode(), self.path)
 
     def _others(self) -> Others:
         from journal.others import Others  # most edits meet nobody
@@ -439,6 +470,8 @@ class Desk:
         ledgers = self._edits, self._asides
         recovered = recover(self.path, ledgers, self._past(), self._others(), unsaved, self._base)
         self.document, self._pending = recovered.document, recovered.pending
+        if recovered.was_held:
+            self._keep()  # what we left there ourselves is nobody else's
         return recovered.said
 
     def _judge_what_is_there(self) -> None:
@@ -446,7 +479,7 @@ class Desk:
         last = self._versions.last(self.path)
         if last and not self._pending and last.hash.hex() != digest(self._base.text):
             self._pending, self.document = self._others().rescued(self._base)
-            self._keep()
+            self._keep_outside()
 
     def _keep_unfinished(self) -> None:
         """Set aside what a killed process was writing in place, where others have written since."""

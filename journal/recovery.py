@@ -24,6 +24,8 @@ class Recovered(NamedTuple):
     pending: list[Pending]
     said: list[str]
     """What each edit did that is pending again."""
+    was_held: bool
+    """Whether the file holds what the earlier process made last."""
 
 
 def recover(
@@ -32,6 +34,7 @@ def recover(
     """Carry out unsaved edits on the text that they were made on, and join that with what the file holds by now."""
     edits, asides = ledgers
     held = _already_held(unsaved, disk)
+    was_held = bool(held)
     waiting = unsaved[len(held) :]
     base = document = _made_on(waiting, past, disk)
     pending: list[Pending] = []
@@ -55,7 +58,9 @@ def recover(
     if pending and base is not disk:
         joint = others.join(base, pending, disk)
         pending, document = joint.pending, joint.document
-    return Recovered(document, pending, [said[one.number] for one in pending if one.steps and one.number in said])
+    return Recovered(
+        document, pending, [said[one.number] for one in pending if one.steps and one.number in said], was_held
+    )
 
 
 def _last(recorded: Recorded) -> Record:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 KEYS = {
     "document": "the document of this project, as a path from its folder",
+    "idle": "hours without anything happening after which a new session begins",
+    "pages": "the folder for dated pages of sessions, as a path from the document's folder",
     "history": "megabytes of earlier versions that are kept of a document; 64 if nothing is said",
     "archive": "when what is done moves out of a grown document by itself: after so long, as 30d; never if not set",
     "roles": "what sections of this project's document are for, by title path",
@@ -58,7 +60,7 @@ def setting(key: str, folder: str) -> tuple[str, str]:
     """The value of a setting for the project that a folder is in, and that project's folder; empty where none is."""
     home, found = _of_project(folder)
     value = found.get(key, "")
-    return home, value if isinstance(value, str) else ""
+    return home, str(value) if isinstance(value, str | int | float) else ""
 
 
 def history_bytes(folder: str) -> int:

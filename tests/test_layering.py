@@ -19,11 +19,11 @@ for layer in (
     ("session",),
     ("reading", "settings"),
     ("options",),
-    ("complaints", "meaning", "finding", "others", "past"),
+    ("complaints", "meaning", "finding", "others", "past", "resuming"),
     ("recovery",),
     ("desk",),
     ("anchored", "committed"),
-    ("proposals", "runs", "folders", "archive", "checking", "leaks"),
+    ("proposals", "runs", "folders", "archive", "checking", "leaks", "summaries"),
     ("neighbours",),
 ):
     ARROWS |= dict.fromkeys(layer, frozenset(ARROWS))

@@ -179,6 +179,20 @@ COMMANDS: dict[str, Command] = {
         0,
         2,
     ),
+    "resume": Command(
+        _later("resume", "resume"),
+        "what the next reader must know first, and how fresh it is",
+        options={"--budget": ("N", "tokens that it may have at most; 1000 where nothing is said")},
+    ),
+    "summary": Command(
+        _later("summary", "summary"),
+        "what the session did, from evidence",
+        options={
+            "--session": ("N", "an earlier session, by its number"),
+            "--since": ("TIME", "all since then: 14:30, 2026-11-20, 2026-11-20T14:30, or 3h, 2d"),
+            "--write": ("", "write it into the document, as one edit"),
+        },
+    ),
     "history": Command(_later("past", "history"), "the versions of the document that are kept, by day and session"),
     "diff": Command(_later("past", "diff"), "what changed between versions, or since one", "[A [B]]", 0, 2),
     "restore": Command(

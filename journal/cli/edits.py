@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from journal.cli.arguments import Misuse, pair
@@ -52,11 +53,25 @@ def carry_out(given: Given, *edits: Callable[[Desk], Edit]) -> int:
             if leak := leak_in([splice.text for splice in performed.splices]):
                 say(f"this looks like {leak}; journal undo takes it back")
         desk.save()
+        for sentence in said:
+            print(printable(sentence))
+        if desk.timeline.began and _in_repository(desk.path):
+            from journal.summaries import Summaries
+
+            Summaries(desk).begin()
     finally:
         desk.close()
-    for sentence in said:
-        print(printable(sentence))
     return 0
+
+
+def _in_repository(path: str) -> bool:
+    """Whether the work tree is quickly remembered; without git, all of it would have to be read."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.exists(os.path.join(folder, ".git")):
+        below, folder = folder, os.path.dirname(folder)
+        if folder == below:
+            return False
+    return True
 
 
 def _item(desk: Desk, words: str) -> str:

@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
     """What an edit makes of a page; refused, with nothing changed, if it cannot be done without changing more."""
     work = Work(page, meaning)
+    carry_out(work, edit)
+    return work.performed()
+
+
+def carry_out(work: Work, edit: Edit) -> None:
+    """One edit among several on a page, whose handles are those that it has by now."""
     match edit:
         case Add(role, text, fields, create, group):
             from journal.document.adding import add
@@ -112,4 +118,3 @@ def perform(page: Page, edit: Edit, meaning: Meaning) -> Performed:
             write(work, section, text)
         case _:
             assert_never(edit)
-    return work.performed()

@@ -6,17 +6,17 @@ import re
 
 from journal.document.adding import add_to
 from journal.document.edit import NoSection
-from journal.document.layout import body_end, line_break
+from journal.document.fences import Fence, fence_under
+from journal.document.layout import line_break
 from journal.document.marking import marks_for
 from journal.document.parts import Form
 from journal.document.progress import mark
-from journal.document.scan import Kind
 from journal.document.sections import make_section, section_for
 from journal.document.steps import SetCell, SetLines, SetMark
 from journal.document.table import heads, main_column
 from journal.document.verify import Refused
 from journal.document.words import cell, one_line
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.edit import Result
@@ -34,15 +34,6 @@ _IS_RESULT = re.compile(
 )
 
 
-class _Fence(NamedTuple):
-    """The code block that a section has in place of a list."""
-
-    start: int
-    """Offset of its first line inside."""
-    lines: list[str]
-    indent: str
-
-
 def record_result(work: Work, result: Result) -> None:
     """One line of the command and what it came to."""
     command = one_line(result.command)
@@ -54,7 +45,8 @@ def record_result(work: Work, result: Result) -> None:
         if not result.create:
             raise NoSection(ROLE)
         section = make_section(work, ROLE)
-    fence = _fence(work, section)
+    opening = work.page.outline.sections[section]
+    fence = fence_under(work.document, work.line_offset(opening.line), opening.line)
     if fence is not None:
         return _write_in_fence(work, fence, command, result.says)
     near = [item for item in work.page.of(ROLE) if item.section == section and item.entry >= 0 and item.is_top]
@@ -144,24 +136,7 @@ def _show(work: Work, result: Result) -> None:
     work.subject = start
 
 
-def _fence(work: Work, section: int) -> _Fence | None:
-    """The code block right under the opening of a section, if that is all that the section has of its own."""
-    opening = work.page.outline.sections[section]
-    last = body_end(work.document, work.line_offset(opening.line))
-    for chunk, offset, first in work.document.located():
-        below = [block for block in chunk.blocks if first + block.start > opening.line]
-        if not first <= opening.line < first + len(chunk.lines) or not below:
-            continue
-        block = below[0]
-        if block.kind is not Kind.FENCE or not block.level or offset + chunk.starts[block.start] >= last:
-            return None
-        head = chunk.lines[block.start]
-        inside = chunk.lines[block.start + 1 : block.end - 1]
-        return _Fence(offset + chunk.starts[block.start + 1], inside, head[: len(head) - len(head.lstrip())])
-    return None
-
-
-def _write_in_fence(work: Work, fence: _Fence, command: str, says: str) -> None:
+def _write_in_fence(work: Work, fence: Fence, command: str, says: str) -> None:
     new = f"{fence.indent}{command}: {says}"
     ending = line_break(work.document, fence.start)
     at = fence.start

@@ -67,6 +67,20 @@ class Work:
                 continue
         return self.do(ways[-1], check)
 
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do all of something or nothing; whether it could be done."""
+        before = self.document, self.subject, self.last_splices, self._page
+        counts = len(self._steps), len(self._splices), len(self._inverses)
+        try:
+            act()
+        except Refused:
+            self.document, self.subject, self.last_splices, self._page = before
+            del self._steps[counts[0] :]
+            del self._splices[counts[1] :]
+            del self._inverses[counts[2] :]
+            return False
+        return True
+
     def reword(self, start: int, *forms: str) -> None:
         """Give an entry other words, in the first form that is read as such and does not head what follows."""
         label = self.found_at(start).entry.label

@@ -42,6 +42,9 @@ class Baseline(Protocol):
     def before(self, path: str) -> "Content | None":
         """What the session found at a path."""
 
+    def expect(self, paths: "Iterable[str]") -> None:
+        """These are the next for which `before` is asked."""
+
     def stood(self, path: str) -> "Identity | None":
         """Which bytes the session found at a path, without reading them; None for nothing."""
 
@@ -79,7 +82,10 @@ class Baseline(Protocol):
         """What git did between the last two looks, in its own words; empty where HEAD did not move."""
 
     def commits(self) -> tuple[Commit, ...]:
-        """The session's commits, oldest first."""
+        """The session's commits on any local branch, oldest first."""
+
+    def uncommitted(self) -> dict[str, str]:
+        """What is not committed, by path: `+` comes, `-` goes, `~` changes."""
 
     def close(self) -> None:
         """End what stays open."""

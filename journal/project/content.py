@@ -1,12 +1,14 @@
 """What stands at a path: its kind, its size, its identity, and its bytes where they are wanted."""
 
-import hashlib
 import os
 import stat
 import zlib
 from enum import StrEnum
 
-from journal.values import NamedTuple
+from journal.values import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import hashlib
 
 LARGE_BYTES = 1 << 20
 """Above this a file's bytes are not held: its state and size are all that is said of it."""
@@ -138,5 +140,7 @@ def _all(file: int) -> bytes:
 
 
 def _header(size: int, *, long: bool) -> "hashlib._Hash":
+    import hashlib  # loads all of OpenSSL, which a look at what git says has no need of
+
     start = b"blob %d\0" % size
     return hashlib.sha256(start) if long else hashlib.sha1(start, usedforsecurity=False)

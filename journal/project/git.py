@@ -71,7 +71,9 @@ class Repository:
             raise GitRefusedError(
                 f"the git configuration names a filter {unsafe!r}, which cannot be switched off safely"
             )
-        self._place = Place(self.root, self.gitdir, tuple(sorted(filters)))
+        self.filters = tuple(sorted(filters))
+        """Those that the repository's own configuration defines."""
+        self._place = Place(self.root, self.gitdir, self.filters)
         values = {key: value.lower() for _, key, value in settings}
         self.sees_programs = values.get("core.filemode") not in _NO
         """Whether the file system here tells a program from a file."""
@@ -88,18 +90,25 @@ class Repository:
 
     def differing(self) -> set[str]:
         """Paths where work tree, index and HEAD are not all the same, with the untracked ones."""
-        self.read_settings()  # somebody may have added a filter since, and this call would run it
+        return set(self.uncommitted())
+
+    def uncommitted(self, *, just_opened: bool = False) -> dict[str, str]:
+        """The same with what becomes of each at the next commit of everything: `+` comes, `-` goes, `~` changes."""
+        if not just_opened:
+            self.read_settings()  # somebody may have added a filter since, and this call would run it
         out = run(
             self._place,
             *("status", "--porcelain=v2", "-z", "-uall", "--no-renames", "--ignore-submodules=all"),
             seconds=SCAN_SECONDS,
         )
-        paths = set()
+        signs: dict[str, str] = {}
         for line in out.split(b"\0"):
             fields = _STATUS_FIELDS.get(line[:1])
             if fields and not line.endswith(b"/"):  # a slash: a repository inside this one, which is its own world
-                paths.add(os.fsdecode(line.split(b" ", fields)[fields]))
-        return paths
+                path = os.fsdecode(line.split(b" ", fields)[fields])
+                sign = "+" if line[:1] == b"?" or b"A" in line[2:4] else "-" if b"D" in line[2:4] else "~"
+                signs[path] = "~" if path in signs else sign  # taken out of the index, and there again
+        return signs
 
     def ignored_folders(self) -> set[str]:
         """Folders that the rules name and in which nothing is tracked."""
@@ -168,6 +177,39 @@ class Repository:
         except OSError:
             return ""
         return said.removeprefix("ref: refs/heads/") if said.startswith("ref: refs/heads/") else ""
+
+    def named_since(self, start: str) -> list[Made]:
+        """Commits that any local branch or the head has and the start has not, newest first, without their paths."""
+        out = run(
+            self._place,
+            *("log", "--no-merges", "-z", "--format=%H%x03%P%x03%at%x03%ae%x03%s", "HEAD", "--branches"),
+            *([f"^{start}"] if start else []),
+            "--",
+            seconds=LOG_SECONDS,
+        )
+        made: list[Made] = []
+        for line in out.split(b"\0"):
+            if line:
+                identity, parents, time, mail, subject = (os.fsdecode(part) for part in line.split(b"\3", 4))
+                made.append(Made(identity, tuple(parents.split()), int(time), mail, subject, {}))
+        return made
+
+    def written_since(self, moment: float, most: int) -> list[tuple[float, str]]:
+        """The paths that the latest commits changed, whoever made them, each with the time of its commit."""
+        out = run(
+            self._place,
+            *("log", "--no-merges", "--name-only", "--no-renames", "-z", "--format=%x02%ct", f"--since=@{int(moment)}"),
+            *(f"-n{most}", "HEAD", "--"),
+            seconds=LOG_SECONDS,
+        )
+        found: list[tuple[float, str]] = []
+        made = 0.0
+        for token in out.split(b"\0"):
+            if token.startswith(b"\2"):
+                made = float(token[1:])
+            elif token.strip():
+                found.append((made, os.fsdecode(token.lstrip(b"\n"))))
+        return found
 
     def under_way(self) -> str | None:
         """What git is in the middle of, in words; the work tree then shows other people's changes too."""

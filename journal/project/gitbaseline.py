@@ -9,7 +9,7 @@ from journal.project.objects import CommitObject, Entry
 from journal.values import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from journal.project.content import Content, Packed
 
@@ -31,7 +31,8 @@ class GitBaseline:
         self._dirty = dirty
         self._head: CommitObject | None = None
         self._own: dict[str, Entry | None] = {}
-        self._made: tuple[Made, ...] = ()
+        self._amended = ""
+        """The commit that took the start's place by an amend."""
         self._folders = {folder for path in dirty for folder in folders_above(path)}
         self._busy: str | None = None
         self._step = ""
@@ -75,6 +76,11 @@ class GitBaseline:
             packed = self._dirty[path]
             return packed and packed.unpacked()
         return self._repository.objects.content(entry)
+
+    def expect(self, paths: "Iterable[str]") -> None:
+        """Read what stood at some paths in one go."""
+        found = (self._entry(path) for path in paths)
+        self._repository.objects.expect([entry for entry, is_dirty in found if entry and not is_dirty])
 
     def stood(self, path: str) -> Identity | None:
         """Which bytes the session found at a path, without reading them; None for nothing."""
@@ -144,8 +150,16 @@ class GitBaseline:
         return self._step
 
     def commits(self) -> tuple[Commit, ...]:
-        """The session's commits, oldest first."""
-        return tuple(Commit(made.id, made.time, made.subject) for made in reversed(self._made))
+        """The session's commits on any local branch, oldest first."""
+        if self._head is None:
+            return ()
+        named = self._repository.named_since(self._start_id if self._start else "")
+        own = [made for made in named if self._is_own(made) and made.id != self._amended]
+        return tuple(Commit(made.id, made.time, made.subject) for made in reversed(own))
+
+    def uncommitted(self) -> dict[str, str]:
+        """What is not committed, by path."""
+        return self._repository.uncommitted()
 
     def close(self) -> None:
         """End the gits that stay open."""
@@ -158,9 +172,11 @@ class GitBaseline:
             return
         made = self._repository.made_since(self._start_id if self._start else "", head.id) if head else []
         amended = self._amended_start(made[-1].id) if made else None
-        self._made = tuple(one for one in made if self._is_own(one) and not (amended and one.id == amended.id))
+        self._amended = amended.id if amended else ""
         self._own = {}
-        for one in self._made:  # newest first: what stood before the oldest stays
+        for one in [
+            one for one in made if self._is_own(one) and one.id != self._amended
+        ]:  # newest first: what stood before the oldest stays
             self._own |= one.before
         if amended and self._start:
             differences = self._repository.objects.differences(self._start.tree, amended.tree)

@@ -9,11 +9,14 @@ from journal.project.gitcall import Place, Talk
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _FORMS = {"100644": Form.FILE, "100664": Form.FILE, "100755": Form.PROGRAM, "120000": Form.LINK}
 _FOLDER = "40000"
 _KEPT_FOLDERS = 20_000
+_ASKED_AT_ONCE = 200
+"""Questions that fit into a pipe together: while git waits to write an answer, it reads no further ones."""
+_SMALL_BYTES = 64 << 10
 
 
 class Entry(NamedTuple):
@@ -41,6 +44,8 @@ class Objects:
         self._reading: Talk | None = None
         self._asking: Talk | None = None
         self._folders: dict[str, dict[bytes, Entry]] = {}
+        self._expected: dict[str, bytes] = {}
+        """The bytes of files that were read before they were asked for."""
         self._lock = threading.Lock()  # a diff is shown while the next comparison runs
 
     def commit(self, name: str) -> CommitObject | None:
@@ -103,10 +108,33 @@ class Objects:
         form = entry and _FORMS.get(entry.mode)
         return Identity(form, entry.id) if entry and form else None
 
+    def expect(self, entries: "Iterable[Entry]") -> None:
+        """Read what is asked for next in one go: asking git for thousands of files one by one takes longest."""
+        self._expected = {}
+        ids = list(dict.fromkeys(entry.id for entry in entries if entry.mode in _FORMS))
+        for start in range(0, len(ids), _ASKED_AT_ONCE):
+            self._expect(ids[start : start + _ASKED_AT_ONCE])
+
+    def _expect(self, ids: list[str]) -> None:
+        question = "".join(f"{identity}\n" for identity in ids).encode()
+        with self._one_at_a_time():
+            self._asking = self._asking or Talk(self._place, "cat-file", "--batch-check")
+            self._asking.ask(question)
+            sizes = {identity: _answer(self._asking) for identity in ids}
+            small = [identity for identity, header in sizes.items() if header and int(header[2]) <= _SMALL_BYTES]
+            self._reading = self._reading or Talk(self._place, "cat-file", "--batch")
+            self._reading.ask("".join(f"{identity}\n" for identity in small).encode())
+            for identity in small:
+                header = _answer(self._reading)
+                if header:
+                    self._expected[identity] = self._reading.exactly(int(header[2]) + 1)[:-1]
+
     def content(self, entry: Entry | None) -> Content | None:
         """The file or link that an entry names; None for a folder or a submodule."""
         if entry is None or (form := _FORMS.get(entry.mode)) is None:
             return None
+        if (data := self._expected.get(entry.id)) is not None:
+            return Content(form, len(data), entry.id, data)
         size = self._size(entry.id)
         if size is None:  # a clone without all its objects: what stood there is known, its bytes are not
             return Content(form, 0, entry.id, None)
@@ -161,6 +189,10 @@ class Objects:
 
 def _header(talk: Talk, name: str) -> list[bytes]:
     talk.ask(name.encode() + b"\n")
+    return _answer(talk)
+
+
+def _answer(talk: Talk) -> list[bytes]:
     words = talk.until(b"\n").split(b" ")
     return words if len(words) == 3 else []  # else "NAME missing"
 

@@ -14,6 +14,11 @@ from journal.values import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from journal.project.ranges import Hunk
+
+    Names = Callable[[str, bytes, bytes, tuple[Hunk, ...]], Touched]
+    """What was added, changed and removed between two texts of a file, by name."""
+
 
 class Kind(StrEnum):
     """What happened to a file since the session's start."""
@@ -58,18 +63,31 @@ class Proposal(NamedTuple):
 
 def proposal(path: str, before: Content | None, after: Content | None) -> Proposal | None:
     """The difference between what stood at a path and what stands there now; None where there is none."""
+    return _proposal(path, before, after, touched)
+
+
+def counted(path: str, before: Content | None, after: Content | None) -> Proposal | None:
+    """The same without the names of what was touched, which take the longest to find."""
+    return _proposal(path, before, after, _nothing)
+
+
+def _nothing(*_: object) -> Touched:
+    return Touched()
+
+
+def _proposal(path: str, before: Content | None, after: Content | None, names: "Names") -> Proposal | None:
     if after is None:
-        return None if before is None else _deleted(path, before)
+        return None if before is None else _deleted(path, before, names)
     if before is None:
-        return _told(path, Kind.NEW, None, after)
+        return _told(path, Kind.NEW, None, after, names)
     if before.form is after.form and _same_text(before, after):
         return None
-    return _told(path, Kind.CHANGED, before, after)
+    return _told(path, Kind.CHANGED, before, after, names)
 
 
 def renamed(path: str, old_path: str, before: Content, after: Content) -> Proposal:
     """A file that went from one path to another, with what changed on the way."""
-    told = _told(path, Kind.RENAMED, before, after)
+    told = _told(path, Kind.RENAMED, before, after, touched)
     text = f"renamed from `{old_path}`" + (f", {told.text}" if told.text else "")
     return told._replace(old_path=old_path, text=text)
 
@@ -103,17 +121,17 @@ def is_binary(data: bytes) -> bool:
     return b"\0" in data[:_BINARY_HEAD_BYTES]
 
 
-def _deleted(path: str, before: Content) -> Proposal:
+def _deleted(path: str, before: Content, names: "Names") -> Proposal:
     if before.data is None or before.form is Form.LINK or is_binary(before.data):
         return Proposal(path, Kind.DELETED, text="deleted")
     removed = line_count(before.data)
     if removed > _MOST_LINES or is_generated(path, before.data):
         return Proposal(path, Kind.DELETED, removed=removed, text="deleted")
-    names = touched(path, before.data, b"", hunks(before.data, b""))
-    return Proposal(path, Kind.DELETED, removed=removed, text=lines_text(names, 0, removed) or "deleted")
+    told = names(path, before.data, b"", hunks(before.data, b""))
+    return Proposal(path, Kind.DELETED, removed=removed, text=lines_text(told, 0, removed) or "deleted")
 
 
-def _told(path: str, kind: Kind, before: Content | None, after: Content) -> Proposal:
+def _told(path: str, kind: Kind, before: Content | None, after: Content, names: "Names") -> Proposal:
     form = form_text(before, after)
     bare = Proposal(path, kind, content=after.id, text=form)
     if Form.LINK in (after.form, before and before.form):
@@ -133,14 +151,14 @@ def _told(path: str, kind: Kind, before: Content | None, after: Content) -> Prop
     found = hunks(old, new)
     added, removed = sum(hunk.new_count for hunk in found), sum(hunk.old_count for hunk in found)
     generated = is_generated(path, new)
-    names = Touched() if generated else touched(path, old, new, found)
-    counted = _joined("generated" if generated else "", lines_text(names, added, removed))
+    told = Touched() if generated else names(path, old, new, found)
+    says = _joined("generated" if generated else "", lines_text(told, added, removed))
     return bare._replace(
         lines=changed_lines(found, new),
         added=added,
         removed=removed,
-        symbols=names.added + names.changed,
-        text=_joined(form, counted) or ("empty" if kind is Kind.NEW else ""),
+        symbols=told.added + told.changed,
+        text=_joined(form, says) or ("empty" if kind is Kind.NEW else ""),
         generated=generated,
     )
 

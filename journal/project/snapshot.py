@@ -9,7 +9,7 @@ from journal.project.errors import TooWideError
 from journal.values import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from journal.project.content import Content
 
@@ -85,6 +85,9 @@ class Snapshot:
         packed = self._contents.get(path) or Packed(sign.form, sign.size, "", None)
         return packed.unpacked()
 
+    def expect(self, paths: "Iterable[str]") -> None:
+        """All is at hand already."""
+
     def stood(self, path: str) -> Identity | None:
         """Which bytes the session found at a path; None for nothing."""
         sign = self._signs.get(path)
@@ -140,6 +143,10 @@ class Snapshot:
     def commits(self) -> tuple[Commit, ...]:
         """None without git."""
         return ()
+
+    def uncommitted(self) -> dict[str, str]:
+        """Nothing is ever committed without git, and so nothing is left to be."""
+        return {}
 
     def close(self) -> None:
         """Nothing stays open."""

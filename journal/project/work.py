@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _TOLD_AT_ONCE = 500
 """Of more changed files, the states are told first and the lines afterwards."""
 
+_TOLD_TOGETHER = 200
+"""What stood at so many paths is read in one go."""
+
 
 class _Change(NamedTuple):
     before: Identity | None
@@ -32,8 +35,15 @@ class Work:
     paths are relative to the root; an absolute one names something outside, and is nobody's work here.
     """
 
-    def __init__(self, baseline: "Baseline", own: "Iterable[str]" = (), ignore: "Iterable[str]" = ()) -> None:
+    def __init__(
+        self,
+        baseline: "Baseline",
+        own: "Iterable[str]" = (),
+        ignore: "Iterable[str]" = (),
+        tell: "Callable[[str, Content | None, Content | None], Proposal | None]" = proposal,
+    ) -> None:
         self._baseline = baseline
+        self._make = tell
         self._own = frozenset(own)
         self._own_folders = tuple(f"{each}/" for each in self._own)
         self._is_unwanted = matcher(ignore)
@@ -57,8 +67,12 @@ class Work:
         if len(fresh) > _TOLD_AT_ONCE and on_states:
             on_states()
         self._untold = (self._untold | fresh) & self._changes.keys()
-        for path in sorted(self._untold - self._told_otherwise()):
-            self._tell(path, reader)
+        untold = sorted(self._untold - self._told_otherwise())
+        for start in range(0, len(untold), _TOLD_TOGETHER):
+            together = untold[start : start + _TOLD_TOGETHER]
+            self._baseline.expect(together)
+            for path in together:
+                self._tell(path, reader)
         return self.proposals()
 
     def proposals(self) -> tuple[Proposal, ...]:
@@ -139,7 +153,7 @@ class Work:
     def _tell(self, path: str, reader: "Reader") -> None:
         self._untold.discard(path)
         after = reader.read(path)
-        told = proposal(path, self._baseline.before(path), self._as_seen(path, after))
+        told = self._make(path, self._baseline.before(path), self._as_seen(path, after))
         if told is None:  # only its line ends differ, or it is what a pointer stands for
             del self._changes[path]
         else:

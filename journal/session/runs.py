@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,13 +35,17 @@ class Run(NamedTuple):
 
 def to_payload(run: Run) -> bytes:
     """What the timeline keeps of a run."""
+    from json import dumps
+
     said = run._asdict()
     said["when"] = said.pop("started")
-    return json.dumps(said).encode("ascii")
+    return dumps(said).encode("ascii")
 
 
 def from_event(event: Event) -> Run:
     """The run that an entry of a timeline tells."""
-    said = json.loads(event.payload)
+    from json import loads  # the digest is to come at once, and most projects record no run
+
+    said = loads(event.payload)
     said["started"] = said.pop("when")
     return Run(**{**said, "lines": tuple(said["lines"])})

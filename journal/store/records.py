@@ -63,6 +63,48 @@ class Sessions:
 
         return self._ledger.change(work)
 
+    def succeed(self, path: str, known: int | None, ended: float) -> tuple[int, bool]:
+        """A new session in place of the one that was known to be open, which ended; whether it is this call's own.
+
+        Where another process has been quicker, its session is given.
+        """
+
+        def work(connection: sqlite3.Connection) -> tuple[int, bool]:
+            document = self._ledger.document(connection, path)
+            row = connection.execute(
+                "SELECT id FROM sessions WHERE document = ? AND closed IS NULL ORDER BY id DESC LIMIT 1", (document,)
+            ).fetchone()
+            if row and row[0] != known:
+                return int(row[0]), False
+            connection.execute(
+                "UPDATE sessions SET closed = ? WHERE document = ? AND closed IS NULL", (ended, document)
+            )
+            values = (document, self._ledger.owner, self._ledger.now(), b"")
+            query = "INSERT INTO sessions (document, owner, opened, baseline) VALUES (?, ?, ?, ?)"
+            return connection.execute(query, values).lastrowid or 0, True
+
+        return self._ledger.change(work)
+
+    def last_moment(self, session: Session, but: str = "") -> float:
+        """When something last happened in a session, as far as the ledger knows; events of one kind aside."""
+        query = (
+            "SELECT max((SELECT coalesce(max(made), 0) FROM events WHERE session = :id AND kind <> :but),"
+            " (SELECT coalesce(max(made), 0) FROM (SELECT made FROM edits INDEXED BY edits_in_order WHERE document ="
+            " (SELECT document FROM sessions WHERE id = :id) ORDER BY change DESC LIMIT 1)))"
+        )
+        values = {"id": session.number, "but": but}
+        found = self._ledger.ask(lambda connection: connection.execute(query, values).fetchone())
+        return max(session.opened, float(found[0]))
+
+    def edits(self, session: int) -> list[tuple[int, float, str]]:
+        """The edits of a session: the number of each, when it was made, and by which process."""
+        query = (
+            "SELECT id, made, owner FROM edits WHERE document = (SELECT document FROM sessions WHERE id = :id)"
+            " AND session = :id ORDER BY id"
+        )
+        rows = self._ledger.ask(lambda connection: connection.execute(query, {"id": session}).fetchall())
+        return [(int(number), float(made), str(owner)) for number, made, owner in rows]
+
     def baseline(self, session: int) -> bytes:
         """The work tree at the beginning of a session; empty where nobody has looked yet."""
         query = "SELECT baseline FROM sessions WHERE id = ?"

@@ -114,6 +114,7 @@ ELSEWHERE = (
     Action("history", ("h",), "", "earlier versions: look, compare, restore", looking.history),
     Action("role", ("T",), "", "what the selected item's section is for", looking.role, True),
     Action("asides", ("A",), "", "edits that another writer's text has no place for", looking.asides),
+    Action("end of session", ("S",), "", "what the session did; written, copied, committed", looking.summary),
     Action("settings", (",",), "", "theme, signs, panes, saving, roles, keys", looking.settings),
     Action("palette", ("ctrl+p",), "", "find an action by its name", looking.palette),
     Action("leave", ("q", "ctrl+q"), "", "leave; everything is saved", looking.leave),

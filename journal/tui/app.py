@@ -111,6 +111,12 @@ class JournalApp(App[None]):
         self._main = MainScreen(self._keeper, self, begin)
         self.push_screen(self._main)
         self._main.call_after_refresh(self.run_worker, self._follow)
+        away = desk.timeline.away()
+        desk.timeline.tell_face(desk.session(), desk.ledger.owner, "pane")
+        if away:
+            from journal.tui.screens.resume import ResumeScreen
+
+            self.push_screen(ResumeScreen(desk, away))
         if desk.recovered:
             count = len(desk.recovered)
             self._main.say(f"taken up from before: {count} edit{'s' * (count > 1)} that the file did not have", "fresh")
@@ -263,6 +269,7 @@ class JournalApp(App[None]):
             self._main.work.stop()
         if self._keeper is not None:
             self._keeper.save()
+            self._keeper.desk.timeline.end()
             self._keeper.desk.close()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from journal.kinds.states import is_unset
-from journal.kinds.titles import plain
+from journal.kinds.status import status_of
 from journal.tui.inline import inline
 from journal.tui.keys import key_of
 from journal.tui.lastrun import LastRun
@@ -25,29 +25,10 @@ if TYPE_CHECKING:
     from journal.tui.keeper import Keeper, Standing
     from journal.tui.paint import Part
 
-_STATUS_KEYS = (
-    "current status",
-    "status",
-    "state",
-    "current state",
-    "phase",
-    "current phase",
-    "current focus",
-    "stage",
-)
 RECENT = 120.0
 """Seconds for which it is told that another writer's text was taken in."""
 LOW = 20
 """Rows of a terminal in which the head is one line."""
-
-
-def status_of(page: Page) -> tuple[str, str]:
-    """The field that says where things stand, and what it says; a key alone where nobody has filled it in."""
-    keys = {plain(key): key for key in page.fields}
-    for wanted in _STATUS_KEYS:
-        if wanted in keys:
-            return keys[wanted], page.fields[keys[wanted]]
-    return "", ""
 
 
 class Header(Painted):

@@ -97,6 +97,13 @@ class Keeper:
         self._unsaved()
         return said
 
+    def carry_out(self, act: Callable[[], bool]) -> bool:
+        """Something that may edit the page through the desk; whether it did."""
+        did = act()
+        if did:
+            self._unsaved()
+        return did
+
     def restore(self, number: int, section: str = "") -> None:
         self.desk.restore(number, section)
         self._unsaved()

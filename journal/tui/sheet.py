@@ -73,6 +73,20 @@ class Sheet(Painted, can_focus=True):
         self._bound()
         self.refresh()
 
+    def show_cursor(self, shown: bool) -> None:
+        """Whether the line that the cursor is on is shown as that."""
+        if shown is not self._cursor:
+            self._cursor = shown
+            self.refresh()
+
+    def bring(self, line: int) -> None:
+        """Put the cursor on a line, and that into view."""
+        self._move(line - self.at)
+
+    def row_of(self, line: int) -> int:
+        """The row of the widget in which a line begins."""
+        return self._firsts[line] - self._top if line < len(self._firsts) else 0
+
     def parts_of(self, row: int) -> tuple[Sequence[Part], str]:
         at = self._top + row
         if at >= len(self._rows):

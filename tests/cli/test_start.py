@@ -16,7 +16,7 @@ from tests.desk import PAGE
 ROOT = Path(__file__).parents[2]
 
 MAY_LOAD = {
-    "": "cli desk document finding kinds meaning neighbours reading settings store values leaks",
+    "": "cli desk document finding kinds leaks meaning neighbours reading session settings store values",
     "cli": "arguments commands edits opening printing",
     "document": """
         anchors apply choose chunks dates digest edit find layout marking marks numbering outline page parts patterns
@@ -25,6 +25,7 @@ MAY_LOAD = {
     "kinds": """
         columns context continuity folder items kind meaning phase plain plan recognise roles states titles which words
     """,
+    "session": "timeline",
     "store": """
         delta edits errors exchange file kept ledger outcome owner places prepare reading records schema system
         temporary turn versions

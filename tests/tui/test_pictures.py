@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,13 @@ import pytest
 
 from journal.checking import Checking
 from journal.checks.selection import Selection
-from journal.document.edit import Reword
+from journal.document.edit import Mark, Promote, Resolve, Reword
+from journal.document.marks import State
 from journal.kinds.phase import PHASE
 from journal.kinds.templates import filled, templates
+from journal.session.runs import RUN, Run, to_payload
 from journal.settings import write
+from journal.summaries import Summaries
 from journal.tui.screens.first import FirstScreen
 from tests.tui.stage import NOON, Bench, Stage, running
 
@@ -121,6 +125,38 @@ async def palette(stage: Stage) -> None:
     await stage.press("ctrl+p", "b", "l", "o")
 
 
+async def summary(stage: Stage) -> None:
+    await stage.press("S")
+    await stage.shows("Where it stopped")
+
+
+def a_morning(bench: Bench) -> None:
+    """A session in which something happened, as another process left it."""
+    bench.folder.joinpath("src").mkdir()
+    bench.now -= 9_000
+    desk = bench.open()
+    Summaries(desk).current()
+    for minutes, edit in enumerate(
+        (Mark("doing.1", State.DONE), Resolve("blockers.1", "raised"), Promote("next.2")), 1
+    ):
+        bench.now += 1_200 * minutes
+        desk.do(edit)
+    desk.save()
+    for name, lines in (("jitter", 12), ("worker", 3)):
+        file = bench.folder / "src" / f"{name}.py"
+        file.write_text("delay = 1\n" * lines, "utf-8")
+        os.utime(file, (bench.now, bench.now))
+    bench.now += 300
+    run = Run("pytest", 0, bench.now - 31, 31.0, 214, 0, 2, ())
+    desk.sessions.tell(desk.session(), RUN, to_payload(run))
+    Summaries(desk).note("learned", "Half of a delay at random is enough")
+    desk.close()
+
+
+BEFORE: dict[str, Callable[[Bench], None]] = {"summary": a_morning}
+"""What happened before the pane opens."""
+
+
 async def plan(stage: Stage) -> None:
     """A step with the context that it leans on."""
     await stage.press("5", "right")
@@ -190,7 +226,7 @@ async def checks(stage: Stage) -> None:
 
 SCENES = (
     main, unfolded, editing, proposals, asides, outline, document, history, settings, fields, keys, palette, plain,
-    colourless, first, plan, table, folder, checks,
+    colourless, first, plan, table, folder, checks, summary,
 )  # fmt: skip
 
 
@@ -210,10 +246,18 @@ def test_the_screen_looks_like_its_picture(
 ) -> None:
     if scene is colourless:
         monkeypatch.setenv("NO_COLOR", "1")
-    shutil.copytree(QUEUE, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("CONTEXT.md"))
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    folder = tmp_path / "work"
+    if scene is summary:
+        folder.mkdir()  # it plays a project of its own
+    else:
+        shutil.copytree(QUEUE, folder, ignore=shutil.ignore_patterns("CONTEXT.md"))
+    bench = Bench(folder, PAGES.get(scene.__name__, SAMPLE))
+    bench.state = str(tmp_path / "state")
+    BEFORE.get(scene.__name__, lambda _: None)(bench)
 
     async def draw() -> str:
-        bench = Bench(tmp_path, PAGES.get(scene.__name__, SAMPLE))
         async with running(bench, size, checks=some_checks if scene is checks else None) as stage:
             await scene(stage)
             await stage.pilot.pause()

@@ -31,6 +31,10 @@ def asides(view: View) -> None:
     view.open("asides")
 
 
+def summary(view: View) -> None:
+    view.open("summary")
+
+
 def settings(view: View) -> None:
     view.open("settings")
 

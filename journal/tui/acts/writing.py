@@ -11,9 +11,9 @@ from journal.document.parts import Form
 from journal.document.wanted import wanted
 from journal.document.words import unescaped
 from journal.kinds.states import is_unset
+from journal.kinds.status import status_of
 from journal.tui.acts.discovering import discover
 from journal.tui.acts.proposing import add_why, edit_draft
-from journal.tui.header import status_of
 from journal.tui.keys import key_of
 from journal.tui.question import Question, Where
 

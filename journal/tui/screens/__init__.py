@@ -58,6 +58,10 @@ def screen_of(name: str, view: View) -> Screen[None]:
             from journal.tui.screens.outline import OutlineScreen
 
             return OutlineScreen(view)
+        case "summary":
+            from journal.tui.screens.summary import SummaryScreen
+
+            return SummaryScreen(view)
         case _:
             from journal.tui.screens.document import DocumentScreen
 

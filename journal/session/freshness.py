@@ -1,0 +1,73 @@
+"""How old what a page says is, by the versions of it that are kept, and how much was worked on since."""
+
+from __future__ import annotations
+
+from journal.session.wording import ago, count
+from journal.values import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from journal.store.versions import Version
+
+
+class Fresh(NamedTuple):
+    """How fresh some words are."""
+
+    written: float
+    is_exact: bool
+    """Whether they were written then, or at some time before it."""
+    changed: int
+    """How many files were worked on since."""
+
+    def told(self, now: float, *, short: bool = False) -> str:
+        """`written 3 h ago; 4 files changed since`, and `or more` where the words may be older; or short: `3 h`."""
+        age = ago(max(0.0, now - self.written))
+        if short:
+            said = f"{age.removesuffix(' ago')}{'' if self.is_exact else '+'}"
+            return f"{said}; {count(self.changed, 'file')} since" if self.changed else said
+        said = f"written {age}{'' if self.is_exact else ' or more'}"
+        return f"{said}; {count(self.changed, 'file')} changed since" if self.changed else said
+
+
+class Ages:
+    """Finds when words came into a page; each version is read once at most."""
+
+    def __init__(
+        self,
+        versions: Sequence[Version],
+        text_of: Callable[[int], str],
+        now_written: float,
+        changes: Sequence[tuple[float, str]],
+    ) -> None:
+        self._versions = versions
+        """The oldest first."""
+        self._text_of = text_of
+        self._now_written = now_written
+        """When the file was written last."""
+        self._changes = changes
+        """When each file was worked on, by its path."""
+        self._texts: dict[int, str] = {}
+
+    def of(self, words: Sequence[str]) -> Fresh:
+        """The age of the youngest of some words."""
+        low, high = 0, len(self._versions)  # all from `high` on have them
+        while low < high:
+            middle = (low + high) // 2
+            if self._has(middle, words):
+                high = middle
+            else:
+                low = middle + 1
+        if high == len(self._versions):
+            return self._fresh(self._now_written, bool(self._versions))
+        return self._fresh(float(self._versions[high].made), high > 0)
+
+    def _has(self, index: int, words: Sequence[str]) -> bool:
+        number = self._versions[index].number
+        if number not in self._texts:
+            self._texts[number] = self._text_of(number)
+        return all(word in self._texts[number] for word in words)
+
+    def _fresh(self, written: float, is_exact: bool) -> Fresh:
+        changed = {path for moment, path in self._changes if moment > written}
+        return Fresh(written, is_exact, len(changed))

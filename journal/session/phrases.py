@@ -1,0 +1,69 @@
+"""The sentences that a summary writes: a session in one line, a commit, a result, a file that waits to be committed."""
+
+from __future__ import annotations
+
+from journal.session.verdict import took, verdict
+from journal.session.wording import clock_time, count, day, stretch
+from journal.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journal.document.page import Item
+    from journal.project.baseline import Commit
+    from journal.session.runs import Run
+    from journal.session.summary import Summary
+
+SHORT = 7
+"""Characters by which people name a commit."""
+WAITING = {"+": "new", "~": "changed", "-": "deleted"}
+"""What the next commit of everything would make of a path."""
+
+
+def in_one_line(summary: Summary, left_out: frozenset[str] = frozenset()) -> str:
+    """`2026-11-21 14:02 to 16:43: 3 completed, 1 resolved, 4 commits, 12 files (+431 −88)`."""
+    items = summary.items
+    said = [
+        f"{len(found)} {name}"
+        for name, found in (("completed", items.completed), ("resolved", items.resolved), ("blocked", items.blocked))
+        if found
+    ]
+    if summary.commits and "commits" not in left_out:
+        said.append(count(len(summary.commits), "commit"))
+    if summary.files and "files" not in left_out:
+        said.append(f"{count(len(summary.files), 'file')} (+{summary.added} −{summary.removed})")
+    if summary.runs and "runs" not in left_out:
+        said.append(f"{summary.runs[-1].command}: {verdict(summary.runs[-1])}")
+    return f"{stretch(summary.opened, summary.until)}: {', '.join(said) or 'nothing on record'}"
+
+
+def commit_words(like: list[Item], commit: Commit) -> str:
+    """A commit as its neighbours name theirs: the name first where they have it there, else the message first."""
+    short, subject = commit.id[:SHORT], commit.subject.strip() or "no message"
+    said = [item.text for item in like if not item.unset]
+    if said and _is_name(said[-1].strip("`*").split("`")[0].split(" ")[0]):
+        return f"`{short}` {subject}" if said[-1].startswith("`") else f"{short} {subject}"
+    return f"`{subject}` - {short}" if "`" not in subject else f"{subject} - {short}"
+
+
+def _is_name(word: str) -> bool:
+    return SHORT <= len(word) <= 40 and all(char in "0123456789abcdef" for char in word)
+
+
+def result_words(run: Run) -> str:
+    """What came of a run, how long it took and when it ended."""
+    ended = run.started + run.seconds
+    return f"{verdict(run)} in {took(run.seconds)} ({day(ended)} {clock_time(ended)})"
+
+
+def named(path: str) -> str:
+    """A path in backticks; one with line breaks or the like in it is written as a program would write it."""
+    return f"`{path if path.isprintable() else ascii(path)}`"
+
+
+def waiting_words(path: str, sign: str) -> str:
+    """A file that is not committed."""
+    return f"{named(path)} - {WAITING[sign]}"
+
+
+def is_waiting(text: str, path: str) -> bool:
+    """Whether a text is such a sentence of ours on a file."""
+    return any(text == waiting_words(path, sign) for sign in WAITING)

@@ -1,0 +1,39 @@
+"""Times and counts in the words in which summaries and digests say them."""
+
+from __future__ import annotations
+
+import time
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+def clock_time(moment: float) -> str:
+    """`16:38`."""
+    return time.strftime("%H:%M", time.localtime(moment))
+
+
+def day(moment: float) -> str:
+    """`2026-11-21`."""
+    return time.strftime("%Y-%m-%d", time.localtime(moment))
+
+
+def ago(seconds: float) -> str:
+    """`just now`, `25 min ago`, `3 h ago`, `4 days ago`."""
+    if seconds < 1.5 * _MINUTE:
+        return "just now"
+    if seconds < _HOUR:
+        return f"{seconds // _MINUTE:.0f} min ago"
+    if seconds < 2 * _DAY:
+        return f"{seconds // _HOUR:.0f} h ago"
+    return f"{seconds // _DAY:.0f} days ago"
+
+
+def stretch(opened: float, until: float) -> str:
+    """`2026-11-21 14:02 to 16:43`, with the second day where it is another."""
+    end = clock_time(until) if day(until) == day(opened) else f"{day(until)} {clock_time(until)}"
+    return f"{day(opened)} {clock_time(opened)} to {end}"
+
+
+def count(number: int, thing: str) -> str:
+    """`1 file`, `12 files`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,172 @@
+"""The rows of the summary screen: each part under a line with its title, folded or not, in one column or two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal.project.propose import Kind
+from journal.session.markdown import SIGNS, writers
+from journal.session.phrases import SHORT
+from journal.session.verdict import took, verdict
+from journal.session.wording import clock_time, count
+from journal.tui.paint import beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from journal.session.difference import Told
+    from journal.session.summary import File, Summary
+    from journal.tui.paint import Part
+
+WORDS = {"stopped": "say where it stopped", "learned": "what was learned?", "next": "what comes next?"}
+"""The parts that have room for the user's own words, and what stands there as long as there are none."""
+RIGHT = frozenset(("files", "stopped", "learned", "next", "uncommitted", "findings"))
+"""The parts that stand in the second column, where there are two."""
+TWO_COLUMNS = 100
+
+_FILE_STYLES = {Kind.NEW: "added", Kind.CHANGED: "doing", Kind.DELETED: "removed", Kind.RENAMED: "fresh"}
+_MOST_FILES = 12
+"""Files of one folder that are named; the others are counted."""
+
+
+class Row(NamedTuple):
+    """One line of the screen."""
+
+    part: str
+    """The name of the part that it belongs to."""
+    parts: list[Part]
+    handle: str = ""
+    """The item of the page that it tells of."""
+    is_head: bool = False
+
+
+def rows_of(summary: Summary, width: int, folded: frozenset[str], left_out: frozenset[str]) -> list[Row]:
+    """All rows of a summary, for a column of a width."""
+    items = summary.items
+    added = f"+{summary.added} −{summary.removed}" if summary.files else ""
+    parts = (
+        ("done", "Done", [*_told(items.completed, "✓", "done"), *_told(items.resolved, "✓", "done", "Resolved: ")], ""),
+        ("begun", "Begun", _told(items.begun, "◐", "doing"), ""),
+        ("blocked", "Blocked", _told(items.blocked, "✗", "failed"), ""),
+        ("open", "Still open", _told(items.still_open, "◐", "doing", width=width), ""),
+        ("decided", "Decided", _told(items.decided, "◆", ""), ""),
+        (
+            "commits",
+            "Commits",
+            [([(f" {one.id[:SHORT]} ", "code"), (one.subject, "")], "") for one in summary.commits],
+            "",
+        ),
+        ("runs", "Runs", list(_runs(summary, width)), ""),
+        ("files", "Files", list(_files(summary, width)), added),
+        ("stopped", "Where it stopped", list(_stopped(summary)), ""),
+        ("learned", "Learned", [*_told(items.learned, "·", ""), *_words(summary, "learned")], ""),
+        ("next", "Next", list(_words(summary, "next")), ""),
+        (
+            "uncommitted",
+            "Uncommitted",
+            [([(f" {sign} ", "doing"), (path, "")], "") for path, sign in summary.uncommitted],
+            "",
+        ),
+        ("findings", "Not true", [([(" ! ", "warning"), (str(one), "")], "") for one in summary.findings], ""),
+    )
+    found: list[Row] = []
+    for name, title, lines, note in parts:
+        if not lines:
+            continue
+        number = "" if name in WORDS else str(len(summary.files) if name == "files" else len(lines))
+        found.append(Row(name, _head(title, number, note, width, name in folded, name in left_out), is_head=True))
+        if name not in folded and name not in left_out:
+            found += [Row(name, line, handle) for line, handle in lines]
+    if said := writers(summary):
+        found.append(Row("writers", [(" ", ""), ("; ".join(said), "dim")]))
+    if summary.problem:
+        found.append(Row("problem", [(" ! ", "warning"), (summary.problem, "warning")]))
+    return found
+
+
+Line = tuple["list[Part]", str]
+"""What a line shows, and the item of the page that it tells of."""
+
+
+def _head(title: str, number: str, note: str, width: int, is_folded: bool, is_left_out: bool) -> list[Part]:
+    sign = "▸" if is_folded else "━"
+    said = " · ".join(filter(None, (number, note, "left out" if is_left_out else "")))
+    right: list[Part] = [(f" {said} ", "dim"), ("━", "rule")] if said else [("━", "rule")]
+    return beside([(f"{sign} ", "rule"), (f"{title} ", "dim" if is_left_out else "title")], right, width, ("━", "rule"))
+
+
+def _told(found: Iterable[Told], sign: str, style: str, lead: str = "", width: int = 0) -> list[Line]:
+    lines: list[Line] = []
+    for told in found:
+        parts: list[Part] = [(f" {sign} ", style), (f"{lead}{told.text}", "")]
+        if told.is_untouched:
+            parts = beside(parts, [("  untouched", "dim")], width)
+        lines.append((parts, told.handle))
+    return lines
+
+
+def _runs(summary: Summary, width: int) -> Iterable[Line]:
+    for run in summary.runs:
+        left: list[Part] = [(" ✓ ", "good") if run.is_good else (" ✗ ", "bad"), (f"{run.command}  ", "strong")]
+        said = [(verdict(run), "good" if run.is_good else "bad")]
+        ended = clock_time(run.started + run.seconds)
+        yield beside([*left, *said], [(f"  {took(run.seconds)}  {ended}", "dim")], width), ""
+
+
+def _files(summary: Summary, width: int) -> Iterable[Line]:
+    """The files by their folders."""
+    folders: dict[str, list[File]] = {}
+    for file in summary.files:
+        folder, slash, _ = file.touched.path.rstrip("/").rpartition("/")
+        folders.setdefault(folder + slash, []).append(file)
+    for folder, files in folders.items():
+        if folder:
+            yield [(f" {folder}", "dim")], ""
+        indent = "   " if folder else " "
+        for file in files[:_MOST_FILES]:
+            yield _file(file, indent, len(folder), width), ""
+        if len(files) > _MOST_FILES:
+            yield [(f"{indent}and {count(len(files) - _MOST_FILES, 'file')} more", "dim")], ""
+    if summary.unnamed:
+        yield (
+            [
+                (" ! ", "warning"),
+                (f"{len(summary.unnamed)} the document does not list", "warning"),
+                ("  w adds", "dim"),
+            ],
+            "",
+        )
+
+
+def _file(file: File, indent: str, cut: int, width: int) -> list[Part]:
+    touched = file.touched
+    name = touched.path[cut:]
+    left: list[Part] = [
+        (f"{indent}{SIGNS[touched.kind]} ", _FILE_STYLES[touched.kind]),
+        (name, "" if file.is_named else "strong"),
+    ]
+    if file.is_missing:
+        left.append((" !", "warning"))
+    counts = f"  +{touched.added} −{touched.removed}" if touched.added or touched.removed else ""
+    return beside(left, [(counts, "dim")], width)
+
+
+def _stopped(summary: Summary) -> Iterable[Line]:
+    place, goal, state = summary.stopped
+    if place:
+        yield [(" ", ""), (place, "code")], ""
+    if goal:
+        yield [(" Goal: ", "dim"), (goal, "")], ""
+    said = summary.words.get("stopped", "")
+    if said or state:
+        yield [(" ", ""), (said or state, "")], ""
+    else:
+        yield [(" ▏", "key"), (WORDS["stopped"], "unset")], ""
+
+
+def _words(summary: Summary, part: str) -> Iterable[Line]:
+    said = summary.words.get(part, "")
+    for line in said.split("\n") if said else ():
+        yield [(" · ", "key"), (line, "")], ""
+    if not said:
+        yield [(" ▏", "key"), (WORDS[part], "unset")], ""

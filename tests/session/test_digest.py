@@ -1,0 +1,146 @@
+"""The resume digest: what comes first, how fresh it says it is, and that it keeps its budget."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.document.chunks import read
+from journal.kinds.meaning import Kinds
+from journal.session.digest import parts_of
+from journal.session.freshness import Ages, Fresh
+from journal.session.tokens import bound
+from journal.store.versions import Version
+from tests.cli.test_commands import Shell
+
+if TYPE_CHECKING:
+    import random
+
+SAMPLE = (Path(__file__).parents[2] / "examples" / "queue" / "CONTEXT.md").read_text("utf-8")
+HOUR = 3600.0
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    shell = Shell(tmp_path)
+    shell.file.write_text(SAMPLE, "utf-8")
+    return shell
+
+
+@pytest.mark.parametrize("budget", [200, 1000, 4000])
+def test_the_first_things_come_first_and_the_budget_is_kept(shell: Shell, budget: int) -> None:
+    out = shell.run("resume", "--budget", str(budget))
+    assert bound(out) <= budget
+    headings = [line[3:].partition(" (")[0] for line in out.splitlines() if line.startswith("## ")]
+    order = ["Status", "Where it stopped", "In progress", "Blockers", "Next", "Pitfalls", "Commands", "Decisions"]
+    assert headings[: len(order)] == order[: len(headings)]
+    assert len(headings) >= {200: 5, 1000: 8, 4000: 8}[budget]
+
+
+@pytest.mark.parametrize("budget", [200, 1000, 4000])
+def test_json_keeps_the_budget_too(shell: Shell, budget: int) -> None:
+    out = shell.run("resume", "--json", "--budget", str(budget))
+    assert bound(out) <= budget
+    found = json.loads(out)
+    assert found["parts"][0]["name"] == "status"
+    assert found["parts"][0]["lines"] == ["Retries are wired; jitter is left to do"]
+
+
+def test_a_page_of_any_size_and_script_keeps_any_budget(shell: Shell, rng: random.Random) -> None:
+    words = ["retry", "πολύ", "キュー", "🔥", "12345", "`a/b.py:1-2`", "x" * 300, "…", "\u202e", "a\tb"]
+    items = "".join(f"- {' '.join(rng.choices(words, k=rng.randrange(1, 40)))}\n" for _ in range(200))
+    shell.file.write_text(f"# {' '.join(words)}\n\n## In Progress\n\n{items}\n## Blockers\n\n{items}", "utf-8")
+    for _ in range(3):
+        budget = rng.randrange(200, 3000)
+        for words_of_call in (("resume",), ("resume", "--json")):
+            assert bound(shell.run(*words_of_call, "--budget", str(budget))) <= budget
+
+
+@given(st.text(), st.text())
+def test_the_bound_of_two_texts_is_at_most_the_sum_of_theirs(one: str, other: str) -> None:
+    assert bound(one + other) <= bound(one) + bound(other)
+
+
+def test_the_bound_is_never_below_what_a_tokenizer_counts() -> None:
+    tiktoken = pytest.importorskip("tiktoken", reason="no tokenizer on this machine")
+    try:
+        encoding = tiktoken.get_encoding("cl100k_base")
+    except Exception:  # its table is fetched from a network that tests do not have
+        pytest.skip("the tokenizer's table is not on this machine")
+    for path in Path(__file__).parents[2].glob("**/*.md"):
+        text = path.read_text("utf-8", "replace")
+        assert bound(text) >= len(encoding.encode(text, disallowed_special=()))
+
+
+def test_what_is_not_filled_in_is_no_part_of_the_digest() -> None:
+    text = "# Plan\n\n## Implementation Steps\n\n1. [What to do first]\n   [CRITICAL: what must not be overlooked]\n"
+    assert parts_of(Kinds().page(read(text)), [], "") == []
+
+
+def test_critical_lines_and_what_to_avoid_are_pitfalls() -> None:
+    text = (
+        "# Queue - Implementation Plan\n\n## Implementation Steps\n\n"
+        "1. Move the table\n   [CRITICAL: take a copy first]\n\n"
+        "## Lessons Learned\n\n### What to Avoid\n\n- Locks\n\n### What Worked Well\n\n- Clocks\n"
+    )
+    parts = {part.name: [line.text for line in part.lines] for part in parts_of(Kinds().page(read(text)), [], "")}
+    assert parts["pitfalls"] == ["[CRITICAL: take a copy first]", "Locks"]
+    assert parts["lessons"] == ["Clocks"]
+
+
+def test_words_in_paragraphs_are_read_where_a_section_has_no_items() -> None:
+    text = "# Notes\n\n## Status\n\nRetries are wired.\n\n## Handoff\n\nNone\n\n## Next Steps\n\n- Jitter\n"
+    parts = {part.name: [line.text for line in part.lines] for part in parts_of(Kinds().page(read(text)), [], "")}
+    assert parts == {"status": ["Retries are wired."], "next": ["Jitter"]}
+
+
+def ages(texts: list[str], changes: tuple[tuple[float, str], ...] = ()) -> Ages:
+    """Versions an hour apart, from one o'clock on; the file was written last at ten."""
+    versions = [Version(number, int(number * HOUR), b"") for number in range(1, len(texts) + 1)]
+    return Ages(versions, lambda number: texts[number - 1], 10 * HOUR, changes)
+
+
+def test_words_are_as_old_as_the_first_version_from_which_on_they_stand_there() -> None:
+    texts = ["a", "a b", "a", "a b", "a b c"]
+    assert ages(texts).of(["b"]) == Fresh(4 * HOUR, True, 0)
+    assert ages(texts).of(["b", "c"]) == Fresh(5 * HOUR, True, 0)
+
+
+def test_words_that_the_first_known_version_has_may_be_older() -> None:
+    found = ages(["a", "a b"]).of(["a"])
+    assert found == Fresh(HOUR, False, 0)
+    assert found.told(4 * HOUR) == "written 3 h ago or more"
+
+
+def test_words_that_no_version_has_came_with_the_last_write() -> None:
+    assert ages(["a"]).of(["new"]) == Fresh(10 * HOUR, True, 0)
+
+
+def test_files_that_changed_since_are_counted_once_each() -> None:
+    changes = ((HOUR, "old.py"), (5 * HOUR, "queue.py"), (6 * HOUR, "queue.py"), (7 * HOUR, "worker.py"))
+    found = ages(["a", "a b"], changes).of(["b"])
+    assert found.told(5 * HOUR) == "written 3 h ago; 2 files changed since"
+
+
+def test_git_says_what_is_uncommitted_and_what_changed_since(shell: Shell) -> None:
+    def git(*words: str) -> None:
+        subprocess.run(["git", "-C", str(shell.folder), *words], check=True, capture_output=True, env=shell.env)
+
+    git("init", "-q")
+    assert "Uncommitted" in shell.run("resume"), "nothing is committed yet"
+    git("add", "-A")
+    git("-c", "user.name=me", "-c", "user.email=me@localhost", "commit", "-qm", "start")
+    assert "Uncommitted" not in shell.run("resume")
+    (shell.folder / "queue.py").write_text("retries = 3\n", "utf-8")
+    out = shell.run("resume")
+    assert "- `queue.py` - new" in out
+
+
+def test_a_budget_that_is_none_is_refused(shell: Shell) -> None:
+    assert "is not a number of tokens" in shell.run("resume", "--budget", "few", status=2)
