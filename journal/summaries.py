@@ -16,9 +16,10 @@ from journal.session.timeline import COMMAND_LINE, COMMITTED, FACE, NOTE, OPENED
 from journal.session.worked import Worked
 from journal.session.writing import Known, written
 from journal.store.errors import StoreError
-from journal.values import TYPE_CHECKING, Any
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from journal.checks.rule import Finding
     from journal.desk import Desk
     from journal.document.page import Page
     from journal.session.difference import Changes
@@ -35,16 +36,16 @@ class Summaries:
         self._desk = desk
         self._folder = os.path.dirname(os.path.abspath(desk.path))
 
-    def current(self, findings: tuple[Any, ...] = ()) -> Summary:
+    def current(self, findings: tuple[Finding, ...] = ()) -> Summary:
         """Of the session that goes on, up to this moment."""
         return self.found(self.look().look(), findings)
 
-    def latest(self) -> Summary:
+    def latest(self, findings: tuple[Finding, ...] = ()) -> Summary:
         """Of the session that goes on; where none does, of the last one, as nobody has begun another."""
         sessions = self._all()
         if not sessions or self._desk.timeline.going_on() is not None:
-            return self.current()
-        return self._summary(sessions[-1], self._desk.page, self._worked(sessions[-1]), ())
+            return self.current(findings)
+        return self._summary(sessions[-1], self._desk.page, self._worked(sessions[-1]), findings)
 
     def begin(self) -> None:
         """Keep the work tree with which a session begins, if this process began it."""
@@ -57,7 +58,7 @@ class Summaries:
         """How to look at the work of the session that goes on; for a thread, perhaps."""
         return self._look(self._desk.session())
 
-    def found(self, looked: Looked, findings: tuple[Any, ...] = ()) -> Summary:
+    def found(self, looked: Looked, findings: tuple[Finding, ...] = ()) -> Summary:
         """The summary that such a look gives."""
         number = self._desk.session()
         self._keep(number, looked)
@@ -150,7 +151,7 @@ class Summaries:
         if looked.baseline and not self._desk.sessions.baseline(number):
             self._desk.sessions.keep_baseline(number, looked.baseline.encode())
 
-    def _summary(self, session: Session, after: Page, found: Worked, findings: tuple[Any, ...]) -> Summary:
+    def _summary(self, session: Session, after: Page, found: Worked, findings: tuple[Finding, ...]) -> Summary:
         events = self._desk.sessions.events(session.number)
         edits = self._desk.sessions.edits(session.number)
         return summary_of(self._evidence(session, self._page_at(session), after, found, events, edits), findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journal.checking import findings_of
 from journal.cli.arguments import Misuse
 from journal.cli.opening import opened
 from journal.cli.printing import printable
@@ -55,4 +56,4 @@ def _wanted(given: Given, summaries: Summaries, desk: Desk) -> Summary:
         if moment is None:
             raise Misuse(f"{since} is no time; write 14:30, 2026-11-20, 2026-11-20T14:30, 3h or 2d")
         return summaries.since(moment)
-    return summaries.latest()
+    return summaries.latest(findings_of(desk))

@@ -37,6 +37,6 @@ def as_object(summary: Summary) -> dict[str, object]:
         "edits": summary.edits,
         "outside": summary.outside,
         "words": summary.words,
-        "findings": [str(finding) for finding in summary.findings],
+        "findings": [{"code": one.code, "line": one.line + 1, "message": one.message} for one in summary.findings],
         "problem": summary.problem,
     }

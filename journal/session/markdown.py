@@ -42,7 +42,8 @@ def _parts(summary: Summary) -> Iterator[tuple[str, str, list[str]]]:
     yield "learned", "Learned", [*_told(items.learned), *_said(summary.words.get("learned", ""))]
     yield "next", "Next", _said(summary.words.get("next", ""))
     yield "uncommitted", "Uncommitted", [f"- {named(path)} ({sign})" for path, sign in summary.uncommitted]
-    yield "findings", "Not true", [f"- {finding}" for finding in summary.findings]
+    said = [f"- {one.code}, line {one.line + 1}: {one.message}" for one in summary.findings]
+    yield "findings", "What the checks say", said
     yield "writers", "Who wrote", [f"- {text}" for text in writers(summary)]
     yield "problem", "Not known", [f"- {summary.problem}"] if summary.problem else []
 

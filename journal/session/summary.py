@@ -10,9 +10,10 @@ from journal.project.propose import Kind
 from journal.session.difference import Changes, Told, changes
 from journal.session.verdict import verdict
 from journal.session.wording import clock_time, count
-from journal.values import TYPE_CHECKING, Any, NamedTuple
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from journal.checks.rule import Finding
     from journal.document.page import Page
     from journal.project.baseline import Commit
     from journal.session.runs import Run
@@ -79,7 +80,7 @@ class Summary(NamedTuple):
     outside: int
     """How often another writer's text was taken in."""
     words: dict[str, str]
-    findings: tuple[Any, ...]
+    findings: tuple[Finding, ...]
     """What the checks say is not true."""
     document: str
     problem: str
@@ -98,7 +99,7 @@ class Summary(NamedTuple):
         return tuple(file.touched for file in self.files if file.is_missing)
 
 
-def summary_of(evidence: Evidence, findings: tuple[Any, ...] = ()) -> Summary:
+def summary_of(evidence: Evidence, findings: tuple[Finding, ...] = ()) -> Summary:
     """The summary that evidence gives."""
     worked = evidence.worked
     runs = _last_of_each(evidence.runs)

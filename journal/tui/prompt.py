@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
 
@@ -29,6 +30,11 @@ class Editor(TextArea):
         super().__init__(text, soft_wrap=True, compact=True, tab_behavior="focus", highlight_cursor_line=False)
         self.cursor_blink = False
         self.move_cursor(self.document.end)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if self.rich_style.bgcolor is None:  # its style comes a moment later, and its fallback knows no terminal's own
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     async def take_key(self, event: events.Key) -> None:
         """A key for the text; each has done its work before the next one is looked at."""

@@ -67,7 +67,12 @@ def rows_of(summary: Summary, width: int, folded: frozenset[str], left_out: froz
             [([(f" {sign} ", "doing"), (path, "")], "") for path, sign in summary.uncommitted],
             "",
         ),
-        ("findings", "Not true", [([(" ! ", "warning"), (str(one), "")], "") for one in summary.findings], ""),
+        (
+            "findings",
+            "What the checks say",
+            [([(" ! ", "warning"), (f"{one.code} ", "code"), (one.message, "")], "") for one in summary.findings],
+            "",
+        ),
     )
     found: list[Row] = []
     for name, title, lines, note in parts:

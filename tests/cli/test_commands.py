@@ -354,3 +354,11 @@ def test_files_ignores_lists_commits_and_refreshes_lines(shell: Shell) -> None:
     assert "Import os" not in shell.run("files")
     shell.run("undo")
     assert "Import os" in shell.run("files")
+
+
+def test_the_summary_says_what_the_checks_say(shell: Shell) -> None:
+    shell.file.write_text(f"{PAGE}\n## Files Modified\n\n- `src/gone.py` — retries\n", encoding="utf-8")
+    shell.run("mark", "done", "Retry")
+    found = json.loads(shell.run("summary", "--json"))["findings"]
+    assert [one["code"] for one in found if "src/gone.py" in one["message"]] == ["T001"]
+    assert "## What the checks say" in shell.run("summary")

@@ -97,7 +97,7 @@ class SummaryScreen(AskingScreen):
         """Git and the work tree are looked at in a thread; the ledger is not."""
         look = self._summaries.look()
         looked = await asyncio.to_thread(look.look)
-        self._summary = self._summaries.found(looked)
+        self._summary = self._summaries.found(looked, self._view.checks.found)
         self._draw()
 
     def _again(self) -> None:
