@@ -110,7 +110,7 @@ class JournalApp(App[None]):
         begin = partial(self._checks, desk.path) if self._checks is not None else None
         self._main = MainScreen(self._keeper, self, begin)
         self.push_screen(self._main)
-        self._main.call_after_refresh(self.run_worker, self._follow)
+        self._main.call_after_refresh(self.run_worker, partial(self._follow, self._main, self._keeper))
         away = desk.timeline.away()
         desk.timeline.tell_face(desk.session(), desk.ledger.owner, "pane")
         if away:
@@ -146,16 +146,14 @@ class JournalApp(App[None]):
     def try_theme(self, name: str) -> None:
         self.theme = theme(self._environment, name)
 
-    async def _follow(self) -> None:
+    async def _follow(self, main: MainScreen, keeper: Keeper) -> None:
         """Look at the project: after the first frame, and in threads of its own."""
         await asyncio.to_thread(import_module, "journal.tui.proposing")  # no key waits for so many modules
         from journal.tui.proposing import Proposing
 
-        assert self._keeper is not None
-        assert self._main is not None
-        main = self._main
-        main.work = Proposing(self._keeper, self.call_later, main.show_work, main.tell_git, main.look)
-        main.work.start()
+        if self._main is main:  # and no other document was opened meanwhile
+            main.work = Proposing(keeper, self.call_later, main.show_work, main.tell_git, main.look)
+            main.work.start()
 
     def _begin(self, path: str | None) -> None:
         """Open what the first screen gave."""
@@ -206,11 +204,18 @@ class JournalApp(App[None]):
         except StoreError as problem:
             self._tell(str(problem))
             return
-        assert self._keeper is not None
-        self._keeper.save()
-        self._keeper.desk.close()
+        self._close()
         self.pop_screen()
         self.work_at(desk)
+
+    def _close(self) -> None:
+        """Work at this document no more; nothing is left to save."""
+        if self._main is not None and self._main.work is not None:
+            self._main.work.stop()
+        if self._keeper is not None:
+            self._keeper.save()
+            self._keeper.desk.timeline.end()
+            self._keeper.desk.close()
 
     def leave(self) -> None:
         """Save and go; where the file cannot be written, the ledger has it, and the last line says so."""
@@ -265,12 +270,7 @@ class JournalApp(App[None]):
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
-        if self._main is not None and self._main.work is not None:
-            self._main.work.stop()
-        if self._keeper is not None:
-            self._keeper.save()
-            self._keeper.desk.timeline.end()
-            self._keeper.desk.close()
+        self._close()
 
 
 def _driver(environment: Mapping[str, str]) -> type[Driver] | None:

@@ -27,7 +27,7 @@ def test_enter_goes_to_work_at_another_document_and_the_first_is_saved(tmp_path:
         async with app.run_test(size=(48, 40)) as pilot:
             await pilot.pause()
             stage = Stage(app, pilot, bench)
-            await stage.press("x", "F")
+            await stage.press("x", "O")
             await stage.shows("PLAN.md")
             await stage.press("G", "enter")
             await stage.shows("The plan")
@@ -46,7 +46,7 @@ def test_escape_stays_at_the_document(tmp_path: Path) -> None:
         async with app.run_test(size=(48, 40)) as pilot:
             await pilot.pause()
             stage = Stage(app, pilot, bench)
-            await stage.press("F")
+            await stage.press("O")
             await stage.shows("CONTINUITY.md")
             await stage.press("escape")
             await stage.shows("Retry policy")

@@ -206,7 +206,7 @@ def test_lines_that_moved_are_refreshed_by_one_key_and_one_edit(tmp_path: Path) 
     async def script(stage: Stage) -> None:
         change(stage, "src/old.py", "import os\n" + lines(20))
         await stage.shows("→13")
-        await stage.press("L")
+        await stage.press("W")
         await stage.until(lambda: "→" not in stage.screen)
         await stage.until(lambda: ":6-9" in stage.bench.text)
         assert ":13`" in stage.bench.text
@@ -269,7 +269,7 @@ def test_a_session_that_the_command_line_opened_begins_its_baseline_at_the_first
     play(tmp_path, script, PAGE)
 
 
-@pytest.mark.parametrize("key", ["y", "z", "i", "Y", "F", "R", "L"])
+@pytest.mark.parametrize("key", ["y", "z", "i", "Y", "F", "R", "W"])
 def test_a_key_without_anything_to_do_says_so(tmp_path: Path, key: str) -> None:
     async def script(stage: Stage) -> None:
         await stage.press("1", key)
