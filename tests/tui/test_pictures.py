@@ -106,7 +106,7 @@ async def proposals(stage: Stage) -> None:
     await stage.until(lambda: bool(stage.app._main and stage.app._main.work and stage.app._main.work._watching._told))
     worker = stage.bench.folder / "src/queue/worker.py"
     worker.write_text(f"import random\n{worker.read_text('utf-8')}", "utf-8")
-    await stage.shows("→15-32")
+    await stage.shows("→14-30")
     (worker.parent / "herd.py").write_text("def herd(workers):\n    return [jitter(2)] * workers\n", "utf-8")
     await stage.shows("herd.py")
     await stage.press("4", "g", "right")
@@ -215,7 +215,11 @@ FOLDER = {
 """,
     "PLAN.md": PLAN,
 }
-PAGES = {"plan": PLAN, "table": filled(next(iter(templates(PHASE).values())), "Queue workers", "2026-05-04")}
+PAGES = {
+    "plan": PLAN,
+    "table": filled(next(iter(templates(PHASE).values())), "Queue workers", "2026-05-04"),
+    "checks": SAMPLE.replace("worker.py:13-29", "worker.py:13-290"),
+}
 """What a scene plays on, where it is not the sample."""
 
 
