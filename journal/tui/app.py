@@ -274,9 +274,13 @@ class JournalApp(App[None]):
 
 
 def _driver(environment: Mapping[str, str]) -> type[Driver] | None:
-    """What draws on the terminal, where that is not Textual's choice."""
-    if environment.get("TERM") != "linux":
+    """What draws on the terminal; on Windows it is Textual's choice."""
+    if os.name != "posix":
         return None
+    from journal.tui.outlet import TerminalDriver
+
+    if environment.get("TERM") != "linux":
+        return TerminalDriver
     from journal.tui.console import ConsoleDriver
 
     return ConsoleDriver

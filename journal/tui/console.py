@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from textual.drivers.linux_driver import LinuxDriver
+from journal.tui.outlet import TerminalDriver
 
 _UNKNOWN = re.compile(
     r"\x1b\[\?(?:9|10|20)\d\d(?<!1049)[hl]"  # mouse, focus, paste, frames in one piece
@@ -14,7 +14,7 @@ _UNKNOWN = re.compile(
 )
 
 
-class ConsoleDriver(LinuxDriver):
+class ConsoleDriver(TerminalDriver):
     """Leaves out what the console would show as letters."""
 
     def write(self, data: str) -> None:
