@@ -55,7 +55,7 @@ def lines(count: int, start: str = "line") -> str:
     return "".join(f"{start} {number}\n" for number in range(1, count + 1))
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
+def wait_until(condition: Callable[[], bool], seconds: float = 45.0) -> bool:
     """Whether a condition comes true in time."""
     until = time.monotonic() + seconds
     while not condition():

@@ -42,7 +42,7 @@ class Stage:
 
     async def until(self, wanted: Callable[[], bool]) -> None:
         """Wait until something is so; the test fails with the screen if it never is."""
-        for _ in range(200):
+        for _ in range(1500):
             if wanted():
                 return
             await asyncio.sleep(0.02)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 15.0
+PATIENCE = 45.0
 _ASKED, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 _BEGINS, _ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 """Whether the terminal shows whole frames only; it does, and then each frame has a beginning and an end."""
