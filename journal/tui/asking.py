@@ -1,4 +1,4 @@
-"""The one open question of the main screen: where its editor stands, what it hears, and what becomes of the answer."""
+"""The one open question of a screen: where its editor stands, what it hears, and what becomes of the answer."""
 
 from __future__ import annotations
 
@@ -14,20 +14,22 @@ if TYPE_CHECKING:
     from textual import events
     from textual.screen import Screen
 
-    from journal.tui.board import Board
     from journal.tui.prompt import Prompt
     from journal.tui.question import Question
 
 
 class Asking:
-    """At most one question at a time, and the drafts of those that were left half-way."""
+    """At most one question at a time; its editor has every key until it is answered or left."""
 
-    def __init__(self, screen: Screen[None], board: Board, say: Callable[[str, str], None]) -> None:
+    def __init__(
+        self, screen: Screen[None], asked: Callable[[], object], place: Callable[[Where, int], Region] | None = None
+    ) -> None:
         self._screen = screen
-        self._board = board
-        self._say = say
+        self._asked = asked
+        """Called when a question is gone, answered or not."""
+        self._place = place
+        """Where so many lines stand that are asked for in their place; all stand at the foot where there is none."""
         self._prompt: Prompt | None = None
-        self._drafts: dict[tuple[str, str, Where], str] = {}
 
     @property
     def is_open(self) -> bool:
@@ -35,13 +37,7 @@ class Asking:
 
     def ask(self, question: Question) -> None:
         """Open a question; one that is open is left."""
-        self._close()
-        from journal.tui.prompt import Prompt
-
-        self._prompt = Prompt(question, self._drafts.pop(question.draft, question.text))
-        self._screen.mount(self._prompt)
-        self.put()
-        self._screen.call_after_refresh(self.put)
+        self._open(question, question.text)
 
     async def take_key(self, event: events.Key) -> None:
         """A key for the open question: enter gives the answer, escape leaves it, the others are the editor's."""
@@ -64,23 +60,10 @@ class Asking:
     def put(self) -> None:
         """Stand where the eye is; as high as the text needs."""
         prompt = self._prompt
-        if prompt is None:
-            return
-        width, height = self._screen.size
-        lines = min(prompt.lines if prompt.is_mounted else 1, max(1, height // 2))
-        if prompt.question.where is Where.FOOT:
-            prompt.put(Region(0, height - 1 - lines, width, lines))
-            return
-        pane = self._board.used
-        before = pane.wanted
-        adds = prompt.question.where is Where.BELOW
-        region = pane.reserve(lines, adds)
-        if pane.wanted != before:
-            self._board.lay()
-            self._screen.call_after_refresh(
-                lambda: prompt.put(pane.reserve(lines, adds)) if self._prompt is prompt else None
-            )
-        prompt.put(region)
+        if prompt is not None:
+            most = max(1, self._screen.size.height // 2)
+            lines = min(prompt.lines if prompt.is_mounted else 1, most)
+            prompt.put(self._region(prompt.question.where, lines))
 
     def changed(self, text: str) -> None:
         """The text is another one now."""
@@ -104,23 +87,27 @@ class Asking:
         return True
 
     def leave(self) -> None:
-        """Close it without an answer; what was typed is kept as a draft."""
-        prompt = self._close()
-        if prompt is None:
-            return
-        question, text = prompt.question, prompt.editor.text
-        if question.changed is not None:
-            question.changed("")
-        elif text.strip() and text != question.text:
-            self._drafts[question.draft] = text
-            self._say("kept as a draft; the same key brings it back", "dim")
+        """Close it without an answer."""
+        self._close()
+
+    def _open(self, question: Question, text: str) -> None:
+        self._close()
+        from journal.tui.prompt import Prompt  # few sessions of a minute ask anything
+
+        self._prompt = Prompt(question, text)
+        self._screen.mount(self._prompt)
+        self.put()
+        self._screen.call_after_refresh(self.put)
+
+    def _region(self, where: Where, lines: int) -> Region:
+        if self._place is not None and where is not Where.FOOT:
+            return self._place(where, lines)
+        width, height = self._screen.size
+        return Region(0, height - 1 - lines, width, lines)
 
     def _close(self) -> Prompt | None:
         prompt, self._prompt = self._prompt, None
         if prompt is not None:
             prompt.remove()
-            pane = self._board.used
-            pane.reserve(0, False)
-            self._board.lay()
-            pane.focus(scroll_visible=False)
+            self._asked()
         return prompt

@@ -13,12 +13,12 @@ from journal.tui.actions import action_on, hints
 from journal.tui.acts.archiving import by_rule
 from journal.tui.acts.writing import edit
 from journal.tui.ages import Ages
-from journal.tui.asking import Asking
 from journal.tui.board import Board
 from journal.tui.findings import Findings, flagged_texts
 from journal.tui.guard import Guard
 from journal.tui.header import LOW, Header
 from journal.tui.hints import Hints
+from journal.tui.inplace import AskingInPlace
 from journal.tui.keys import key_of, keys_of
 from journal.tui.painted import PaintedScreen
 from journal.tui.pane import Pane
@@ -84,7 +84,7 @@ class MainScreen(PaintedScreen[None]):
         self._board = Board()
         self.beside = Sheet()
         self.hints = Hints()
-        self._asking = Asking(self, self._board, self.say)
+        self._asking = AskingInPlace(self, self._board, self.say)
 
     def compose(self) -> ComposeResult:
         yield self.head

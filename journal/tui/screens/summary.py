@@ -23,10 +23,11 @@ from journal.settings import setting
 from journal.store.errors import StoreError
 from journal.summaries import Summaries
 from journal.tui.activity import Activity
+from journal.tui.asking import Asking
 from journal.tui.clipboard import copy
 from journal.tui.hints import Hints
+from journal.tui.painted import PaintedScreen
 from journal.tui.question import Question, Where
-from journal.tui.screens.asking import AskingScreen
 from journal.tui.screens.reading import Bar
 from journal.tui.sheet import Sheet
 from journal.tui.summaryrows import RIGHT, TWO_COLUMNS, WORDS, Row, rows_of
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.session.summary import Summary
+    from journal.tui.prompt import Editor
     from journal.tui.view import View
 
 KEYS = (
@@ -46,7 +48,7 @@ KEYS = (
 )  # fmt: skip
 
 
-class SummaryScreen(AskingScreen):
+class SummaryScreen(PaintedScreen[None]):
     """Parts that fold, are edited in place, or left out; then one key writes them where they belong."""
 
     def __init__(self, view: View) -> None:
@@ -63,6 +65,7 @@ class SummaryScreen(AskingScreen):
         self._sheet = self.left
         """The column that the cursor is in."""
         self.hints = Hints()
+        self._asking = Asking(self, lambda: self.hints.offer(KEYS), self._place)
         self._acts: dict[str, Callable[[], object]] = {
             "escape": self.dismiss,
             "q": self.dismiss,
@@ -126,7 +129,10 @@ class SummaryScreen(AskingScreen):
 
     # Keys
 
-    def take_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        if self._asking.is_open:
+            await self._asking.take_key(event)
+            return
         key = event.character if event.is_printable and event.character else event.key
         act = self._acts.get(key)
         if act is None:
@@ -148,14 +154,23 @@ class SummaryScreen(AskingScreen):
         elif row.part in WORDS:
             self._ask_words(row.part)
 
-    @property
-    def place(self) -> Region:
+    async def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        await self._asking.take_paste(event)
+
+    def on_text_area_changed(self, event: Editor.Changed) -> None:
+        event.stop()
+        self._asking.changed(event.text_area.text)
+
+    def _ask(self, question: Question) -> None:
+        self._asking.ask(question)
+        self.hints.offer([("enter", "done"), ("^j", "new line"), ("esc", "back")])
+
+    def _place(self, _: Where, lines: int) -> Region:
         """Where the row is that the cursor is on."""
         region = self._sheet.region
-        return Region(region.x + 2, region.y + self._sheet.row_of(self._sheet.at), region.width - 2, 1)
-
-    def asked(self) -> None:
-        self.hints.offer(KEYS)
+        row = region.y + self._sheet.row_of(self._sheet.at)
+        return Region(region.x + 2, min(row, self.size.height - 1 - lines), region.width - 2, lines)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if event.widget in (self.left, self.right):
@@ -207,7 +222,7 @@ class SummaryScreen(AskingScreen):
                 self._use(sheet)
                 sheet.bring(last)
                 said = self._summary.words.get(part, "")
-                self.ask(Question(part, said, partial(self._note, part), Where.ITEM, may_be_empty=True))
+                self._ask(Question(part, said, partial(self._note, part), Where.ITEM, may_be_empty=True))
                 return
         self.hints.say(f"that part is folded or left out; open it first: {part}", "warning")
 
@@ -219,7 +234,7 @@ class SummaryScreen(AskingScreen):
         item = self._view.keeper.page.item(handle)
         if item is not None:
             text = unescaped(item.text)
-            self.ask(Question("edit", text, partial(self._reword, handle, text), Where.ITEM))
+            self._ask(Question("edit", text, partial(self._reword, handle, text), Where.ITEM))
 
     def _reword(self, handle: str, before: str, after: str) -> None:
         item = self._view.keeper.page.item(handle)
@@ -261,7 +276,7 @@ class SummaryScreen(AskingScreen):
                 return
             self.hints.say(f"{'written' if is_new else 'already there'}: {os.path.relpath(path, home)}")
 
-        self.ask(Question("page in folder", setting("pages", home)[1] or "sessions", then))
+        self._ask(Question("page in folder", setting("pages", home)[1] or "sessions", then))
 
     def _ask_message(self) -> None:
         summary = self._summary
@@ -278,7 +293,7 @@ class SummaryScreen(AskingScreen):
             self.hints.say(f"committed the document alone: {commit[:7]}")
             self._again()
 
-        self.ask(Question("commit message", f"Session notes of {day(summary.opened)}", then))
+        self._ask(Question("commit message", f"Session notes of {day(summary.opened)}", then))
 
     def _markdown(self) -> str:
         assert self._summary is not None
