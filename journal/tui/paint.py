@@ -114,12 +114,13 @@ def beside(left: Sequence[Part], right: Sequence[Part], width: int, filler: Part
     kept: list[Part] = []
     for text, style in left:
         text = shown(text)
-        if cell_len(text) > room:
+        is_cut = cell_len(text) > room
+        if is_cut:
             text = cut(text, room)
         if text:
             kept.append((text, style))
         room -= cell_len(text)
-        if room <= 0:
+        if is_cut:
             break
     return [*kept, (filler[0] * room, filler[1]), *right]
 
