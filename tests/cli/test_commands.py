@@ -106,6 +106,7 @@ def test_show_loads_nothing_for_colour_where_nobody_looks(shell: Shell) -> None:
         (("field", "status=all wired"), "retries wired", "all wired"),
         (("set", "blockers.1", "Impact=jobs wait"), "sockets\n", "sockets\n  - **Impact:** jobs wait\n"),
         (("block", "doing.2", "no design"), "sockets\n", "sockets\n- Admin page: no design\n"),
+        (("block", "doing.2", "no design", "--create"), "sockets\n", "sockets\n- Admin page: no design\n"),
         (("promote", "next.1"), "- 🔄 Admin page\n", "- 🔄 Admin page\n- 🔄 Wire jitter\n"),
     ],
 )
