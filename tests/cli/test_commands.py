@@ -148,6 +148,7 @@ def test_undo_and_redo_say_what_they_did(shell: Shell) -> None:
         (("restore", "99"), 2, "has no version 99"),
         (("set", "next.1", "x"), 2, "x is not KEY=VALUE"),
         (("new", "CONTINUITY.md"), 2, "never writes over a file"),
+        (("new", "continuity"), 2, "is a kind; --kind continuity writes one"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(
