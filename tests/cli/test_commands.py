@@ -123,6 +123,22 @@ def test_marks_move_items_where_the_page_keeps_a_section_a_state(shell: Shell) -
     assert "- ✅ Worker loop\n- ✅ Retry policy\n- ✅ Admin page\n" in shell.text
 
 
+def test_an_edit_of_several_items_is_of_those_that_were_named_and_one_undo_takes_it_back(shell: Shell) -> None:
+    assert (
+        shell.run("remove", "doing.1", "next.1", "doing.2")
+        == "remove: Retry policy\nremove: Wire jitter\nremove: Admin page\n"
+    )
+    assert not any(gone in shell.text for gone in ("Retry policy", "Wire jitter", "Admin page"))
+    shell.run("undo")
+    assert shell.text == PAGE
+
+
+def test_an_edit_of_several_items_of_which_one_is_unclear_does_nothing(shell: Shell) -> None:
+    assert "no item fits" in shell.run("mark", "done", "doing.1", "nowhere", status=2)
+    shell.run("add", "next", "Ask")
+    assert "- 🔄 Retry policy\n" in shell.text
+
+
 def test_undo_and_redo_say_what_they_did(shell: Shell) -> None:
     shell.run("remove", "next.1")
     assert shell.run("undo") == "undone: remove: Wire jitter\n"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.tui.actions import ACTIONS
 from tests.tui.stage import Stage, play
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
 
 
@@ -235,6 +236,21 @@ def test_an_earlier_version_is_restored_and_undone(tmp_path: Path) -> None:
         await stage.press("h", "j", "R")
         await stage.shows("restored version")
         await stage.until(lambda: "Admin page" in stage.bench.text)
+
+    play(tmp_path, script)
+
+
+def test_a_version_that_is_not_kept_any_more_is_said_and_nothing_stops(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("x")
+        await stage.until(lambda: "saved" in stage.lines[0])
+        await stage.press("h")
+        with closing(sqlite3.connect(Path(stage.bench.state) / "ledger.db")) as ledger, ledger:
+            ledger.execute("DELETE FROM versions")
+        await stage.press("enter")
+        await stage.shows("has no version")
+        await stage.press("s")
+        await stage.shows("has no version")
 
     play(tmp_path, script)
 
