@@ -26,6 +26,8 @@ UNTOUCHED_DAYS = 5
 """After this an item in progress whose files rest is asked about."""
 
 _FILE_FIELDS = frozenset(("File", "Files", "Location", "Where", "file", "files", "location", "where"))
+_LISTS = frozenset(("files", "tests", "documents", "reading", "upkeep"))
+"""Roles whose items are files."""
 _AT_WORK = frozenset(("doing", "handoff"))
 """Further roles whose items speak of files that are there now; what was done once may have gone since."""
 _not_there = says(
@@ -69,7 +71,7 @@ def _claimed(subject: Subject) -> Anchor | None:
     item = subject.item
     if item.unset or item.state is State.FAILED:
         return None
-    anchor = item.anchor if item.role in ("files", "tests") else None
+    anchor = item.anchor if item.role in _LISTS else None
     if anchor is not None and not leads(item.text, anchor):
         anchor = None
     if anchor is None and item.fields:
@@ -116,7 +118,8 @@ def past_end(part: Part, world: World) -> Iterator[Finding]:
             continue
         last = max(end for _, end in anchor.lines)
         if last > seen.lines:
-            message = f"{anchor.path} has {seen.lines} lines, not {last}; name the lines that are meant"
+            count = "one line" if seen.lines == 1 else f"{seen.lines} lines"
+            message = f"{anchor.path} has {count}, not {last}; name the lines that are meant"
             yield at_anchor(part, subject, anchor, "T002", message)
 
 
@@ -155,6 +158,8 @@ def _said(lines: tuple[tuple[int, int], ...] | list[tuple[int, int]]) -> str:
 def _with_lines(part: Part) -> Iterator[tuple[Subject, Anchor]]:
     """The anchors with lines that items begin with or have in their field for files."""
     for subject in part.subjects:
+        if subject.item.state is State.FAILED:
+            continue  # what was given up needs no place any more
         anchor = subject.item.anchor
         if anchor is None or not anchor.lines:
             anchor = _field_anchor(subject) if subject.item.fields else None
