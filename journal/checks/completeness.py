@@ -37,6 +37,7 @@ _DECIDING = (
     "decisões",
     "kararlar",
 )
+_DECIDED = frozenset(("decisions", "deferred"))
 _CODE_WORDS = frozenset(
     (
         *("fix", "implement", "add", "refactor", "wire", "update", "remove", "rename", "change", "rewrite", "extract"),
@@ -129,9 +130,11 @@ def bare_decisions(part: Part, _: World) -> Iterator[Finding]:
     led_in: set[int] | None = None
     for subject in part.subjects:
         item = subject.item
-        if item.role != "decisions" or not _is_open(subject) or not _says_decisions(subject.titles):
+        if item.role not in _DECIDED or not _is_open(subject):
             continue
         reasons = [value for key, value in item.fields.items() if is_why_key(key)]
+        if not (reasons or _says_decisions(subject.titles)):
+            continue
         if any(_is_said(value) for value in reasons):
             continue
         if not reasons and (_tells_more(subject) or gives_why(item.text) or item.text[:1] in "(（"):

@@ -31,6 +31,7 @@ _FURTHER = (
     ("deploy", "To deploy", ("deploy",)),
     ("reading", "To read", ("documents", "reading", "links")),
     ("features", "What there is", ("features",)),
+    ("files", "Files", ("files",)),
     ("notes", "Notes", ("notes",)),
 )
 """What is told where there is room for more, of items that are not done: name, title, and the roles that tell it."""
@@ -73,7 +74,7 @@ def parts_of(page: Page, uncommitted: Sequence[str], run: str) -> list[Part]:
         Part("uncommitted", "Uncommitted", tuple(Line(text, "") for text in uncommitted)),
         Part("run", "Last run", (Line(run, ""),) if run else ()),
         Part("commands", "Commands", tuple(_commands(page))),
-        Part("goal", "Goal", _open(page, "goal") or tuple(_prose(page, "goal"))),
+        Part("goal", "Goal", (*_prose(page, "goal"), *_open(page, "goal"))),
         Part("decisions", "Decisions", tuple(_decision(item) for item in reversed(_items(page, "decisions")))),
         Part("lessons", "Lessons", tuple(_line(item) for item in reversed(lessons))),
         Part("questions", "Open questions", tuple(map(_line, _items(page, "questions")))),
@@ -111,11 +112,12 @@ def _status(page: Page) -> Iterator[Line]:
 
 
 def _prose(page: Page, role: str) -> Iterator[Line]:
-    """The paragraphs of the sections of a role, where it has no items, line by line."""
+    """The paragraphs of those sections of a role that have no items, line by line."""
     sections = page.outline.sections
     lines = split_lines(page.document.text)
+    listing = {item.section for item in page.of(role)}
     for index, section in enumerate(sections):
-        if page.purposes[index] == role:
+        if page.purposes[index] == role and index not in listing:
             end = sections[index + 1].line if index + 1 < len(sections) else section.end
             for line in lines[section.line + 1 : end]:
                 if line.strip(" >-=*_`") and not is_unset(line.strip()) and not is_empty(line.strip()):
