@@ -13,6 +13,7 @@ from journal.project.opening import Opened, begin, restore
 from journal.project.propose import Kind, Proposal
 from journal.project.ranges import Range
 from journal.project.work import Work
+from journal.session.runs import RUN, from_event
 from journal.settings import ignored
 from journal.store.places import config_folder
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from journal.anchored import Key, Moved
     from journal.desk import Desk
     from journal.project.baseline import Baseline
+    from journal.session.runs import Run
 
 _DECIDED, _WITHDRAWN = "decided", "withdrawn"
 """The sorts of timeline entries that keep a decision, and that take the last one on a path back."""
@@ -78,14 +80,17 @@ class Proposals:
         """The last event that was read."""
         self._decisions: dict[str, list[_Decision]] = {}
         """By path, the latest last."""
+        self._runs: list[Run] = []
 
     def undecided(self, found: Iterable[Proposal]) -> tuple[Proposal, ...]:
         """Those that wait for the user; an entry that was undone is proposed again."""
         self._take_in()
-        if not self._decisions:
-            return tuple(found)
-        undone = self._desk.undone()
-        return tuple(each for each in found if not self._is_settled(each, undone))
+        if self._decisions:
+            undone = self._desk.undone()
+            found = (each for each in found if not self._is_settled(each, undone))
+        if self._runs:
+            found = (each._replace(by=self._writer(each)) for each in found)
+        return tuple(found)
 
     def edit(self, proposal: Proposal, moved: Moved, why: str = "", text: str | None = None) -> File:
         """The edit that writes the entry of a proposal, in the section that is meant for it."""
@@ -151,6 +156,14 @@ class Proposals:
                 self._decisions.setdefault(path, []).append(_Decision(decided, edit))
             elif event.kind == _WITHDRAWN and (known := self._decisions.get(json.loads(event.payload))):
                 known.pop()
+            elif event.kind == RUN:
+                self._runs.append(from_event(event))
+
+    def _writer(self, proposal: Proposal) -> str:
+        """The recorded command during which the file was last written; who wrote it, only hooks of an agent know."""
+        during = (run for run in reversed(self._runs) if run.started <= proposal.when <= run.started + run.seconds)
+        run = next(during, None)
+        return f"during {run.command}" if run else proposal.by
 
     def _decide(self, proposal: Proposal, edit: int, accepted: bool) -> None:
         decided = Decided.on(proposal, accepted=accepted)

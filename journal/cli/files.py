@@ -7,7 +7,7 @@ from journal.cli.arguments import Misuse
 from journal.cli.opening import opened
 from journal.cli.printing import printable, say
 from journal.committed import Commits
-from journal.project.propose import Kind, Proposal
+from journal.project.propose import SOMEONE, Kind, Proposal
 from journal.project.ranges import Range
 from journal.proposals import Proposals, opening, spelled
 from journal.values import TYPE_CHECKING
@@ -135,7 +135,8 @@ class _Files:
             return
         for one in self._proposed:
             counts = f"+{one.added} −{one.removed}" if one.added or one.removed else ""
-            print(printable(f"{_SIGNS[one.kind]} {one.path}  {counts}  {one.text}".rstrip()))
+            writer = "" if one.by == SOMEONE else f"  ({one.by})"
+            print(printable(f"{_SIGNS[one.kind]} {one.path}  {counts}  {one.text}{writer}".rstrip()))
         for missing in self._missing:
             print(printable(f"* {_commit(missing)}"))
         if self._missing:
