@@ -101,7 +101,7 @@ async def _pane(root: Path, followed: bool) -> AsyncIterator[JournalApp]:
             yield app
 
 
-async def _nothing() -> None:
+async def _nothing(*_: object) -> None:
     """The pane as it is without watching."""
 
 
