@@ -91,8 +91,8 @@ def carry_out(work: Work, edit: Edit) -> None:
         case Reline(items):
             from journal.document.relining import reline
 
-            for item, lines in items:
-                reline(work, work.item(item), lines)
+            for item, files in items:
+                reline(work, work.item(item), files)
         case SetPage(fields, create):
             from journal.document.fields import set_page_field
 

@@ -68,7 +68,7 @@ class Offer(NamedTuple):
             return []
         found: list[Part] = []
         if self.what.by != SOMEONE:
-            found.append((f"  {self.what.by}", "dim"))
+            found.append((f"  {cut(shown(self.what.by), _BY_WIDTH)}", "dim"))
         if self.what.generated:
             return [*found, ("  generated", "dim")]
         if self.what.added:
@@ -106,6 +106,7 @@ class Offer(NamedTuple):
 
 
 _LEAST_PATH = 12
+_BY_WIDTH = 16
 
 
 def _ranges(proposal: Proposal) -> str:
