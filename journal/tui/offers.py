@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.propose import SOMEONE, Kind, Proposal
 from journal.tui.inline import inline
-from journal.tui.paint import cut_path, width_of, wrapped
+from journal.tui.paint import cut, cut_path, shown, width_of, wrapped
 
 if TYPE_CHECKING:
     from journal.committed import Missing
