@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import TYPE_CHECKING
 
+from journal.project.since import Question
 from journal.resuming import digest
 from journal.session.wording import ago, count
 from journal.summaries import Summaries
@@ -38,7 +40,8 @@ class ResumeScreen(Reading):
 
     async def _gather(self) -> None:
         desk = self._desk
-        found = await asyncio.to_thread(digest, desk.path, desk.meaning, desk.state, desk.now())
+        question = Question(os.path.dirname(os.path.abspath(desk.path)))
+        found = await asyncio.to_thread(digest, desk.path, desk.meaning, desk.state, desk.now(), question)
         self._show(found, desk.now())
 
     def _show(self, found: Digest, now: float) -> None:
