@@ -38,20 +38,43 @@ if TYPE_CHECKING:
 
     from journal.cli.arguments import Given
     from journal.desk import Desk
-    from journal.document.edit import Edit
+    from journal.document.edit import Edit, Performed
 
 
-def carry_out(given: Given, *edits: Callable[[Desk], Edit]) -> int:
-    """Carry out edits one after the other, all or none, then save."""
+def carry_out(given: Given, edit: Callable[[Desk], Edit]) -> int:
+    """Carry out an edit, then save."""
+
+    def act(desk: Desk) -> tuple[list[str], Performed]:
+        wanted = edit(desk)
+        return [described(wanted, desk.page)], desk.do(wanted)
+
+    return _saved(given, act)
+
+
+def _carry_out_each(given: Given, words: list[str], edit: Callable[[str], Edit]) -> int:
+    """Carry out an edit of each item that words name, all as one or none, then save."""
+    if len(words) == 1:
+        return carry_out(given, lambda desk: edit(_item(desk, words[0])))
+
+    def act(desk: Desk) -> tuple[list[str], Performed]:
+        from journal.document.together import perform_each
+
+        items = {item.id: item for item in (chosen(desk.page, word) for word in words)}
+        said = [described(edit(handle), desk.page) for handle in items]
+        performed = perform_each(desk.page, items.values(), edit, desk.meaning)
+        desk.take("; ".join(said), performed)
+        return said, performed
+
+    return _saved(given, act)
+
+
+def _saved(given: Given, act: Callable[[Desk], tuple[list[str], Performed]]) -> int:
+    """Bring what an act does into the file, and say what that was."""
     desk = opened(given)
     try:
-        said: list[str] = []
-        for edit in edits:
-            wanted = edit(desk)
-            said.append(described(wanted, desk.page))
-            performed = desk.do(wanted)
-            if leak := leak_in([splice.text for splice in performed.splices]):
-                say(f"this looks like {leak}; journal undo takes it back")
+        said, performed = act(desk)
+        if leak := leak_in([splice.text for splice in performed.splices]):
+            say(f"this looks like {leak}; journal undo takes it back")
         desk.save()
         for sentence in said:
             print(printable(sentence))
@@ -102,7 +125,7 @@ def mark(given: Given) -> int:
     states = {state.value: state for state in State}
     if word not in states:
         raise Misuse(f"there is no state {word}; there are {', '.join(states)}")
-    return carry_out(given, *[lambda desk, item=item: Mark(_item(desk, item), states[word]) for item in items])
+    return _carry_out_each(given, items, lambda item: Mark(item, states[word]))
 
 
 def edit(given: Given) -> int:
@@ -157,7 +180,8 @@ def promote(given: Given) -> int:
 
 
 def block(given: Given) -> int:
-    return carry_out(given, lambda desk: Block(_item(desk, given.words[0]), given.words[1]))
+    create = "--create" in given.options
+    return carry_out(given, lambda desk: Block(_item(desk, given.words[0]), given.words[1], create))
 
 
 def defer(given: Given) -> int:
@@ -166,7 +190,7 @@ def defer(given: Given) -> int:
 
 
 def remove(given: Given) -> int:
-    return carry_out(given, *[lambda desk, item=item: Drop(_item(desk, item)) for item in given.words])
+    return _carry_out_each(given, given.words, Drop)
 
 
 def decide(given: Given) -> int:

@@ -106,6 +106,7 @@ def test_show_loads_nothing_for_colour_where_nobody_looks(shell: Shell) -> None:
         (("field", "status=all wired"), "retries wired", "all wired"),
         (("set", "blockers.1", "Impact=jobs wait"), "sockets\n", "sockets\n  - **Impact:** jobs wait\n"),
         (("block", "doing.2", "no design"), "sockets\n", "sockets\n- Admin page: no design\n"),
+        (("block", "doing.2", "no design", "--create"), "sockets\n", "sockets\n- Admin page: no design\n"),
         (("promote", "next.1"), "- 🔄 Admin page\n", "- 🔄 Admin page\n- 🔄 Wire jitter\n"),
     ],
 )
@@ -120,6 +121,22 @@ def test_an_edit_changes_what_it_says(shell: Shell, words: tuple[str, ...], befo
 def test_marks_move_items_where_the_page_keeps_a_section_a_state(shell: Shell) -> None:
     shell.run("mark", "done", "doing.1", "Admin")
     assert "- ✅ Worker loop\n- ✅ Retry policy\n- ✅ Admin page\n" in shell.text
+
+
+def test_an_edit_of_several_items_is_of_those_that_were_named_and_one_undo_takes_it_back(shell: Shell) -> None:
+    assert (
+        shell.run("remove", "doing.1", "next.1", "doing.2")
+        == "remove: Retry policy\nremove: Wire jitter\nremove: Admin page\n"
+    )
+    assert not any(gone in shell.text for gone in ("Retry policy", "Wire jitter", "Admin page"))
+    shell.run("undo")
+    assert shell.text == PAGE
+
+
+def test_an_edit_of_several_items_of_which_one_is_unclear_does_nothing(shell: Shell) -> None:
+    assert "no item fits" in shell.run("mark", "done", "doing.1", "nowhere", status=2)
+    shell.run("add", "next", "Ask")
+    assert "- 🔄 Retry policy\n" in shell.text
 
 
 def test_undo_and_redo_say_what_they_did(shell: Shell) -> None:
@@ -147,6 +164,7 @@ def test_undo_and_redo_say_what_they_did(shell: Shell) -> None:
         (("restore", "99"), 2, "has no version 99"),
         (("set", "next.1", "x"), 2, "x is not KEY=VALUE"),
         (("new", "CONTINUITY.md"), 2, "never writes over a file"),
+        (("new", "continuity"), 2, "is a kind; --kind continuity writes one"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(
