@@ -6,8 +6,8 @@ import os
 import sys
 
 from journal.cli.arguments import Misuse, pair
-from journal.cli.opening import opened
-from journal.cli.printing import printable, say
+from journal.cli.opening import opened, save
+from journal.cli.printing import printable
 from journal.document.choose import chosen, section_named
 from journal.document.edit import (
     Add,
@@ -30,7 +30,6 @@ from journal.document.edit import (
 )
 from journal.document.marks import State
 from journal.document.wanted import wanted
-from journal.leaks import leak_in
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,15 +43,14 @@ if TYPE_CHECKING:
 def carry_out(given: Given, *edits: Callable[[Desk], Edit]) -> int:
     """Carry out edits one after the other, all or none, then save."""
     desk = opened(given)
+    before = desk.document.text
     try:
         said: list[str] = []
         for edit in edits:
             wanted = edit(desk)
             said.append(described(wanted, desk.page))
-            performed = desk.do(wanted)
-            if leak := leak_in([splice.text for splice in performed.splices]):
-                say(f"this looks like {leak}; journal undo takes it back")
-        desk.save()
+            desk.do(wanted)
+        save(desk, before)
         for sentence in said:
             print(printable(sentence))
         if desk.timeline.began and _in_repository(desk.path):
