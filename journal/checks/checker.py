@@ -54,8 +54,8 @@ class Checker:
         known: dict[int, _Known] = {}
         found: list[Finding] = []
         places = _places(page)
-        for chunk, first, here in _chunks(page):
-            meaning = (page.kind, *places[here])
+        for chunk, first, opened in _chunks(page):
+            meaning = (page.kind, *places[opened])
             before = self._known.get(id(chunk)) if same_world else None
             if before is None or before.meaning != meaning:
                 items = _items_of(page, first, first + len(chunk.lines))
