@@ -55,6 +55,15 @@ def opened(given: Given) -> Desk:
     return desk
 
 
+def save(desk: Desk, before: str) -> None:
+    """Save, with a word first about what looks like a secret in lines that the text did not have before."""
+    from journal.leaks import added_lines, leak_in
+
+    if leak := leak_in(added_lines(before, desk.document.text)):
+        say(f"this looks like {leak}; journal undo takes it back")
+    desk.save()
+
+
 def read_only(given: Given) -> Page:
     """The page as the file has it; no ledger is opened."""
     return page_at(path_of(given))

@@ -7,7 +7,7 @@ import shlex
 import time
 
 from journal.cli.arguments import Misuse
-from journal.cli.opening import NoDocument, opened, path_of
+from journal.cli.opening import NoDocument, opened, path_of, save
 from journal.cli.printing import printable, say
 from journal.document.edit import NoSection
 from journal.document.verify import Refused
@@ -78,9 +78,10 @@ def _record(given: Given, ran: Run, stand: Stand | None) -> None:
     try:
         desk = opened(given)
         try:
+            before = desk.document.text
             record(desk, ran, stand)
             if "--attach" in given.options and attach(desk, ran, "--create" in given.options):
-                desk.save()
+                save(desk, before)
         finally:
             desk.close()
     except NoSection as problem:
