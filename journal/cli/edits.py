@@ -7,7 +7,7 @@ import sys
 
 from journal.cli.arguments import Misuse, pair
 from journal.cli.opening import opened
-from journal.cli.printing import printable, say
+from journal.cli.printing import answer, say
 from journal.document.choose import chosen, section_named
 from journal.document.edit import (
     Add,
@@ -76,8 +76,7 @@ def _saved(given: Given, act: Callable[[Desk], tuple[list[str], Performed]]) -> 
         if leak := leak_in([splice.text for splice in performed.splices]):
             say(f"this looks like {leak}; journal undo takes it back")
         desk.save()
-        for sentence in said:
-            print(printable(sentence))
+        answer(given, *said)
         if desk.timeline.began and _in_repository(desk.path):
             from journal.summaries import Summaries
 
