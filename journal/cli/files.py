@@ -7,9 +7,9 @@ from journal.cli.arguments import Misuse
 from journal.cli.opening import opened
 from journal.cli.printing import printable, say
 from journal.committed import Commits
-from journal.project.propose import Kind, Proposal
 from journal.project.ranges import Range
 from journal.proposals import Proposals, opening, spelled
+from journal.session.markdown import SIGNS
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from journal.committed import Missing
     from journal.desk import Desk
     from journal.project.baseline import Baseline
+    from journal.project.propose import Proposal
     from journal.project.work import Work
 
-_SIGNS = {Kind.NEW: "+", Kind.CHANGED: "~", Kind.DELETED: "-", Kind.RENAMED: ">"}
 _ACTIONS = frozenset(("--accept", "--all", "--reject", "--ignore", "--commits", "--refresh"))
 
 
@@ -135,7 +135,7 @@ class _Files:
             return
         for one in self._proposed:
             counts = f"+{one.added} −{one.removed}" if one.added or one.removed else ""
-            print(printable(f"{_SIGNS[one.kind]} {one.path}  {counts}  {one.text}".rstrip()))
+            print(printable(f"{SIGNS[one.kind]} {one.path}  {counts}  {one.text}".rstrip()))
         for missing in self._missing:
             print(printable(f"* {_commit(missing)}"))
         if self._missing:
