@@ -102,7 +102,7 @@ COMMANDS: dict[str, Command] = {
         {"--resolution": ("TEXT", "what resolved it"), "--lesson": ("TEXT", "what was learned")},
     ),
     "promote": Command(_later("edits", "promote"), "a next step into what is in progress", "ITEM", 1, 1),
-    "block": Command(_later("edits", "block"), "a blocker that names an item", "ITEM REASON", 2, 2),
+    "block": Command(_later("edits", "block"), "a blocker that names an item", "ITEM REASON", 2, 2, _CREATE),
     "defer": Command(
         _later("edits", "defer"),
         "an item to what is left for later",

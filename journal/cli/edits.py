@@ -179,7 +179,8 @@ def promote(given: Given) -> int:
 
 
 def block(given: Given) -> int:
-    return carry_out(given, lambda desk: Block(_item(desk, given.words[0]), given.words[1]))
+    create = "--create" in given.options
+    return carry_out(given, lambda desk: Block(_item(desk, given.words[0]), given.words[1], create))
 
 
 def defer(given: Given) -> int:

@@ -18,6 +18,10 @@ def new(given: Given) -> int:
     name = given.value("--kind") or "context"
     if name not in kinds:
         raise Misuse(f"there is no kind {name}; there are {', '.join(kinds)}")
+    if given.words and given.words[0] in kinds:
+        raise Misuse(
+            f"{given.words[0]} is a kind; --kind {given.words[0]} writes one, ./{given.words[0]} into that folder"
+        )
     folder = os.path.abspath(given.folder)
     target = os.path.join(folder, given.words[0] if given.words else given.file)
     try:

@@ -22,8 +22,8 @@ DEFAULT_BOXES = {State.TODO: "[ ]", State.DOING: "[~]", State.DONE: "[x]", State
 def marks_for(document: Document, near: Found, state: State) -> str:
     """The box and sign that show a state, in place of those that an entry has, or where it has none."""
     marks = near.entry.marks
-    if not marks:
-        return _new_mark(document, near, state)
+    if not any(mark.box or mark.state is not None for mark in marks):
+        return " ".join((_new_mark(document, near, state), *(mark.text for mark in marks)))
     return " ".join(
         like(document, near, mark, state) if mark.box or mark.state is not None else mark.text for mark in marks
     )

@@ -124,13 +124,14 @@ class Work:
         fresh: set[str] = set()
         came: list[str] = []
         for path in wanted:
-            before, after = self._baseline.stood(path), self._identity(path, reader.read(path))
+            found = reader.read(path)
+            before, after = self._baseline.stood(path), self._identity(path, found)
             known = self._changes.get(path)
             if (before == after and _is_certain(after)) or self._is_own(path) or self._is_unwanted(path):
                 self._changes.pop(path, None)
             elif known is None or (known.before, known.after) != (before, after) or not _is_certain(after):
                 kind = Kind.NEW if before is None else Kind.DELETED if after is None else Kind.CHANGED
-                told = Proposal(path, kind, content=after.id if after else "")
+                told = Proposal(path, kind, content=after.id if after else "", when=found.written if found else 0.0)
                 self._changes[path] = _Change(before, after, told)
                 fresh.add(path)
             if before is None and path in self._changes:

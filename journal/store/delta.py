@@ -5,6 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from zlib import compressobj, decompress
 
+from journal.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class Form:
     """How a version's text is stored, in the ledger's numbers; no enum, whose making every command would wait for."""
@@ -80,17 +85,21 @@ def _packed(form: int, body: bytes) -> bytes:
 
 
 def _splice(text: bytes, before: bytes) -> bytes:
-    start = _common(text, before)
-    end = _common(text[start:][::-1], before[start:][::-1])
+    shortest = min(len(text), len(before))
+    start = _most(shortest, lambda low, high: text[low:high] == before[low:high])
+    end = _most(
+        shortest - start,
+        lambda low, high: text[len(text) - high : len(text) - low] == before[len(before) - high : len(before) - low],
+    )
     return _number(start) + _number(len(before) - start - end) + text[start : len(text) - end]
 
 
-def _common(one: bytes, other: bytes) -> int:
-    """How many bytes both begin with, found by halving: comparing slices is quicker than a loop."""
-    low, high = 0, min(len(one), len(other))
+def _most(high: int, are_equal: Callable[[int, int], bool]) -> int:
+    """How many bytes from an end are equal, at most `high`; by halving: comparing slices is quicker than a loop."""
+    low = 0
     while low < high:
         middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
+        if are_equal(low, middle):
             low = middle
         else:
             high = middle - 1

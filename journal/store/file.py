@@ -43,9 +43,10 @@ def _is_empty(text: bytes) -> bool:
 class _Old:
     """The file that a save replaces, as it was read, and what comes in its place."""
 
-    __slots__ = ("handle", "new", "status", "text")
+    __slots__ = ("handle", "new", "path", "status", "text")
 
-    def __init__(self, handle: int, status: os.stat_result, text: bytes, new: bytes) -> None:
+    def __init__(self, path: str, handle: int, status: os.stat_result, text: bytes, new: bytes) -> None:
+        self.path = path
         self.handle = handle
         self.status = status
         self.text = text
@@ -67,13 +68,12 @@ class File:
     def read(self) -> bytes:
         """The text as it stands between two writes of others."""
         with self._explained():
-            path = self._target()
-            self._take_leftovers(path)
-            return self._text_of(path)
+            self._take_leftovers()
+            return self._text()
 
     def holds(self, text: bytes) -> bool:
         """Whether the file holds exactly this text now; times say too little, so bytes are compared."""
-        with self._explained(), self._opened(self._target()) as (handle, status):
+        with self._explained(), self._opened() as (_, handle, status):
             size = status.st_size
             return size == len(text) and whole_text(self._system, handle, self.path, size) == text
 
@@ -85,19 +85,14 @@ class File:
         if not emptied and _is_empty(new) and expected is not None and not _is_empty(expected):
             raise WouldEmptyError(self.path)
         with self._explained():
-            path = self._target()
-            self._take_leftovers(path)
+            self._take_leftovers()
             if expected is None:
-                return self._create(path, new)
+                return self._create(self._target(), new)
             try:
-                with self._opened(path) as (handle, status):
-                    return self._swap(path, _Old(handle, status, expected, new))
+                with self._opened() as (path, handle, status):
+                    return self._swap(_Old(path, handle, status, expected, new))
             except ReplacingLosesError:
-                from journal.store.inplace import write_in_place  # few saves need it, and it needs more than the others
-
-                with self._folder(path) as folder:
-                    self._lock(folder)
-                    return write_in_place(self._system, path, new, expected, self._state, self._patience)
+                return self._write_in_place(self._target(), new, expected)
 
     def late(self, *, wait: bool = False) -> list[Late]:
         """Texts of writers that had the document open while it was replaced; ask a moment after each save.
@@ -115,7 +110,14 @@ class File:
         """Gives up what is kept; a late text that was not merged is given out again at the next start."""
         self._keeper.close()
 
-    def _swap(self, path: str, old: _Old) -> Saved | Found:
+    def _write_in_place(self, path: str, new: bytes, expected: bytes) -> Saved | Found:
+        from journal.store.inplace import write_in_place  # few saves need it, and it needs more than the others
+
+        with self._folder(path) as folder:
+            self._lock(folder)
+            return write_in_place(self._system, path, new, expected, self._state, self._patience)
+
+    def _swap(self, old: _Old) -> Saved | Found:
         if whole_text(self._system, old.handle, self.path, old.status.st_size) != old.text:
             text, writers = settled_text(self._system, old.handle, self.path, self._patience)
             if writers is Writers.SOME:
@@ -125,38 +127,38 @@ class File:
             return Saved(written=False)
         if old.status.st_nlink > 1:
             raise ReplacingLosesError
-        with self._folder(path) as folder:
-            swap = prepared(self._system, path, old.new, (old.handle, old.status))
+        with self._folder(old.path) as folder:
+            swap = prepared(self._system, old.path, old.new, (old.handle, old.status))
             self._lock(folder)
-            found = self._put(path, swap, old)
+            found = self._put(swap, old)
             if found is None:
                 self._unconfirmed = not self._flushed(folder)
         self._keeper.tidy()
         return found or Saved(True, not self._unconfirmed)
 
-    def _put(self, path: str, swap: str, old: _Old) -> Found | None:
+    def _put(self, swap: str, old: _Old) -> Found | None:
         """Puts the prepared file in the document's place, with writers shut out by a lease where there are leases."""
         try:
-            found = self._other_text(path, old)
-            exchanged = found is None and self._exchanged(swap, path)
+            found = self._other_text(old)
+            exchanged = found is None and self._exchanged(swap, old.path)
             if found is None and not exchanged:
-                found = self._replace(path, swap, old)
+                found = self._replace(swap, old)
         except (OSError, StoreError, ReplacingLosesError):
             discard(self._system, swap)
             raise
         if exchanged:
-            return self._look_at_what_came_out(path, swap, old)
+            return self._look_at_what_came_out(swap, old)
         if found is not None:
             discard(self._system, swap)
         give_up_lease(self._system, old.handle)
         return found
 
-    def _other_text(self, path: str, old: _Old) -> Found | None:
+    def _other_text(self, old: _Old) -> Found | None:
         """What the file holds, if it was written or replaced since we read it."""
         if wait_for_writers(self._system, old.handle, self._patience) is Writers.SOME:
             raise BeingWrittenError(self.path)
-        if identity_of(self._system.status_of(path)) != identity_of(old.status):
-            return Found(self._text_of(path))
+        if identity_of(self._system.status_of(old.path)) != identity_of(old.status):
+            return Found(self._text())
         return None  # a write of equal size within one tick of the clock shows later, in what came out
 
     def _exchanged(self, swap: str, path: str) -> bool:
@@ -171,7 +173,7 @@ class File:
             raise
         return True
 
-    def _look_at_what_came_out(self, path: str, swap: str, old: _Old) -> Found | None:
+    def _look_at_what_came_out(self, swap: str, old: _Old) -> Found | None:
         """The new text stands. Whatever fails from here on, what came out is kept, and is late at worst."""
         kept = self._keeper.keep(swap, old.text, identity_of(old.status))
         try:
@@ -183,23 +185,23 @@ class File:
                 return None
             # Somebody replaced the file a moment ago: that text gets its place back. If ours was replaced as well
             # meanwhile, the newest text comes out now, and is late.
-            self._system.exchange(swap, path)
+            self._system.exchange(swap, old.path)
         except OSError:
             return None
         self._keeper.release(kept)
         self._keeper.keep(swap, old.new)
         return Found(kept.text)
 
-    def _replace(self, path: str, swap: str, old: _Old) -> Found | None:
+    def _replace(self, swap: str, old: _Old) -> Found | None:
         """Where two files cannot be exchanged: a text put there between the last two calls is lost, and only that."""
         system = self._system
         identity = identity_of(old.status)
-        second = swap_name(path, system.status_of(swap).st_ino, identity)
+        second = swap_name(old.path, system.status_of(swap).st_ino, identity)
         linked = True
         try:
-            system.link(path, second)
+            system.link(old.path, second)
         except FileNotFoundError:
-            return Found(self._text_of(path))  # it was being replaced at that moment
+            return Found(self._text())  # it was being replaced at that moment
         except OSError as problem:
             if problem.errno not in NO_LINKS:
                 raise
@@ -207,10 +209,10 @@ class File:
         try:
             handle = system.duplicate(old.handle)
             found = None
-            if system.status_of(path).st_ino != old.status.st_ino:
-                found = Found(self._text_of(path))
+            if system.status_of(old.path).st_ino != old.status.st_ino:
+                found = Found(self._text())
             else:
-                system.rename(swap, path)
+                system.rename(swap, old.path)
         except (OSError, StoreError):
             if linked:
                 discard(system, second)
@@ -226,7 +228,7 @@ class File:
                 try:
                     put_in_free_place(self._system, swap, path)
                 except FileExistsError:
-                    return Found(self._text_of(path))
+                    return Found(self._text())
                 finally:
                     discard(self._system, swap)
                 self._unconfirmed = not self._flushed(folder)
@@ -234,11 +236,12 @@ class File:
         except FileNotFoundError as problem:
             raise NoFolderError(self.path) from problem
 
-    def _take_leftovers(self, path: str) -> None:
+    def _take_leftovers(self) -> None:
         """Once: what killed processes left beside the document is removed, or kept where it is another's text."""
         if self._leftovers_taken:
             return
         self._leftovers_taken = True
+        path = self._target()
         with suppress(OSError):  # a folder that cannot be listed has nothing of ours
             for leftover, is_foreign in leftovers(self._system, path):
                 if not is_foreign:
@@ -253,8 +256,8 @@ class File:
         """Where a symlink leads; links on the way to the folder change nothing."""
         return os.path.realpath(self.path) if os.path.islink(self.path) else self.path
 
-    def _text_of(self, path: str) -> bytes:
-        with self._opened(path) as (handle, _):
+    def _text(self) -> bytes:
+        with self._opened() as (_, handle, _):
             return settled_text(self._system, handle, self.path, self._patience)[0]
 
     def _flushed(self, folder: int) -> bool:
@@ -278,11 +281,11 @@ class File:
                 return
 
     @contextmanager
-    def _opened(self, path: str) -> Iterator[tuple[int, os.stat_result]]:
+    def _opened(self) -> Iterator[tuple[str, int, os.stat_result]]:
         begun = self._system.now()
         while True:
             try:
-                handle, status = open_file(self._system, path)
+                opened = open_file(self._system, self.path)
                 break
             except FileNotFoundError:
                 if self._system.now() - begun >= _GONE:
@@ -292,9 +295,9 @@ class File:
                     raise
             self._system.sleep(0.005)
         try:
-            yield handle, status
+            yield opened
         finally:
-            close_reading(self._system, handle)
+            close_reading(self._system, opened[1])
 
     @contextmanager
     def _folder(self, path: str) -> Iterator[int]:

@@ -120,7 +120,7 @@ def _overwrite(system: System, handle: int, path: str, new: bytes, old: bytes) -
 
 def _mend(system: System, copy: _Copy, patience: float) -> Unfinished | None:
     try:
-        reading, _ = open_file(system, copy.path)
+        _, reading, _ = open_file(system, copy.path)
     except FileNotFoundError:
         return Unfinished(copy.path, copy.new, mended=False)
     close_reading(system, reading)
@@ -189,7 +189,7 @@ def _write_copy(system: System, state: str, copy: _Copy) -> str:
 
 def _read_copy(system: System, path: str) -> _Copy | None:
     """None for a copy that was not finished: then nothing was written in place either."""
-    handle, _ = open_file(system, path)
+    _, handle, _ = open_file(system, path)
     try:
         whole = whole_text(system, handle, path)
     finally:

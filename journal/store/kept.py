@@ -135,11 +135,11 @@ class Keeper:
         """A first look, after which nothing is left in the folder that nobody is writing."""
         for kept in [kept for kept in self._kept if kept.name is not None]:
             self._look(kept, 0.0)
-        if len(self._kept) > _MOST and self._kept[0].look() in (Look.SAME, Look.DONE):
-            self.release(self._kept[0])
 
     def late(self, *, wait: bool) -> list[Late]:
         now = self._system.now()
+        for kept in self._kept[:-_MOST]:
+            kept.since -= QUIET
         due = [kept for kept in self._kept if wait or kept.name is not None or now - kept.since >= QUIET]
         looks = [self._look(kept, self._patience if wait else 0.0) for kept in due]
         return [late for late in looks if late is not None]

@@ -106,6 +106,7 @@ def test_show_loads_nothing_for_colour_where_nobody_looks(shell: Shell) -> None:
         (("field", "status=all wired"), "retries wired", "all wired"),
         (("set", "blockers.1", "Impact=jobs wait"), "sockets\n", "sockets\n  - **Impact:** jobs wait\n"),
         (("block", "doing.2", "no design"), "sockets\n", "sockets\n- Admin page: no design\n"),
+        (("block", "doing.2", "no design", "--create"), "sockets\n", "sockets\n- Admin page: no design\n"),
         (("promote", "next.1"), "- 🔄 Admin page\n", "- 🔄 Admin page\n- 🔄 Wire jitter\n"),
     ],
 )
@@ -163,6 +164,7 @@ def test_undo_and_redo_say_what_they_did(shell: Shell) -> None:
         (("restore", "99"), 2, "has no version 99"),
         (("set", "next.1", "x"), 2, "x is not KEY=VALUE"),
         (("new", "CONTINUITY.md"), 2, "never writes over a file"),
+        (("new", "continuity"), 2, "is a kind; --kind continuity writes one"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from journal.document.chunks import read
 from journal.kinds.meaning import Kinds
@@ -60,22 +58,6 @@ def test_a_page_of_any_size_and_script_keeps_any_budget(shell: Shell, rng: rando
         budget = rng.randrange(200, 3000)
         for words_of_call in (("resume",), ("resume", "--json")):
             assert bound(shell.run(*words_of_call, "--budget", str(budget))) <= budget
-
-
-@given(st.text(), st.text())
-def test_the_bound_of_two_texts_is_at_most_the_sum_of_theirs(one: str, other: str) -> None:
-    assert bound(one + other) <= bound(one) + bound(other)
-
-
-def test_the_bound_is_never_below_what_a_tokenizer_counts() -> None:
-    tiktoken = pytest.importorskip("tiktoken", reason="no tokenizer on this machine")
-    try:
-        encoding = tiktoken.get_encoding("cl100k_base")
-    except Exception:  # its table is fetched from a network that tests do not have
-        pytest.skip("the tokenizer's table is not on this machine")
-    for path in Path(__file__).parents[2].glob("**/*.md"):
-        text = path.read_text("utf-8", "replace")
-        assert bound(text) >= len(encoding.encode(text, disallowed_special=()))
 
 
 def test_what_is_not_filled_in_is_no_part_of_the_digest() -> None:

@@ -95,6 +95,16 @@ def test_a_blocker_is_resolved_with_its_lesson(tmp_path: Path) -> None:
     assert "ask first" in text
 
 
+def test_an_item_is_blocked_where_the_page_has_no_section_for_it_yet(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("b")
+        await stage.write("no access")
+
+    text = play(tmp_path, script, "# P\n\n## In Progress\n\n- 🔄 Retry policy\n").text
+    assert text.endswith("- Retry policy: no access\n")
+    assert "## Blockers\n" in text
+
+
 def test_a_captured_line_goes_where_its_first_sign_says(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         for line in ("! no disk", "> buy one", "~ looking", "* measure first"):
@@ -274,3 +284,14 @@ def test_what_a_session_changed_is_shown(tmp_path: Path) -> None:
         await stage.shows("-- 🔄 Retry policy")
 
     play(tmp_path, script)
+
+
+def test_a_refusal_that_is_longer_than_the_foot_is_read_whole(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("r")
+        await stage.shows("r resolves a blocker; select")
+        assert stage.foot == "one"
+        await stage.press("j")
+        await stage.until(lambda: not stage.lines[-2])
+
+    play(tmp_path, script, "# P\n\n## In Progress\n\n- 🔄 Retry policy\n", size=(30, 20))

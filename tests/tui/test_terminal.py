@@ -118,6 +118,16 @@ def test_the_editor_has_the_terminal_and_gives_it_back(page: Path) -> None:
     assert b"EDITING +7" in terminal.bytes
 
 
+def test_an_editor_that_is_not_there_is_named_and_the_pane_comes_back(page: Path) -> None:
+    with Terminal(page.parent, settings={"VISUAL": "/no/such/editor"}) as terminal:
+        terminal.until("1 Doing")
+        terminal.send("o")
+        terminal.until("/no/such/editor cannot be started")
+        terminal.send("c> went on\r")
+        terminal.until("next: went on")
+        terminal.leave("q")
+
+
 def test_without_colours_there_are_none_and_all_can_be_read(page: Path) -> None:
     with Terminal(page.parent, settings={"NO_COLOR": "1"}) as terminal:
         terminal.until("1 Doing")

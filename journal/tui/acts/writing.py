@@ -103,7 +103,7 @@ def block(view: View) -> None:
 
 def _block(view: View, item: Item, reason: str) -> None:
     if now := _again(view, item, reason):
-        view.do(Block(now, reason))
+        view.do(Block(now, reason, create=True))
 
 
 def resolve(view: View) -> None:
