@@ -7,7 +7,7 @@ import sys
 
 from journal.cli.arguments import Misuse, pair
 from journal.cli.opening import opened, save
-from journal.cli.printing import printable
+from journal.cli.printing import answer
 from journal.document.choose import chosen, section_named
 from journal.document.edit import (
     Add,
@@ -75,8 +75,7 @@ def _saved(given: Given, act: Callable[[Desk], list[str]]) -> int:
     try:
         said = act(desk)
         save(desk, before)
-        for sentence in said:
-            print(printable(sentence))
+        answer(given, *said)
         if desk.timeline.began and _in_repository(desk.path):
             from journal.summaries import Summaries
 

@@ -7,9 +7,10 @@ from journal.cli.arguments import Misuse
 from journal.cli.opening import opened, save
 from journal.cli.printing import printable, say
 from journal.committed import Commits
-from journal.project.propose import SOMEONE, Kind, Proposal
+from journal.project.propose import SOMEONE
 from journal.project.ranges import Range
 from journal.proposals import Proposals, opening, spelled
+from journal.session.markdown import SIGNS
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from journal.committed import Missing
     from journal.desk import Desk
     from journal.project.baseline import Baseline
+    from journal.project.propose import Proposal
     from journal.project.work import Work
 
-_SIGNS = {Kind.NEW: "+", Kind.CHANGED: "~", Kind.DELETED: "-", Kind.RENAMED: ">"}
 _ACTIONS = frozenset(("--accept", "--all", "--reject", "--ignore", "--commits", "--refresh"))
 
 
@@ -138,7 +139,7 @@ class _Files:
         for one in self._proposed:
             counts = f"+{one.added} −{one.removed}" if one.added or one.removed else ""
             writer = "" if one.by == SOMEONE else f"  ({one.by})"
-            print(printable(f"{_SIGNS[one.kind]} {one.path}  {counts}  {one.text}{writer}".rstrip()))
+            print(printable(f"{SIGNS[one.kind]} {one.path}  {counts}  {one.text}{writer}".rstrip()))
         for missing in self._missing:
             print(printable(f"* {_commit(missing)}"))
         if self._missing:

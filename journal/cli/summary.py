@@ -50,7 +50,9 @@ def _wanted(given: Given, summaries: Summaries, desk: Desk) -> Summary:
     if number:
         found = summaries.of(int(number)) if number.isdigit() else None
         if found is None:
-            raise Misuse(f"there is no session {number}; the last one is {desk.session()}")
+            known = [session.number for session in desk.sessions.all(desk.path)]
+            last = f"the last one is {known[-1]}" if known else "none has begun yet"
+            raise Misuse(f"there is no session {number}; {last}")
         return found
     if since:
         moment = moment_of(since, desk.now())

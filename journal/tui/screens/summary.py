@@ -17,6 +17,7 @@ from journal.project.committing import commit_alone
 from journal.project.errors import ProjectError
 from journal.session.markdown import as_markdown
 from journal.session.pages import write_page
+from journal.session.phrases import SHORT
 from journal.session.verdict import took
 from journal.session.wording import day
 from journal.settings import setting
@@ -26,6 +27,7 @@ from journal.tui.activity import Activity
 from journal.tui.asking import Asking
 from journal.tui.clipboard import copy
 from journal.tui.hints import Hints
+from journal.tui.keys import key_of
 from journal.tui.painted import PaintedScreen
 from journal.tui.question import Question, Where
 from journal.tui.screens.reading import Bar
@@ -258,7 +260,8 @@ class SummaryScreen(PaintedScreen[None]):
             return
         self._view.filter(self._view.board.words)
         self._again()
-        self.hints.say("written into the document; u takes it back there" if is_new else "the document says it all")
+        took = f"written into the document; {key_of('undo')} takes it back there"
+        self.hints.say(took if is_new else "the document says it all")
 
     def _copy(self) -> None:
         self.hints.say(copy(self.app, self._markdown()))
@@ -290,7 +293,7 @@ class SummaryScreen(PaintedScreen[None]):
                 self.hints.say(str(problem), "warning")
                 return
             self._summaries.committed(commit)
-            self.hints.say(f"committed the document alone: {commit[:7]}")
+            self.hints.say(f"committed the document alone: {commit[:SHORT]}")
             self._again()
 
         self._ask(Question("commit message", f"Session notes of {day(summary.opened)}", then))
