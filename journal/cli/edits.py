@@ -60,7 +60,7 @@ def carry_out(given: Given, *edits: Callable[[Desk], Edit]) -> int:
 
             Summaries(desk).begin()
     finally:
-        desk.close()
+        desk.close(leaving=True)
     return 0
 
 
