@@ -15,6 +15,7 @@ from journal.document.verify import Refused
 from journal.document.words import unescaped
 from journal.project.committing import commit_alone
 from journal.project.errors import ProjectError
+from journal.session.looking import look
 from journal.session.markdown import as_markdown
 from journal.session.pages import write_page
 from journal.session.verdict import took
@@ -98,8 +99,7 @@ class SummaryScreen(PaintedScreen[None]):
 
     async def _gather(self) -> None:
         """Git and the work tree are looked at in a thread; the ledger is not."""
-        look = self._summaries.look()
-        looked = await asyncio.to_thread(look.look)
+        looked = await asyncio.to_thread(look, self._summaries.start())
         self._summary = self._summaries.found(looked, self._view.checks.found)
         self._draw()
 
