@@ -24,6 +24,7 @@ from journal.settings import setting
 from journal.store.errors import StoreError
 from journal.summaries import Summaries
 from journal.tui.activity import Activity
+from journal.tui.acts.proposing import accept_some
 from journal.tui.asking import Asking
 from journal.tui.clipboard import copy
 from journal.tui.hints import Hints
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     ("w", "write"), ("l", "learned"), ("p", "page"), ("c", "copy"), ("g", "commit"), ("n", "next"),
-    ("x", "leave out"), ("enter", "edit, fold"), ("esc", "back"),
+    ("x", "leave out"), ("y", "add files"), ("enter", "edit, fold"), ("esc", "back"),
 )  # fmt: skip
 
 
@@ -75,6 +76,7 @@ class SummaryScreen(PaintedScreen[None]):
             "c": self._copy,
             "g": self._ask_message,
             "x": self._leave_out,
+            "y": self._accept,
             "tab": self._other_column,
             " ": self._fold,
             "left": self._fold,
@@ -259,6 +261,17 @@ class SummaryScreen(PaintedScreen[None]):
         self._view.filter(self._view.board.words)
         self._again()
         self.hints.say("written into the document; u takes it back there" if is_new else "the document says it all")
+
+    def _accept(self) -> None:
+        """The entries of the files that the document does not list, and nothing else of the summary."""
+        assert self._summary is not None
+        paths = {file.path for file in self._summary.unnamed}
+        if not paths:
+            self.hints.say("the document lists all files of this session", "dim")
+            return
+        said, style = accept_some(self._view, lambda offer: offer.is_file and offer.name in paths, "y")
+        self._again()
+        self.hints.say(said, style)
 
     def _copy(self) -> None:
         self.hints.say(copy(self.app, self._markdown()))
