@@ -90,6 +90,8 @@ def parsed(command: Command, words: list[str]) -> Given:
         known = command.options.get(name) or EVERYWHERE.get(name)
         if known is None:
             raise Misuse(f"{name} is not an option of this command; journal COMMAND --help lists them")
+        if equals and not known[0]:
+            raise Misuse(f"{name} takes no value")
         if known[0] and not equals:
             if at == len(words):
                 raise Misuse(f"{name} needs a value: {known[0]}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from journal.cli.arguments import Given, Misuse
-from journal.cli.printing import printable
+from journal.cli.printing import answer
 
 
 def new(given: Given) -> int:
@@ -28,6 +28,5 @@ def new(given: Given) -> int:
         written = make(kinds[name], target, given.value("--title"), datetime.now())
     except AlreadyThere as problem:
         raise Misuse(str(problem)) from problem
-    for path in written:
-        print(printable(path))
+    answer(given, *written)
     return 0

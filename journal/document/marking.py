@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from journal.document.marks import CODECS, SIGNS, State, misread
+from journal.document.marks import CODECS, SIGNS, USUAL_SIGNS, State, misread
 from journal.document.parts import parts, written_marks
 from journal.values import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from journal.document.marks import Mark
     from journal.document.parts import Entry
 
-DEFAULT_SIGNS = {State.TODO: "⬜", State.DOING: "🔄", State.DONE: "✅", State.FAILED: "❌"}
 DEFAULT_BOXES = {State.TODO: "[ ]", State.DOING: "[~]", State.DONE: "[x]", State.FAILED: "[-]"}
 
 
@@ -72,7 +71,7 @@ def like(document: Document, near: Found, mark: Mark, state: State) -> str:
         if same:
             votes = Counter(same)
             return max(votes, key=votes.__getitem__) if mark.box else same[0]
-    return DEFAULT_BOXES[state] if mark.box else _garbled_like(mark.text, DEFAULT_SIGNS[state])
+    return DEFAULT_BOXES[state] if mark.box else _garbled_like(mark.text, USUAL_SIGNS[state])
 
 
 def _written(document: Document, near: Found) -> Iterator[list[Mark]]:

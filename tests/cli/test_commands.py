@@ -94,6 +94,13 @@ def test_show_loads_nothing_for_colour_where_nobody_looks(shell: Shell) -> None:
     assert done.stderr.strip() == "False"
 
 
+def test_a_system_that_it_cannot_save_on_is_told_so_in_one_sentence(shell: Shell) -> None:
+    code = "import os; from journal.__main__ import main; os.name = 'nt'; main()"
+    done = subprocess.run([sys.executable, "-c", code], env=shell.env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "WSL" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "before", "after"),
     [
@@ -180,6 +187,37 @@ def test_a_section_is_made_only_when_asked(shell: Shell) -> None:
     assert "\n## Lessons Learned\n\n- Read and then write is never a claim\n" in shell.text
 
 
+def test_what_a_command_did_is_told_to_programs_as_one_object(shell: Shell) -> None:
+    def told(*words: str) -> object:
+        return json.loads(shell.run(*words, "--json"))
+
+    assert told("mark", "done", "doing.1", "doing.2") == {
+        "version": 1,
+        "done": ["mark done: Retry policy", "mark done: Admin page"],
+    }
+    assert told("undo") == {"version": 1, "done": ["undone: mark done: Retry policy; mark done: Admin page"]}
+    assert told("archive", "--older-than", "9w") == {"version": 1, "done": []}
+    changed = told("diff", "1", "2")
+    assert isinstance(changed, dict)
+    assert (changed["from"], changed["to"]) == (1, 2)
+    assert "+- ✅ Retry policy" in changed["lines"]
+
+
+def test_what_an_option_cannot_mean_is_refused(shell: Shell) -> None:
+    assert "--create takes no value" in shell.run("add", "next", "x", "--create=no", status=2)
+    assert "does not exist" in shell.run("index", "typo", status=2)
+    assert "none has begun yet" in shell.run("summary", "--session", "7", status=2)
+    assert "none has begun yet" in shell.run("summary", "--session", "7", status=2)
+    assert sorted(path.name for path in shell.folder.iterdir()) == ["CONTINUITY.md"]
+
+
+def test_what_the_disk_refuses_is_no_fault_of_ours(shell: Shell) -> None:
+    (shell.folder / "notes").write_text("a file where a folder is wanted")
+    refused = shell.run("new", "notes/deep/PLAN.md", status=2)
+    assert "fault" not in refused
+    assert "notes" in refused
+
+
 def test_history_diff_and_restore_look_back(shell: Shell) -> None:
     shell.run("edit", "next.1", "Wire it")
     shell.run("remove", "blockers.1")
@@ -214,8 +252,11 @@ def test_the_size_of_history_is_a_setting_that_doctor_shows(shell: Shell) -> Non
     shell.run("edit", "next.1", "Wire it")
     shell.run("config", "history=3")
     assert " of 3 MB)" in shell.run("doctor")
-    shell.run("config", "history=plenty")
-    assert "history is 'plenty'; it takes a number of megabytes" in shell.start("doctor").communicate(timeout=60)[0]
+    refused = "history is 'plenty'; it takes a number of megabytes"
+    assert refused in shell.run("config", "history=plenty", status=2)
+    settings = shell.folder.parent / "config" / "config.toml"
+    settings.write_text(f'[projects."{shell.folder}"]\nhistory = "plenty"\n', encoding="utf-8")
+    assert refused in shell.start("doctor").communicate(timeout=60)[0]
     shell.run("edit", "next.1", "Wire it, whatever the settings say")
 
 

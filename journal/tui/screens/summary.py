@@ -18,6 +18,7 @@ from journal.project.errors import ProjectError
 from journal.session.looking import look
 from journal.session.markdown import as_markdown
 from journal.session.pages import write_page
+from journal.session.phrases import SHORT
 from journal.session.verdict import took
 from journal.session.wording import day
 from journal.settings import setting
@@ -28,6 +29,7 @@ from journal.tui.acts.proposing import accept_some
 from journal.tui.asking import Asking
 from journal.tui.clipboard import copy
 from journal.tui.hints import Hints
+from journal.tui.keys import key_of
 from journal.tui.painted import PaintedScreen
 from journal.tui.question import Question, Where
 from journal.tui.screens.reading import Bar
@@ -260,7 +262,8 @@ class SummaryScreen(PaintedScreen[None]):
             return
         self._view.filter(self._view.board.words)
         self._again()
-        self.hints.say("written into the document; u takes it back there" if is_new else "the document says it all")
+        took = f"written into the document; {key_of('undo')} takes it back there"
+        self.hints.say(took if is_new else "the document says it all")
 
     def _accept(self) -> None:
         """The entries of the files that the document does not list, and nothing else of the summary."""
@@ -303,7 +306,7 @@ class SummaryScreen(PaintedScreen[None]):
                 self.hints.say(str(problem), "warning")
                 return
             self._summaries.committed(commit)
-            self.hints.say(f"committed the document alone: {commit[:7]}")
+            self.hints.say(f"committed the document alone: {commit[:SHORT]}")
             self._again()
 
         self._ask(Question("commit message", f"Session notes of {day(summary.opened)}", then))
