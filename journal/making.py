@@ -34,7 +34,7 @@ def make(kind: Kind, target: str, title: str, now: datetime) -> list[str]:
         if os.path.lexists(os.path.join(folder, page)):
             raise AlreadyThere(os.path.join(folder, page))
     os.makedirs(folder, exist_ok=True)
-    title = title or os.path.basename(os.path.abspath(folder))
+    title = " ".join((title or os.path.basename(os.path.abspath(folder))).split())
     written: list[str] = []
     for page, template in pages.items():
         path = os.path.join(folder, page)
