@@ -64,6 +64,12 @@ has a dot in front for a moment.
 Text meant for another window does no harm: a paste never runs as keys, a burst of letters that is plainly
 typing stops being taken for commands, and one `u` takes back what it did.
 
+`o` opens what the item names, or its own line of the document, in `$VISUAL` or `$EDITOR`, at the line. vim, nvim,
+emacs, nano, micro, helix and kakoune get the terminal and give it back; VS Code, Zed, Sublime Text, the JetBrains
+editors and others have windows of their own. In a terminal inside nvim the file is shown in the window that was used
+last, beside the pane, and in one inside VS Code by VS Code; with `editor = "tmux"` in the settings an editor gets a
+tmux pane.
+
 Keys can be renamed, and theme, signs, panes and saving chosen: `,` opens the settings ([Settings](settings.md)).
 Where the console or the locale has no other signs, all are plain ASCII; colours are never the only sign.
 

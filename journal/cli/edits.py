@@ -6,8 +6,8 @@ import os
 import sys
 
 from journal.cli.arguments import Misuse, pair
-from journal.cli.opening import opened
-from journal.cli.printing import answer, say
+from journal.cli.opening import opened, save
+from journal.cli.printing import answer
 from journal.document.choose import chosen, section_named
 from journal.document.edit import (
     Add,
@@ -30,7 +30,6 @@ from journal.document.edit import (
 )
 from journal.document.marks import State
 from journal.document.wanted import wanted
-from journal.leaks import leak_in
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,15 +37,17 @@ if TYPE_CHECKING:
 
     from journal.cli.arguments import Given
     from journal.desk import Desk
-    from journal.document.edit import Edit, Performed
+    from journal.document.edit import Edit
 
 
 def carry_out(given: Given, edit: Callable[[Desk], Edit]) -> int:
     """Carry out an edit, then save."""
 
-    def act(desk: Desk) -> tuple[list[str], Performed]:
+    def act(desk: Desk) -> list[str]:
         wanted = edit(desk)
-        return [described(wanted, desk.page)], desk.do(wanted)
+        said = [described(wanted, desk.page)]
+        desk.do(wanted)
+        return said
 
     return _saved(given, act)
 
@@ -56,26 +57,24 @@ def _carry_out_each(given: Given, words: list[str], edit: Callable[[str], Edit])
     if len(words) == 1:
         return carry_out(given, lambda desk: edit(_item(desk, words[0])))
 
-    def act(desk: Desk) -> tuple[list[str], Performed]:
+    def act(desk: Desk) -> list[str]:
         from journal.document.together import perform_each
 
         items = {item.id: item for item in (chosen(desk.page, word) for word in words)}
         said = [described(edit(handle), desk.page) for handle in items]
-        performed = perform_each(desk.page, items.values(), edit, desk.meaning)
-        desk.take("; ".join(said), performed)
-        return said, performed
+        desk.take("; ".join(said), perform_each(desk.page, items.values(), edit, desk.meaning))
+        return said
 
     return _saved(given, act)
 
 
-def _saved(given: Given, act: Callable[[Desk], tuple[list[str], Performed]]) -> int:
+def _saved(given: Given, act: Callable[[Desk], list[str]]) -> int:
     """Bring what an act does into the file, and say what that was."""
     desk = opened(given)
+    before = desk.document.text
     try:
-        said, performed = act(desk)
-        if leak := leak_in([splice.text for splice in performed.splices]):
-            say(f"this looks like {leak}; journal undo takes it back")
-        desk.save()
+        said = act(desk)
+        save(desk, before)
         answer(given, *said)
         if desk.timeline.began and _in_repository(desk.path):
             from journal.summaries import Summaries

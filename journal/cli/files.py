@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journal.anchored import Anchors, keys_in, moved, refresh, written
 from journal.cli.arguments import Misuse
-from journal.cli.opening import opened
+from journal.cli.opening import opened, save
 from journal.cli.printing import printable, say
 from journal.committed import Commits
 from journal.project.propose import SOMEONE
@@ -29,6 +29,7 @@ def files(given: Given) -> int:
     if "--ignore" in given.options:
         return _ignore(given)
     desk = opened(given)
+    before = desk.document.text
     try:
         session = desk.session()
         start = opening(desk, session)
@@ -42,7 +43,7 @@ def files(given: Given) -> int:
                 anchors.begin()
             anchors.note(project.baseline.reader())
             _Files(given, desk, session, start.work(project.baseline), project.baseline, anchors).run()
-            desk.save()
+            save(desk, before)
         finally:
             project.baseline.close()
     finally:

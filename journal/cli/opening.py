@@ -59,6 +59,15 @@ def opened_at(path: str) -> Desk:
     return desk
 
 
+def save(desk: Desk, before: str) -> None:
+    """Save, with a word first about what looks like a secret in lines that the text did not have before."""
+    from journal.leaks import added_lines, leak_in
+
+    if leak := leak_in(added_lines(before, desk.document.text)):
+        say(f"this looks like {leak}; journal undo takes it back")
+    desk.save()
+
+
 def page_at(path: str) -> Page:
     """The page that a file holds; no ledger is opened."""
     from journal.document.chunks import read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.cli.arguments import Misuse
-from journal.cli.opening import opened
+from journal.cli.opening import opened, save
 from journal.cli.printing import answer, printable
 from journal.document.record import unpacked
 from journal.document.source import decode
@@ -25,9 +25,10 @@ def redo(given: Given) -> int:
 
 def _turn(given: Given, undoing: bool) -> int:
     desk = opened(given)
+    before = desk.document.text
     try:
         said = desk.undo() if undoing else desk.redo()
-        desk.save()
+        save(desk, before)
     finally:
         desk.close()
     answer(given, f"{'undone' if undoing else 'done again'}: {said}")
@@ -37,10 +38,11 @@ def _turn(given: Given, undoing: bool) -> int:
 def aside(given: Given) -> int:
     """List what is aside, or place or drop one of it."""
     desk = opened(given)
+    before = desk.document.text
     try:
         if given.words:
             ways = {"place": desk.place, "both": desk.place_both, "drop": desk.drop}
-            return _settle(given, ways, desk.save)
+            return _settle(given, ways, lambda: save(desk, before))
         kept = desk.asides()
         if given.json:
             from json import dumps
@@ -153,9 +155,10 @@ def restore(given: Given) -> int:
     """The text of an earlier version, or one section of it."""
     number, section = _number(given.words[0]), given.value("--section")
     desk = opened(given)
+    before = desk.document.text
     try:
         desk.restore(number, section)
-        desk.save()
+        save(desk, before)
     finally:
         desk.close()
     what = f"{section} of version {number}" if section else f"version {number}"

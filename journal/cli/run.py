@@ -7,7 +7,7 @@ import shlex
 import time
 
 from journal.cli.arguments import Misuse
-from journal.cli.opening import NoDocument, opened, opened_at, path_of
+from journal.cli.opening import NoDocument, opened, opened_at, path_of, save
 from journal.cli.printing import printable, say
 from journal.document.edit import NoSection
 from journal.project.errors import ProjectError
@@ -35,8 +35,6 @@ def run(given: Given) -> int:
         return _list(given)
     if given.json:
         raise Misuse("run passes on what its command prints; journal run --json, without a command, tells what was run")
-    if not os.path.isdir(given.folder):
-        raise Misuse(f"{given.folder} is no folder to run in")
     path, stand = _looked_at(given)
     tally = Tally()
     lines = Lines(tally.hear, matters)
@@ -75,9 +73,10 @@ def _record(given: Given, path: str, ran: Run, stand: Stand | None) -> None:
     try:
         desk = opened_at(path)
         try:
+            before = desk.document.text
             record(desk, ran, stand)
             if "--attach" in given.options and attach(desk, ran, "--create" in given.options):
-                desk.save()
+                save(desk, before)
         finally:
             desk.close()
     except NoSection as problem:

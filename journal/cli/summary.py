@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journal.checking import findings_of
 from journal.cli.arguments import Misuse
-from journal.cli.opening import opened
+from journal.cli.opening import opened, save
 from journal.cli.printing import printable
 from journal.session.markdown import as_markdown
 from journal.session.moments import moment_of
@@ -27,8 +27,9 @@ def summary(given: Given) -> int:
         if "--write" in given.options:
             if given.value("--session") or given.value("--since"):
                 raise Misuse("only the session that goes on can be written; leave out --session and --since")
+            before = desk.document.text
             is_new = summaries.write(found)
-            desk.save()
+            save(desk, before)
     finally:
         desk.close()
     if given.json:

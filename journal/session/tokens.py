@@ -11,7 +11,6 @@ _LETTERS = re.compile("[A-Za-z]+")
 _PARTS = re.compile("[A-Z]?[a-z]+|[A-Z]")
 _JOINED = re.compile(" (?=[!-/:-~])")
 """A blank that comes together with the letter or sign behind it."""
-_FOREIGN = re.compile("[^\x00-\x7f]")
 
 
 def bound(text: str) -> int:
@@ -22,7 +21,7 @@ def bound(text: str) -> int:
     the pairs that stay `APART`, so that three are two tokens at most; and common words are one or two.
     """
     if not text.isascii():
-        text = _FOREIGN.sub(_spread, text)
+        text = "".join([sign if sign.isascii() else _spread(sign) for sign in text])
     found = len(text) - len(_JOINED.findall(text))
     for match in _LETTERS.finditer(text):
         word = match.group()
@@ -45,9 +44,8 @@ def _most_of_part(part: str) -> int:
     return min(len(part), (2 * len(part) + apart + 3) // 3)
 
 
-def _spread(match: re.Match[str]) -> str:
+def _spread(sign: str) -> str:
     """A sign as often as it has bytes, also where a tokenizer first takes it apart into plainer ones."""
     from unicodedata import normalize
 
-    sign = match.group()
     return sign * max(len(form.encode("utf-8", "surrogatepass")) for form in (sign, normalize("NFKC", sign)))

@@ -5,11 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from zlib import compressobj, decompress
 
-from journal.values import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 
 class Form:
     """How a version's text is stored, in the ledger's numbers; no enum, whose making every command would wait for."""
@@ -85,25 +80,23 @@ def _packed(form: int, body: bytes) -> bytes:
 
 
 def _splice(text: bytes, before: bytes) -> bytes:
-    shortest = min(len(text), len(before))
-    start = _most(shortest, lambda low, high: text[low:high] == before[low:high])
-    end = _most(
-        shortest - start,
-        lambda low, high: text[len(text) - high : len(text) - low] == before[len(before) - high : len(before) - low],
-    )
-    return _number(start) + _number(len(before) - start - end) + text[start : len(text) - end]
-
-
-def _most(high: int, are_equal: Callable[[int, int], bool]) -> int:
-    """How many bytes from an end are equal, at most `high`; by halving: comparing slices is quicker than a loop."""
-    low = 0
-    while low < high:
-        middle = (low + high + 1) // 2
-        if are_equal(low, middle):
-            low = middle
+    # Both by halving: comparing slices is quicker than a loop over bytes.
+    start, high = 0, min(len(text), len(before))
+    while start < high:
+        middle = (start + high + 1) // 2
+        if text[start:middle] == before[start:middle]:
+            start = middle
         else:
             high = middle - 1
-    return low
+    end, old_end = len(text), len(before)
+    high = min(end, old_end) - start
+    while high:
+        middle = (high + 1) // 2
+        if text[end - middle : end] == before[old_end - middle : old_end]:
+            end, old_end, high = end - middle, old_end - middle, high - middle
+        else:
+            high = middle - 1
+    return _number(start) + _number(old_end - start) + text[start:end]
 
 
 def _lines(text: bytes, before: bytes) -> bytes:

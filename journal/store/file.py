@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 from journal.store.errors import BeingWrittenError, NoFolderError, StoreError, WouldEmptyError, explained
 from journal.store.kept import Keeper, Late, Look
@@ -25,8 +25,6 @@ from journal.store.temporary import NO_FILE, identity_of, leftovers, swap_name
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from journal.store.inplace import Unfinished
 
 _PATIENCE = 0.5
@@ -67,15 +65,23 @@ class File:
 
     def read(self) -> bytes:
         """The text as it stands between two writes of others."""
-        with self._explained():
+        try:
             self._take_leftovers()
             return self._text()
+        except OSError as problem:
+            raise explained(self.path, problem) from problem
 
     def holds(self, text: bytes) -> bool:
         """Whether the file holds exactly this text now; times say too little, so bytes are compared."""
-        with self._explained(), self._opened() as (_, handle, status):
-            size = status.st_size
-            return size == len(text) and whole_text(self._system, handle, self.path, size) == text
+        try:
+            _, handle, status = self._open()
+            try:
+                size = status.st_size
+                return size == len(text) and whole_text(self._system, handle, self.path, size) == text
+            finally:
+                close_reading(self._system, handle)
+        except OSError as problem:
+            raise explained(self.path, problem) from problem
 
     def save(self, new: bytes, expected: bytes | None, *, emptied: bool = False) -> Saved | Found:
         """Takes effect only where the file holds exactly `expected` (None: where there is no file).
@@ -84,15 +90,20 @@ class File:
         """
         if not emptied and _is_empty(new) and expected is not None and not _is_empty(expected):
             raise WouldEmptyError(self.path)
-        with self._explained():
+        try:
             self._take_leftovers()
             if expected is None:
                 return self._create(self._target(), new)
+            path, handle, status = self._open()
             try:
-                with self._opened() as (path, handle, status):
-                    return self._swap(_Old(path, handle, status, expected, new))
+                return self._swap(_Old(path, handle, status, expected, new))
             except ReplacingLosesError:
-                return self._write_in_place(self._target(), new, expected)
+                pass  # it is written in place once nobody, we neither, has it open
+            finally:
+                close_reading(self._system, handle)
+            return self._write_in_place(path, new, expected)
+        except OSError as problem:
+            raise explained(self.path, problem) from problem
 
     def late(self, *, wait: bool = False) -> list[Late]:
         """Texts of writers that had the document open while it was replaced; ask a moment after each save.
@@ -113,9 +124,12 @@ class File:
     def _write_in_place(self, path: str, new: bytes, expected: bytes) -> Saved | Found:
         from journal.store.inplace import write_in_place  # few saves need it, and it needs more than the others
 
-        with self._folder(path) as folder:
+        folder = self._folder_of(path)
+        try:
             self._lock(folder)
             return write_in_place(self._system, path, new, expected, self._state, self._patience)
+        finally:
+            close_reading(self._system, folder)
 
     def _swap(self, old: _Old) -> Saved | Found:
         if whole_text(self._system, old.handle, self.path, old.status.st_size) != old.text:
@@ -127,12 +141,15 @@ class File:
             return Saved(written=False)
         if old.status.st_nlink > 1:
             raise ReplacingLosesError
-        with self._folder(old.path) as folder:
+        folder = self._folder_of(old.path)
+        try:
             swap = prepared(self._system, old.path, old.new, (old.handle, old.status))
             self._lock(folder)
             found = self._put(swap, old)
             if found is None:
                 self._unconfirmed = not self._flushed(folder)
+        finally:
+            close_reading(self._system, folder)
         self._keeper.tidy()
         return found or Saved(True, not self._unconfirmed)
 
@@ -223,18 +240,21 @@ class File:
 
     def _create(self, path: str, new: bytes) -> Saved | Found:
         try:
-            with self._folder(path) as folder:
-                swap = prepared(self._system, path, new, None)
-                try:
-                    put_in_free_place(self._system, swap, path)
-                except FileExistsError:
-                    return Found(self._text())
-                finally:
-                    discard(self._system, swap)
-                self._unconfirmed = not self._flushed(folder)
-                return Saved(flushed=not self._unconfirmed)
+            folder = self._folder_of(path)
         except FileNotFoundError as problem:
             raise NoFolderError(self.path) from problem
+        try:
+            swap = prepared(self._system, path, new, None)
+            try:
+                put_in_free_place(self._system, swap, path)
+            except FileExistsError:
+                return Found(self._text())
+            finally:
+                discard(self._system, swap)
+            self._unconfirmed = not self._flushed(folder)
+            return Saved(flushed=not self._unconfirmed)
+        finally:
+            close_reading(self._system, folder)
 
     def _take_leftovers(self) -> None:
         """Once: what killed processes left beside the document is removed, or kept where it is another's text."""
@@ -257,8 +277,11 @@ class File:
         return os.path.realpath(self.path) if os.path.islink(self.path) else self.path
 
     def _text(self) -> bytes:
-        with self._opened() as (_, handle, _):
+        _, handle, _ = self._open()
+        try:
             return settled_text(self._system, handle, self.path, self._patience)[0]
+        finally:
+            close_reading(self._system, handle)
 
     def _flushed(self, folder: int) -> bool:
         try:
@@ -280,13 +303,11 @@ class File:
             else:
                 return
 
-    @contextmanager
-    def _opened(self) -> Iterator[tuple[str, int, os.stat_result]]:
+    def _open(self) -> tuple[str, int, os.stat_result]:
         begun = self._system.now()
         while True:
             try:
-                opened = open_file(self._system, self.path)
-                break
+                return open_file(self._system, self.path)
             except FileNotFoundError:
                 if self._system.now() - begun >= _GONE:
                     raise
@@ -294,25 +315,9 @@ class File:
                 if self._system.now() - begun >= self._patience:
                     raise
             self._system.sleep(0.005)
-        try:
-            yield opened
-        finally:
-            close_reading(self._system, opened[1])
 
-    @contextmanager
-    def _folder(self, path: str) -> Iterator[int]:
-        folder = self._system.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            yield folder
-        finally:
-            close_reading(self._system, folder)
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as problem:
-            raise explained(self.path, problem) from problem
+    def _folder_of(self, path: str) -> int:
+        return self._system.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY)
 
 
 def mended(state: str) -> list[Unfinished]:

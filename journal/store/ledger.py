@@ -93,13 +93,17 @@ class Ledger:
         if path not in self._documents:
             name = os.fsencode(path)
             connection.execute("INSERT OR IGNORE INTO documents (path) VALUES (?)", (name,))
-            row = connection.execute("SELECT id FROM documents WHERE path = ?", (name,)).fetchone()
-            self._documents[path] = int(row[0])
+            number = self.known(connection, path)
+            if number is None:
+                raise sqlite3.DatabaseError("a document that was just put there is not found")
+            self._documents[path] = number
         return self._documents[path]
 
     def known(self, connection: sqlite3.Connection, path: str) -> int | None:
         """The number of a document that was met before; None matches no row."""
         row = connection.execute("SELECT id FROM documents WHERE path = ?", (os.fsencode(path),)).fetchone()
+        if row and not isinstance(row[0], int):
+            raise sqlite3.DatabaseError(f"the number of a document is {row[0]!r}")
         return int(row[0]) if row else None
 
     def size(self) -> int:

@@ -94,6 +94,13 @@ def test_show_loads_nothing_for_colour_where_nobody_looks(shell: Shell) -> None:
     assert done.stderr.strip() == "False"
 
 
+def test_a_system_that_it_cannot_save_on_is_told_so_in_one_sentence(shell: Shell) -> None:
+    code = "import os; from journal.__main__ import main; os.name = 'nt'; main()"
+    done = subprocess.run([sys.executable, "-c", code], env=shell.env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "WSL" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "before", "after"),
     [

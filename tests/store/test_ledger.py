@@ -141,6 +141,21 @@ def test_damage_is_never_given_back_as_an_edit_and_stops_nothing(folder: str) ->
     assert ledgers.damaged(folder, 60, seed=os.getpid()) == []
 
 
+def test_a_document_whose_number_is_damaged_is_damage_like_any_other(folder: str) -> None:
+    ledger = Ledger(folder)
+    Edits(ledger).record(DOCUMENT, None, b"before", b"")
+    ledger.close()
+    file = Path(folder, "ledger.db")
+    whole, damaged = (b"CREATE TABLE documents (\n    id INTEGER PRI%sARY KEY" % letter for letter in (b"M", b"\xcd"))
+    assert file.read_bytes().count(whole) == 1
+    file.write_bytes(file.read_bytes().replace(whole, damaged))  # by one bit, and nobody numbers its rows
+    ledger = Ledger(folder)
+    edits = Edits(ledger)
+    edits.record(DOCUMENT, None, b"new", b"")
+    assert payloads(edits)[-1] == b"new"
+    assert "set apart" in ledger.trouble
+
+
 @pytest.mark.parametrize(
     "content", [b"this is no database at all, but it is long enough\n" * 40, b"SQLite format 3\0" * 100]
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import TYPE_CHECKING
 
+from journal.project.since import Question
 from journal.resuming import digest
 from journal.session.wording import ago, count
 from journal.store.errors import StoreError
@@ -39,8 +41,9 @@ class ResumeScreen(Reading):
 
     async def _gather(self) -> None:
         desk = self._desk
+        question = Question(os.path.dirname(os.path.abspath(desk.path)))
         try:
-            found = await asyncio.to_thread(digest, desk.path, desk.meaning, desk.state, desk.now())
+            found = await asyncio.to_thread(digest, desk.path, desk.meaning, desk.state, desk.now(), question)
         except (StoreError, OSError) as problem:  # the file went away meanwhile
             self.sheet.show([[(f" {problem}", "warning")]])
         else:
