@@ -39,7 +39,7 @@ class Joint(NamedTuple):
     asides: int
     """Edits of ours for which it had no place."""
     rescued: int
-    """Whether it had erased changes without knowing of them, which were applied again."""
+    """Changes that it had erased without knowing of them, applied again."""
 
 
 class Others:

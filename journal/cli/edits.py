@@ -198,9 +198,15 @@ def decide(given: Given) -> int:
 
 
 def file(given: Given) -> int:
-    path, _, lines = given.words[0].partition(":")
+    path, lines = _path_and_lines(given.words[0])
     what = given.words[1] if len(given.words) > 1 else ""
     return carry_out(given, lambda _: File(path, lines, what, given.value("--why"), given.value("--group")))
+
+
+def _path_and_lines(word: str) -> tuple[str, str]:
+    """PATH[:LINES]; a path may have colons of its own."""
+    path, _, lines = word.rpartition(":")
+    return (path, lines) if path and lines.strip("L0123456789-–, ") == "" else (word, "")
 
 
 def cell(given: Given) -> int:

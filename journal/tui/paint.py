@@ -65,7 +65,13 @@ def wrapped(parts: Sequence[Part], width: int, most: int = 200, hang: int = 0) -
     hang = hang if 2 * hang < width else 0
     blank: list[Part] = [(" " * hang, "")] if hang else []
     for text, style in parts:
-        for word in _words(shown(text)):
+        text = shown(text)
+        size = cell_len(text)
+        if text and used + size <= width:  # most do; this is quicker than word by word
+            lines[-1].append((text, style))
+            used += size
+            continue
+        for word in _words(text):
             size = cell_len(word)
             if used + cell_len(word.rstrip()) > width and used > hang:
                 if len(lines) == most:

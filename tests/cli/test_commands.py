@@ -268,6 +268,25 @@ def test_new_writes_a_page_that_reads_as_its_kind(shell: Shell, kind: str) -> No
     assert "A $1 title" in shown["title"]
 
 
+def test_a_title_keeps_to_its_line(shell: Shell) -> None:
+    shell.run("new", "two.md", "--title", "Two\nlines")
+    assert "Two lines" in (shell.folder / "two.md").read_text("utf-8").splitlines()[0]
+
+
+def test_a_folder_that_is_not_there_is_not_looked_for_above(shell: Shell) -> None:
+    assert "there is no folder nowhere" in shell.run("-C", "nowhere", "add", "next", "Ask", status=2)
+    assert shell.text == PAGE
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"), [("a.py:3-9", "`a.py:3-9`"), ("b:c.py", "`b:c.py`"), ("b:c.py:7", "`b:c.py:7`")]
+)
+def test_a_path_may_have_a_colon_of_its_own(shell: Shell, word: str, shown: str) -> None:
+    shell.file.write_text(f"{PAGE}\n## Files Modified\n\n- `old.py:2` — the end\n", encoding="utf-8")
+    shell.run("file", word, "the words")
+    assert shown in shell.text
+
+
 def test_new_writes_a_folder_of_pages(shell: Shell) -> None:
     written = shell.run("new", "notes", "--kind", "folder").split()
     assert len(written) > 1
