@@ -9,7 +9,7 @@ from journal.anchored import keys_in
 from journal.document.edit import File
 from journal.document.filegroups import group_of
 from journal.project.decided import Decided
-from journal.project.opening import Opened, begin, restore
+from journal.project.opening import begin, reopen
 from journal.project.propose import Kind, Proposal
 from journal.project.ranges import Range
 from journal.project.work import Work
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from journal.anchored import Key, Moved
     from journal.desk import Desk
     from journal.project.baseline import Baseline
+    from journal.project.opening import Opened
     from journal.session.runs import Run
 
 _DECIDED, _WITHDRAWN = "decided", "withdrawn"
@@ -46,7 +47,7 @@ class Opening(NamedTuple):
 
     def open(self) -> Opened:
         """The baseline of the session: as it was kept, else the work tree as it is now."""
-        return Opened(restore(self.folder, self.kept)) if self.kept else begin(self.folder, self.now)
+        return reopen(self.folder, self.kept) if self.kept else begin(self.folder, self.now)
 
     def path_in(self, baseline: Baseline) -> str:
         """The document as a path of the project."""
