@@ -9,7 +9,6 @@ from journal.anchored import keys_in
 from journal.document.edit import File
 from journal.document.filegroups import group_of
 from journal.project.decided import Decided
-from journal.project.patterns import EDITORS
 from journal.project.propose import Kind, Proposal
 from journal.project.ranges import Range
 from journal.project.work import Work
@@ -42,9 +41,7 @@ class Opening(NamedTuple):
         """The work since a baseline, without the document, our own files, and what the user ignores."""
         places = (os.path.relpath(os.path.realpath(place), baseline.root) for place in (self.state, config_folder()))
         inside = [place for place in places if not place.startswith("..") and place != "."]
-        return Work(
-            baseline, own=[self.start.path_in(baseline), *inside], ignore=[*EDITORS, *ignored(self.start.folder)]
-        )
+        return Work(baseline, own=[self.start.path_in(baseline), *inside], ignore=ignored(self.start.folder))
 
 
 def opening(desk: Desk, session: int) -> Opening:
