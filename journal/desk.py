@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from journal.document.page import Meaning, Page
     from journal.others import Others
     from journal.past import Past
+    from journal.project.opening import Start
     from journal.store.kept import Late
     from journal.store.records import Aside as KeptAside
     from journal.store.records import Session
@@ -417,11 +418,17 @@ class Desk:
         except ValueError:
             return IDLE
 
-    def _last_worked(self, session: Session) -> float:
-        """When the project was last worked on, as far as the session's baseline shows it."""
-        from journal.session.worked import last_worked
+    def start_of(self, session: int) -> Start:
+        """How to open the project of a session."""
+        from journal.project.opening import Start
 
-        return last_worked(os.path.dirname(os.path.abspath(self.path)), session.baseline.decode(), self.path)
+        return Start(os.path.abspath(self.path), self.sessions.baseline(session).decode(), self.now())
+
+    def _last_worked(self, session: Session) -> float:
+        """When the project was last worked on in a session."""
+        from journal.session.looking import last_worked
+
+        return last_worked(self.start_of(session.number))
 
     def _others(self) -> Others:
         from journal.others import Others  # most edits meet nobody

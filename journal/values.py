@@ -20,7 +20,8 @@ else:
         """Makes a class with annotations a tuple with named members, without compiling code as `namedtuple` does."""
 
         def __new__(cls, name, bases, namespace):
-            fields = tuple(namespace.get("__annotations__", ()))
+            annotate = namespace.get("__annotate_func__")  # from 3.14 on, where annotations are not kept as texts
+            fields = tuple(annotate(1) if annotate else namespace.get("__annotations__", ()))
             defaults = {field: namespace.pop(field) for field in fields if field in namespace}
             members = {field: _tuplegetter(index, "") for index, field in enumerate(fields)}
             further = [base for base in bases if base is not NamedTuple]

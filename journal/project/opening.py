@@ -1,6 +1,7 @@
 """Opening a project: the start of its session, in git or without."""
 
 import json
+import os
 
 from journal.project.errors import GitMissingError, NotARepositoryError, ProjectError
 from journal.project.snapshot import Snapshot
@@ -19,6 +20,27 @@ class Opened(NamedTuple):
     baseline: "Baseline"
     problem: str = ""
     """Why git is not asked, where there is a repository: a sentence for the user."""
+
+
+class Start(NamedTuple):
+    """All that it takes to open the project of a session, for a thread that must not touch the ledger."""
+
+    document: str
+    kept: str
+    """The baseline as an earlier process wrote it; empty where nobody has looked yet."""
+    now: float
+
+    @property
+    def folder(self) -> str:
+        return os.path.dirname(self.document)
+
+    def open(self) -> Opened:
+        """The baseline of the session: as it was kept, else the work tree as it is now."""
+        return Opened(restore(self.folder, self.kept)) if self.kept else begin(self.folder, self.now)
+
+    def path_in(self, baseline: "Baseline") -> str:
+        """The document as a path of the project."""
+        return os.path.relpath(os.path.realpath(self.document), baseline.root)
 
 
 def begin(folder: str, now: float) -> Opened:

@@ -44,7 +44,7 @@ def replay(
         for _ in range(steps // 2):
             done = [world.act() for _ in range(world.random.randint(1, 3))]
             expected = world.expected()
-            if not wait_until(partial(_agrees, followed, world, expected), 8):
+            if not wait_until(partial(_agrees, followed, world, expected)):
                 return Result(
                     compared, f"seed {seed} after {done}: {_difference(told(followed.proposals, world), expected)}"
                 )
