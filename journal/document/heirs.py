@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from journal.document.align import LIKE
 from journal.document.facts import ENTRY, LINE, ROW
-from journal.document.similar import similarity
+from journal.document.similar import LIKE, similarity
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
