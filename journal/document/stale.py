@@ -8,13 +8,14 @@ from journal.document.difference import difference
 from journal.document.evidence import Evidence
 from journal.document.facts import Facts, facts_of, renamed
 from journal.document.heirs import heirs
-from journal.document.merge import Merged, merge
+from journal.document.merge import merge
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from journal.document.chunks import Document
+    from journal.document.merging import Merged
     from journal.document.steps import Step
 
 AT_ONCE = 10.0
