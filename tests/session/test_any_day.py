@@ -70,8 +70,9 @@ class AnyDay:
         self.day.git("commit", "-q", "--allow-empty", "-m", self.fresh("step"))
 
     def amend(self) -> None:
-        head, mail = self.day.git("log", "-1", "--format=%H %ae").split()
-        if head != self.day.start and mail == ME:
+        """The last commit, where it is ours; what goes into a merge is nobody's own work."""
+        head, mail, *parents = self.day.git("log", "-1", "--format=%H %ae %P").split()
+        if head != self.day.start and mail == ME and len(parents) == 1:
             self.day.git("add", "-A", "src")
             self.day.git("commit", "-q", "--amend", "--allow-empty", "-m", self.fresh("amended"))
 
