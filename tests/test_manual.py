@@ -153,9 +153,9 @@ the page again at most once a minute, and whenever `v` is pressed.
 What is certain can be mended: lines whose code moved (T003), a file or the target of a link that stands elsewhere with
 the same bytes since the page was committed (T001, T009), the day of the last update (T006).
 
-What is about to be written is looked at as well: an edit, an entry for a file, a summary, a result or an earlier version
-that would bring something like a secret into the page is saved, with a word about it first; `journal undo`, or `u`, takes
-it back.
+What is about to be written is looked at as well: an edit, an entry for a file, a summary, a result or an earlier
+version that would bring something like a secret into the page is saved, with a word about it first; `journal undo`, or
+`u`, takes it back.
 
 ## Selecting and ignoring
 
