@@ -63,7 +63,7 @@ def digest(path: str, meaning: Meaning, state: str, now: float, question: Questi
             except StoreError:
                 return ""  # damaged, or thinned out this moment
 
-        ages = Ages(kept, text, written, found.changes)
+        ages = Ages(kept, text, page.document.text, written, found.changes)
         sources = {part.name: [line.source for line in part.lines if line.source] for part in parts}
         fresh = {name: ages.of(words) for name, words in sources.items() if words}
     finally:

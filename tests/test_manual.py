@@ -6,6 +6,7 @@ from pathlib import Path
 
 from journal.cli.arguments import EVERYWHERE
 from journal.cli.commands import COMMANDS
+from journal.kinds.which import KINDS as ALL_KINDS
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "command-line.md"
@@ -203,6 +204,14 @@ def _covered(text: str) -> str:
     for _, (start, end) in list(secrets_in(text)):
         text = f"{text[: start + 8]}…{text[end:]}"
     return text
+
+
+def test_every_kind_is_named_in_the_manual_and_in_the_help() -> None:
+    help_line = COMMANDS["new"].options["--kind"][1]
+    text = KINDS.read_text(encoding="utf-8")
+    for name in ALL_KINDS:
+        assert name in help_line, "COMMANDS of journal/cli/commands.py"
+        assert f"| `{name}` |" in text, f"the table of kinds in {KINDS}"
 
 
 def test_the_page_on_the_checks_is_that_of_the_table() -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from journal.checks.days import ago
-from journal.checks.rule import Finding, Fix, at, at_anchor, in_line
+from journal.checks.rule import Finding, Fix, ago, at, at_anchor, in_line
 from journal.checks.wording import says
 from journal.checks.world import DAY
 from journal.document.anchors import anchors, leads

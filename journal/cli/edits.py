@@ -81,7 +81,7 @@ def _saved(given: Given, act: Callable[[Desk], list[str]]) -> int:
 
             Summaries(desk).begin()
     finally:
-        desk.close()
+        desk.close(leaving=True)
     return 0
 
 

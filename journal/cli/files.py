@@ -32,17 +32,18 @@ def files(given: Given) -> int:
     before = desk.document.text
     try:
         session = desk.session()
-        start = opening(desk, session)
-        project = start.open()
+        opened_by = opening(desk, session)
+        project = opened_by.start.open()
         try:
             if project.problem:
                 say(project.problem)
             anchors = Anchors(desk, session)
-            if not start.kept:
+            if project.is_new:
                 desk.sessions.keep_baseline(session, project.baseline.to_text().encode())
+            if not opened_by.start.kept:
                 anchors.begin()
             anchors.note(project.baseline.reader())
-            _Files(given, desk, session, start.work(project.baseline), project.baseline, anchors).run()
+            _Files(given, desk, session, opened_by.work(project.baseline), project.baseline, anchors).run()
             save(desk, before)
         finally:
             project.baseline.close()

@@ -23,7 +23,7 @@ def test_show_prints_the_roles_that_a_reader_looks_for_first(shell: Shell) -> No
 
 def test_show_as_json_has_the_stable_form(shell: Shell) -> None:
     shown = json.loads(shell.run("show", "--json"))
-    assert list(shown) == ["version", "path", "kind", "title", "fields", "progress", "sections", "items"]
+    assert list(shown) == ["version", "path", "kind", "title", "fields", "progress", "sections", "items", "unfilled"]
     assert shown["progress"] == {"done": 1, "total": 3}
     assert shown["sections"][1] == {"line": 5, "level": 2, "title": "In Progress", "role": "doing"}
     assert shown["items"][0] == {
@@ -340,6 +340,9 @@ def test_a_decision_is_deferred_and_show_says_what_is_not_filled_in(shell: Shell
     shown = shell.run("show", *page).split("not filled in\n")[1].splitlines()
     assert "  Infrastructure (may be skipped)" in shown
     assert "  Agent's Discretion" in shown
+    listed = json.loads(shell.run("show", "--json", *page))["unfilled"]
+    lines = (shell.folder / "PHASE.md").read_text(encoding="utf-8").splitlines()
+    assert {"line": lines.index("### Infrastructure") + 1, "title": "Infrastructure", "optional": True} in listed
     shell.run("set", "decisions.1", "Decision=Cache", "Choice=Redis", *page)
     assert "Infrastructure" not in shell.run("show", *page).split("not filled in\n")[1]
     shell.run("defer", "decisions.1", "--phase", "3", "--reason", "no time", *page)

@@ -82,10 +82,10 @@ def test_words_in_paragraphs_are_read_where_a_section_has_no_items() -> None:
     assert parts == {"status": ["Retries are wired."], "next": ["Jitter"]}
 
 
-def ages(texts: list[str], changes: tuple[tuple[float, str], ...] = ()) -> Ages:
+def ages(texts: list[str], changes: tuple[tuple[float, str], ...] = (), now: str = "a b c new") -> Ages:
     """Versions an hour apart, from one o'clock on; the file was written last at ten."""
     versions = [Version(number, int(number * HOUR), b"") for number in range(1, len(texts) + 1)]
-    return Ages(versions, lambda number: texts[number - 1], 10 * HOUR, changes)
+    return Ages(versions, lambda number: texts[number - 1], now, 10 * HOUR, changes)
 
 
 def test_words_are_as_old_as_the_first_version_from_which_on_they_stand_there() -> None:
@@ -98,6 +98,15 @@ def test_words_that_the_first_known_version_has_may_be_older() -> None:
     found = ages(["a", "a b"]).of(["a"])
     assert found == Fresh(HOUR, False, 0)
     assert found.told(4 * HOUR) == "written 3 h ago or more"
+
+
+def test_words_are_found_over_the_end_of_a_line() -> None:
+    texts = ["- a", "- a\n- words that go\n  over two lines"]
+    assert ages(texts, now=texts[-1]).of(["words that go over two lines"]) == Fresh(2 * HOUR, True, 0)
+
+
+def test_words_that_the_page_has_otherwise_are_not_said_to_be_new() -> None:
+    assert ages(["a", "a b"], now="> a\n> b").of(["a b c"]) == Fresh(10 * HOUR, False, 0)
 
 
 def test_words_that_no_version_has_came_with_the_last_write() -> None:

@@ -38,7 +38,7 @@ def accept(view: View) -> None:
 
 def accept_all(view: View) -> None:
     """Write the entries of all offers but those of generated files."""
-    _accept(view, lambda offer: not offer.is_generated, key_of("accept all"))
+    view.say(*accept_some(view, lambda offer: not offer.is_generated, key_of("accept all")))
 
 
 def accept_folder(view: View) -> None:
@@ -46,20 +46,22 @@ def accept_folder(view: View) -> None:
     found = _selected(view)
     if found is not None:
         folder = os.path.dirname(found[1].name.rstrip("/"))
-        _accept(view, lambda offer: offer.is_file and _is_in(folder, offer.name), key_of("accept folder"))
+        view.say(
+            *accept_some(view, lambda offer: offer.is_file and _is_in(folder, offer.name), key_of("accept folder"))
+        )
 
 
-def _accept(view: View, wanted: Callable[[Offer], bool], key: str) -> None:
+def accept_some(view: View, wanted: Callable[[Offer], bool], key: str) -> tuple[str, str]:
+    """Write the entries of the offers that are wanted, as many as one key may; what to say of it, in which style."""
     work = view.work
     if work is None or not any(map(wanted, work.told.offers)):
-        view.say("the work proposes nothing now", "dim")
-        return
+        return "the work proposes nothing now", "dim"
     until = time.monotonic() + _AT_ONCE
     count, refused = work.accept_all(wanted, lambda: time.monotonic() > until)
     view.changed(count)
     left = sum(map(wanted, work.told.offers))
     more = f"; {left} left, {key} goes on" if left and not refused else ""
-    view.say(f"written: {count}{more}{f'; not all: {refused}' if refused else ''}", "warning" if refused else "")
+    return f"written: {count}{more}{f'; not all: {refused}' if refused else ''}", "warning" if refused else ""
 
 
 def reject(view: View) -> None:

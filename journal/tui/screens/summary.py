@@ -15,6 +15,7 @@ from journal.document.verify import Refused
 from journal.document.words import unescaped
 from journal.project.committing import commit_alone
 from journal.project.errors import ProjectError
+from journal.session.looking import look
 from journal.session.markdown import as_markdown
 from journal.session.pages import write_page
 from journal.session.phrases import SHORT
@@ -24,6 +25,7 @@ from journal.settings import setting
 from journal.store.errors import StoreError
 from journal.summaries import Summaries
 from journal.tui.activity import Activity
+from journal.tui.acts.proposing import accept_some
 from journal.tui.asking import Asking
 from journal.tui.clipboard import copy
 from journal.tui.hints import Hints
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     ("w", "write"), ("l", "learned"), ("p", "page"), ("c", "copy"), ("g", "commit"), ("n", "next"),
-    ("x", "leave out"), ("enter", "edit, fold"), ("esc", "back"),
+    ("x", "leave out"), ("y", "add files"), ("enter", "edit, fold"), ("esc", "back"),
 )  # fmt: skip
 
 
@@ -76,6 +78,7 @@ class SummaryScreen(PaintedScreen[None]):
             "c": self._copy,
             "g": self._ask_message,
             "x": self._leave_out,
+            "y": self._accept,
             "tab": self._other_column,
             " ": self._fold,
             "left": self._fold,
@@ -100,8 +103,7 @@ class SummaryScreen(PaintedScreen[None]):
 
     async def _gather(self) -> None:
         """Git and the work tree are looked at in a thread; the ledger is not."""
-        look = self._summaries.look()
-        looked = await asyncio.to_thread(look.look)
+        looked = await asyncio.to_thread(look, self._summaries.start())
         self._summary = self._summaries.found(looked, self._view.checks.found)
         self._draw()
 
@@ -262,6 +264,17 @@ class SummaryScreen(PaintedScreen[None]):
         self._again()
         took = f"written into the document; {key_of('undo')} takes it back there"
         self.hints.say(took if is_new else "the document says it all")
+
+    def _accept(self) -> None:
+        """The entries of the files that the document does not list, and nothing else of the summary."""
+        assert self._summary is not None
+        paths = {file.path for file in self._summary.unnamed}
+        if not paths:
+            self.hints.say("the document lists all files of this session", "dim")
+            return
+        said, style = accept_some(self._view, lambda offer: offer.is_file and offer.name in paths, "y")
+        self._again()
+        self.hints.say(said, style)
 
     def _copy(self) -> None:
         self.hints.say(copy(self.app, self._markdown()))
