@@ -240,6 +240,13 @@ def test_a_path_may_have_a_colon_of_its_own(shell: Shell, word: str, shown: str)
     assert shown in shell.text
 
 
+def test_lines_that_a_page_does_not_name_are_said_to_be_left_out(shell: Shell) -> None:
+    shell.file.write_text(f"{PAGE}\n## Files Modified\n\n- `old.py` — the end\n", encoding="utf-8")
+    _, err = shell.start("file", "a.py:3-9", "the words").communicate(timeout=60)
+    assert "3-9 was left out" in err
+    assert "`a.py`" in shell.text
+
+
 def test_new_writes_a_folder_of_pages(shell: Shell) -> None:
     written = shell.run("new", "notes", "--kind", "folder").split()
     assert len(written) > 1
