@@ -126,9 +126,14 @@ def strip_of(parts: Sequence[Part], width: int, base: Style, style: Callable[[st
 
 def beside(left: Sequence[Part], right: Sequence[Part], width: int, filler: Part = (" ", "")) -> list[Part]:
     """Parts at either end of a line; the left ones are cut where both do not fit."""
-    room = width - sum(cell_len(shown(text)) for text, _ in right)
+    kept, room = cut_parts(left, width - sum(cell_len(shown(text)) for text, _ in right))
+    return [*kept, (filler[0] * room, filler[1]), *right]
+
+
+def cut_parts(parts: Sequence[Part], room: int) -> tuple[list[Part], int]:
+    """Parts in at most so many cells, and how many are left."""
     kept: list[Part] = []
-    for text, style in left:
+    for text, style in parts:
         text = shown(text)
         is_cut = cell_len(text) > room
         if is_cut:
@@ -138,7 +143,7 @@ def beside(left: Sequence[Part], right: Sequence[Part], width: int, filler: Part
         room -= cell_len(text)
         if is_cut:
             break
-    return [*kept, (filler[0] * room, filler[1]), *right]
+    return kept, room
 
 
 def closing(text: str) -> Text:

@@ -98,6 +98,8 @@ def test_words_that_the_first_known_version_has_may_be_older() -> None:
     found = ages(["a", "a b"]).of(["a"])
     assert found == Fresh(HOUR, False, 0)
     assert found.told(4 * HOUR) == "written 3 h ago or more"
+    assert found.told(4 * HOUR, short=True) == "3 h or more"
+    assert found.told(found.written + 5) == "of unknown age"
 
 
 def test_words_are_found_over_the_end_of_a_line() -> None:
