@@ -67,8 +67,8 @@ def wrapped(parts: Sequence[Part], width: int, most: int = 200, hang: int = 0) -
     for text, style in parts:
         text = shown(text)
         size = cell_len(text)
-        if text and used + size <= width:  # most do; this is quicker than word by word
-            lines[-1].append((text, style))
+        if used + size <= width:  # most do, and measuring word by word takes three times as long
+            lines[-1] += [(word, style) for word in _words(text)]
             used += size
             continue
         for word in _words(text):

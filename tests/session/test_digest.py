@@ -15,18 +15,18 @@ from journal.session.digest import parts_of
 from journal.session.freshness import Ages, Fresh
 from journal.session.tokens import bound
 from journal.store.versions import Version
-from tests.cli.test_commands import Shell
 
 if TYPE_CHECKING:
     import random
+
+    from tests.shell import Shell
 
 SAMPLE = (Path(__file__).parents[2] / "examples" / "queue" / "CONTEXT.md").read_text("utf-8")
 HOUR = 3600.0
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    shell = Shell(tmp_path)
+def shell(shell: Shell) -> Shell:
     shell.file.write_text(SAMPLE, "utf-8")
     return shell
 

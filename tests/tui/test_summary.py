@@ -19,15 +19,6 @@ from tests.tui.stage import Stage, running
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from pathlib import Path
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    (tmp_path / "work").mkdir()
-    bench = Bench(tmp_path / "work")
-    bench.state = str(tmp_path / "state")
-    return bench
 
 
 def worked(bench: Bench) -> None:
