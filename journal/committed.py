@@ -8,6 +8,7 @@ import re
 from journal.document.edit import Add, Edit, Reword
 from journal.document.parts import Form
 from journal.project.baseline import Commit
+from journal.session.phrases import SHORT
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _LISTED = "committed"
 _REFUSED = "uncommitted"
 """The same for one that the user does not want on the page."""
 _HASH = re.compile(r"(?<![\w])[0-9a-f]{7,40}(?![\w])")
-_SHORT = 7
 
 
 class Missing(NamedTuple):
@@ -36,7 +36,7 @@ class Missing(NamedTuple):
 
     @property
     def short(self) -> str:
-        return self.commit.id[:_SHORT]
+        return self.commit.id[:SHORT]
 
 
 class _Written(NamedTuple):
@@ -138,7 +138,7 @@ def _as(like: str, commit: Commit) -> str:
     """A commit in the words of an entry: name first or last, with the signs around it."""
     found = _HASH.search(like)
     if found is None:
-        return commit.subject if like else f"`{commit.id[:_SHORT]}` - {commit.subject}"
+        return commit.subject if like else f"`{commit.id[:SHORT]}` - {commit.subject}"
     name = commit.id[: len(found[0])]
     lead, rest = like[: found.start()], like[found.end() :]
     if not any(map(str.isalnum, lead)):

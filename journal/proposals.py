@@ -9,7 +9,6 @@ from journal.anchored import key_of
 from journal.document.edit import File
 from journal.document.filegroups import group_of
 from journal.project.decided import Decided
-from journal.project.opening import begin, reopen
 from journal.project.propose import Kind, Proposal
 from journal.project.ranges import Range
 from journal.project.work import Work
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from journal.anchored import Key, Moved
     from journal.desk import Desk
     from journal.project.baseline import Baseline
-    from journal.project.opening import Opened
+    from journal.project.opening import Start
     from journal.session.runs import Run
 
 _DECIDED, _WITHDRAWN = "decided", "withdrawn"
@@ -32,37 +31,22 @@ _DECIDED, _WITHDRAWN = "decided", "withdrawn"
 
 
 class Opening(NamedTuple):
-    """All that it takes to open a session's project, for a thread that must not touch the ledger."""
+    """How to open a session's project, and which of its work is to be proposed."""
 
-    document: str
+    start: Start
     state: str
     """The folder of our own files."""
-    kept: str
-    """The baseline as an earlier process wrote it; empty where nobody has looked yet."""
-    now: float
-
-    @property
-    def folder(self) -> str:
-        return os.path.dirname(self.document)
-
-    def open(self) -> Opened:
-        """The baseline of the session: as it was kept, else the work tree as it is now."""
-        return reopen(self.folder, self.kept) if self.kept else begin(self.folder, self.now)
-
-    def path_in(self, baseline: Baseline) -> str:
-        """The document as a path of the project."""
-        return os.path.relpath(os.path.realpath(self.document), baseline.root)
 
     def work(self, baseline: Baseline) -> Work:
         """The work since a baseline, without the document, our own files, and what the user ignores."""
         places = (os.path.relpath(os.path.realpath(place), baseline.root) for place in (self.state, config_folder()))
         inside = [place for place in places if not place.startswith("..") and place != "."]
-        return Work(baseline, own=[self.path_in(baseline), *inside], ignore=ignored(self.folder))
+        return Work(baseline, own=[self.start.path_in(baseline), *inside], ignore=ignored(self.start.folder))
 
 
 def opening(desk: Desk, session: int) -> Opening:
-    """How to open the project of a session."""
-    return Opening(os.path.abspath(desk.path), desk.state, desk.sessions.baseline(session).decode(), desk.now())
+    """How to open the project of a session for proposals."""
+    return Opening(desk.start_of(session), desk.state)
 
 
 class _Decision(NamedTuple):

@@ -135,6 +135,14 @@ def test_what_the_user_ignores_is_not_proposed(root: Path, everywhere: bool) -> 
     assert complaints() == []
 
 
+@pytest.mark.parametrize("name", [".new.py.swp", "new.py~", "#new.py#", ".#new.py", "4913", ".DS_Store"])
+def test_what_editors_keep_beside_an_open_file_is_not_proposed(root: Path, name: str) -> None:
+    (root / "src" / name).write_text("x\n")
+    (root / "new.swp").write_text("x\n")
+    with Looking(root) as looking:
+        assert list(looking.proposed()) == ["new.swp"]
+
+
 def test_patterns_of_another_project_do_not_count(root: Path, tmp_path: Path) -> None:
     (root / "run.log").write_text("x\n")
     settings.ignore("*.log", str(tmp_path / "elsewhere"))

@@ -80,6 +80,8 @@ class Block(NamedTuple):
 
     item: str
     reason: str
+    create: bool = False
+    """Whether to make the section if the page has none."""
 
 
 class Decide(NamedTuple):

@@ -36,7 +36,7 @@ ROLES = (
 
 
 OTHER = "other"
-"""What items without a role are listed under."""
+"""What items without a role are listed under, and what their handles begin with."""
 
 
 class Item(NamedTuple):

@@ -1,6 +1,7 @@
 """Opening a project: the start of its session, in git or without."""
 
 import json
+import os
 
 from journal.project.errors import GitMissingError, NotARepositoryError, ProjectError
 from journal.project.snapshot import Snapshot
@@ -21,6 +22,27 @@ class Opened(NamedTuple):
     """Why git is not asked, where there is a repository: a sentence for the user."""
     is_new: bool = True
     """Whether its text is to be kept: nobody has, or another one."""
+
+
+class Start(NamedTuple):
+    """All that it takes to open the project of a session, for a thread that must not touch the ledger."""
+
+    document: str
+    kept: str
+    """The baseline as an earlier process wrote it; empty where nobody has looked yet."""
+    now: float
+
+    @property
+    def folder(self) -> str:
+        return os.path.dirname(self.document)
+
+    def open(self) -> Opened:
+        """The baseline of the session: as it was kept, else the work tree as it is now."""
+        return reopen(self.folder, self.kept) if self.kept else begin(self.folder, self.now)
+
+    def path_in(self, baseline: "Baseline") -> str:
+        """The document as a path of the project."""
+        return os.path.relpath(os.path.realpath(self.document), baseline.root)
 
 
 def begin(folder: str, now: float) -> Opened:
@@ -44,11 +66,6 @@ def reopen(folder: str, text: str) -> Opened:
     from journal.project.gitbaseline import GitBaseline
 
     return Opened(_with_git(folder, lambda repository: GitBaseline.restore(repository, saved)), is_new=False)
-
-
-def restore(folder: str, text: str) -> "Baseline":
-    """The same, for whoever only looks."""
-    return reopen(folder, text).baseline
 
 
 def regain(snapshot: Snapshot) -> Opened:

@@ -56,10 +56,10 @@ class Proposing:
         self._page = self._desk.page
         self._is_over = False
         self.told = Told()
-        start = opening(self._desk, session)
-        self._begins = not start.kept
+        opened = opening(self._desk, session)
+        self._begins = not opened.start.kept
         """Whether the session has still to be begun: nobody has looked at the project yet."""
-        self._watching = Watching(start, post, self._opened, self._heard)
+        self._watching = Watching(opened, post, self._opened, self._heard)
 
     def start(self) -> None:
         self._watching.start()

@@ -134,7 +134,7 @@ class Watching:
     def _open(self) -> None:
         while not self._stopping.is_set():
             try:
-                opened = self._opening.open()
+                opened = self._opening.start.open()
             except TooWideError as problem:
                 self._tell(News(problem=str(problem)))
                 return
@@ -163,9 +163,9 @@ class Watching:
     def _begin(self, opened: Opened) -> None:
         baseline = self._baseline = opened.baseline
         self._why_no_git = f"{opened.problem}; this session compares with a copy of the folder" * bool(opened.problem)
-        self._own = self._opening.path_in(baseline)
+        self._own = self._opening.start.path_in(baseline)
         self._work = self._opening.work(baseline)
-        folder = self._opening.folder
+        folder = self._opening.start.folder
         follower = Follower(baseline, self._work, self._hear, also=[folder])
         text = baseline.to_text() if opened.is_new else ""
         with self._lock:
@@ -190,7 +190,7 @@ class Watching:
         git, self._answered = update.git or self._answered, ""
         if busy := self._baseline.under_way():
             problem, git = problem or f"git is in the middle of {busy}; nothing new is proposed until that is over", ""
-        touched = self._own in update.paths or os.path.realpath(self._opening.document) in update.paths
+        touched = self._own in update.paths or os.path.realpath(self._opening.start.document) in update.paths
         self._tell(News(update.proposals, self._commits, self._moved, problem, git, touched))
 
     def _tell(self, news: News) -> None:

@@ -118,6 +118,16 @@ def test_the_editor_has_the_terminal_and_gives_it_back(page: Path) -> None:
     assert b"EDITING +7" in terminal.bytes
 
 
+def test_an_editor_that_is_not_there_is_named_and_the_pane_comes_back(page: Path) -> None:
+    with Terminal(page.parent, settings={"VISUAL": "/no/such/editor"}) as terminal:
+        terminal.until("1 Doing")
+        terminal.send("o")
+        terminal.until("/no/such/editor cannot be started")
+        terminal.send("c> went on\r")
+        terminal.until("next: went on")
+        terminal.leave("q")
+
+
 def test_without_colours_there_are_none_and_all_can_be_read(page: Path) -> None:
     with Terminal(page.parent, settings={"NO_COLOR": "1"}) as terminal:
         terminal.until("1 Doing")
@@ -126,13 +136,15 @@ def test_without_colours_there_are_none_and_all_can_be_read(page: Path) -> None:
 
 
 def test_a_folder_without_a_document_offers_to_make_one(tmp_path: Path) -> None:
-    (tmp_path / ".git").mkdir()
-    with Terminal(tmp_path) as terminal:
+    shop = tmp_path / "shop"
+    (shop / ".git").mkdir(parents=True)
+    with Terminal(shop) as terminal:
         terminal.until("No document here yet")
+        terminal.until("shop - Context & Decisions")
         terminal.send("j\r")
         terminal.until("1 Doing")
         terminal.leave("q")
-    assert (tmp_path / "CONTINUITY.md").exists()
+    assert (shop / "CONTINUITY.md").exists()
 
 
 def test_the_demo_shows_another_writer_and_proposals_and_cleans_up(tmp_path: Path) -> None:
@@ -200,6 +212,31 @@ def test_another_size_has_no_first_frame(page: Path) -> None:
         terminal.until("1 Doing")
         sent = terminal.leave("q")
     assert sent.count(b"\x1b[?1049h") == 1
+
+
+@pytest.mark.parametrize("settings", [{"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, {"TERM": "xterm"}, {"NO_COLOR": "1"}])
+def test_a_terminal_with_other_signs_or_colours_has_no_first_frame(page: Path, settings: dict[str, str]) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.leave("q")
+    with Terminal(page.parent, settings=settings) as terminal:
+        terminal.until("1 Doing")
+        assert terminal.is_up, "the frame was drawn for another terminal"
+        terminal.leave("q")
+
+
+def test_settings_that_changed_have_no_first_frame(page: Path) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.leave("q")
+    settings = page.parent / "config" / "config.toml"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text('[pane]\nsigns = "ascii"\n', "utf-8")
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        assert terminal.is_up, "the frame was drawn with other settings"
+        assert "━" not in terminal.screen
+        terminal.leave("q")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
