@@ -8,6 +8,9 @@ import sys
 
 
 def main() -> None:
+    if os.name != "posix":
+        sys.stderr.write("journal: it does not run on this system yet; on Windows, use it in WSL\n")
+        sys.exit(2)
     gc.disable()  # a command ends before collecting would pay; the pane turns it on again
     from journal.neighbours import find_at_once
 

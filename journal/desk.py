@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import suppress
 
 from journal.document import chunks
 from journal.document.apply import apply
@@ -26,9 +25,9 @@ from journal.store.ledger import Ledger
 from journal.store.outcome import Found
 from journal.store.places import state_folder
 from journal.store.records import Asides, Sessions
-from journal.store.turn import turn
+from journal.store.turn import Turn
 from journal.store.versions import Versions
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import TYPE_CHECKING, NamedTuple, suppress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from journal.document.page import Meaning, Page
     from journal.others import Others
     from journal.past import Past
+    from journal.project.opening import Start
     from journal.store.kept import Late
     from journal.store.records import Aside as KeptAside
     from journal.store.records import Session
@@ -111,7 +111,7 @@ class Desk:
         self._late: list[Late] = []
         """Texts that came late and are in ours, until the file has them."""
         self._keep_unfinished()
-        with turn(folder, path):
+        with Turn(folder, path):
             self._disk = self._file.read()
             self._base = self.document = chunks.read(text_of(path, self._disk))
             self.recovered = self._recover()
@@ -134,14 +134,20 @@ class Desk:
     def subscribe(self, listener: Callable[[Event], None]) -> None:
         self._listeners.append(listener)
 
-    def close(self) -> None:
-        """Leave the document; writers that still have its old file open get a moment to finish."""
+    def close(self, *, leaving: bool = False) -> None:
+        """Leave the document; writers that still have its old file open get a moment to finish.
+
+        `leaving` says that the process ends at once: what the ledger flushes then can wait where the file holds all.
+        """
         with suppress(StoreError, Refused):
             self._take_late(wait=True)
             if self._late:
                 self.save()
         self._file.close()
-        self.ledger.close()
+        if leaving and self.is_saved:
+            self.ledger.leave()
+        else:
+            self.ledger.close()
 
     def do(self, edit: Edit) -> Performed:
         """Carry out an edit; it is in the ledger when this returns."""
@@ -180,7 +186,7 @@ class Desk:
     def save(self) -> None:
         """Bring everything into the file, whatever others write meanwhile."""
         try:
-            with turn(self.state, self.path):
+            with Turn(self.state, self.path):
                 self._keep()
                 self._take_late(wait=False)
                 for _ in range(MOST_TRIES):
@@ -198,7 +204,7 @@ class Desk:
         """Take in what others wrote; whether there was anything."""
         if self._file.holds(self._disk):
             return False
-        with turn(self.state, self.path):
+        with Turn(self.state, self.path):
             self._join(self._file.read())
         return True
 
@@ -412,11 +418,17 @@ class Desk:
         except ValueError:
             return IDLE
 
-    def _last_worked(self, session: Session) -> float:
-        """When the project was last worked on, as far as the session's baseline shows it."""
-        from journal.session.worked import last_worked
+    def start_of(self, session: int) -> Start:
+        """How to open the project of a session."""
+        from journal.project.opening import Start
 
-        return last_worked(os.path.dirname(os.path.abspath(self.path)), session.baseline.decode(), self.path)
+        return Start(os.path.abspath(self.path), self.sessions.baseline(session).decode(), self.now())
+
+    def _last_worked(self, session: Session) -> float:
+        """When the project was last worked on in a session."""
+        from journal.session.looking import last_worked
+
+        return last_worked(self.start_of(session.number))
 
     def _others(self) -> Others:
         from journal.others import Others  # most edits meet nobody

@@ -23,6 +23,11 @@ class AlreadyThere(Exception):  # noqa: N818 - a sentence for the user, not a fa
         super().__init__(f"{path} is there already; journal new never writes over a file")
 
 
+def title_for(folder: str) -> str:
+    """The title of a page that was given none: the name of its folder."""
+    return os.path.basename(os.path.abspath(folder))
+
+
 def make(kind: Kind, target: str, title: str, now: datetime) -> list[str]:
     """Write the pages of a kind to a folder, or its one page to a path; what was written, in order."""
     pages = templates(kind)
@@ -34,7 +39,7 @@ def make(kind: Kind, target: str, title: str, now: datetime) -> list[str]:
         if os.path.lexists(os.path.join(folder, page)):
             raise AlreadyThere(os.path.join(folder, page))
     os.makedirs(folder, exist_ok=True)
-    title = title or os.path.basename(os.path.abspath(folder))
+    title = " ".join((title or title_for(folder)).split())
     written: list[str] = []
     for page, template in pages.items():
         path = os.path.join(folder, page)

@@ -1,10 +1,11 @@
-"""What this code needs of `typing`, for a tenth of what importing that costs a command line call."""
+"""What this code needs of `typing` and `contextlib`, for a tenth of what importing them costs a command line call."""
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from contextlib import suppress
     from typing import Any, NamedTuple, Protocol, Self, TypeAlias, TypeVar, assert_never
 else:
     from _collections import _tuplegetter  # what `collections.namedtuple` makes its members of
@@ -19,7 +20,8 @@ else:
         """Makes a class with annotations a tuple with named members, without compiling code as `namedtuple` does."""
 
         def __new__(cls, name, bases, namespace):
-            fields = tuple(namespace.get("__annotations__", ()))
+            annotate = namespace.get("__annotate_func__")  # from 3.14 on, where annotations are not kept as texts
+            fields = tuple(annotate(1) if annotate else namespace.get("__annotations__", ()))
             defaults = {field: namespace.pop(field) for field in fields if field in namespace}
             members = {field: _tuplegetter(index, "") for index, field in enumerate(fields)}
             further = [base for base in bases if base is not NamedTuple]
@@ -64,6 +66,21 @@ else:
 
     NamedTuple = _Members("NamedTuple", (), {})
 
+    class suppress:  # noqa: N801 - as it is called there
+        """Leaves errors of these types at that."""
+
+        __slots__ = ("_types",)
+
+        def __init__(self, *types):
+            self._types = types
+
+        def __enter__(self):
+            return None
+
+        def __exit__(self, kind, error, traceback):
+            return kind is not None and issubclass(kind, self._types)
+
+
 REMEMBERED = 1 << 16
 """Texts whose meaning is remembered: more than a page of 3 MB has, for a sweep over more than fit finds none again."""
 
@@ -77,4 +94,5 @@ __all__ = [
     "TypeAlias",
     "TypeVar",
     "assert_never",
+    "suppress",
 ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,8 +21,6 @@ from journal.store.errors import StoreError
 from tests.desk import PAGE, Bench
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from journal.desk import Desk
     from journal.document.edit import Edit
 
@@ -344,6 +344,24 @@ def test_a_start_notices_a_write_from_an_old_reading_too(bench: Bench) -> None:
     assert bench.text.startswith("# Queues")
     assert "Redis" not in bench.text
     assert "- ✅ Retry policy" in bench.text
+
+
+def test_a_version_that_is_damaged_keeps_nobody_from_the_page(bench: Bench) -> None:
+    desk = bench.open()
+    for text in ("one", "two"):
+        desk.do(Add("next", text))
+        desk.save()
+    with closing(sqlite3.connect(Path(bench.state) / "ledger.db")) as ledger, ledger:
+        ledger.execute("UPDATE versions SET data = x'ff' WHERE number = (SELECT max(number) FROM versions)")
+    bench.write(bench.text.replace("3. one\n", "3. one by another\n"))
+    assert desk.refresh()
+    desk.do(Add("next", "three"))
+    desk.save()
+    desk.close()
+    bench.write(bench.text.replace("4. two\n", "4. two by another\n"))
+    again = bench.open()
+    assert [item.text for item in again.page.of("next")][2:] == ["one by another", "two by another", "three"]
+    again.close()
 
 
 def test_old_versions_thin_out_as_new_ones_come(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

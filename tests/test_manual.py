@@ -6,6 +6,7 @@ from pathlib import Path
 
 from journal.cli.arguments import EVERYWHERE
 from journal.cli.commands import COMMANDS
+from journal.kinds.which import KINDS as ALL_KINDS
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "command-line.md"
@@ -64,6 +65,12 @@ has a dot in front for a moment.
 Text meant for another window does no harm: a paste never runs as keys, a burst of letters that is plainly
 typing stops being taken for commands, and one `u` takes back what it did.
 
+`o` opens what the item names, or its own line of the document, in `$VISUAL` or `$EDITOR`, at the line. vim, nvim,
+emacs, nano, micro, helix and kakoune get the terminal and give it back; VS Code, Zed, Sublime Text, the JetBrains
+editors and others have windows of their own. In a terminal inside nvim the file is shown in the window that was used
+last, beside the pane, and in one inside VS Code by VS Code; with `editor = "tmux"` in the settings an editor gets a
+tmux pane.
+
 Keys can be renamed, and theme, signs, panes and saving chosen: `,` opens the settings ([Settings](settings.md)).
 Where the console or the locale has no other signs, all are plain ASCII; colours are never the only sign.
 
@@ -97,22 +104,20 @@ def kinds_page() -> str:
     from journal.kinds.recognise import read_page
     from journal.kinds.templates import templates
     from journal.kinds.which import KINDS as KINDS_BY_NAME
-    from tests.kinds.sections import COLUMNS, ROWS_OF_KINDS
+    from tests.kinds.sections import ROWS_OF_KINDS, cells
 
     before, _, rest = KINDS.read_text(encoding="utf-8").partition(SECTIONS_BEGIN)
     lines = []
     for kind in dict.fromkeys(row.kind for row in ROWS_OF_KINDS):
-        lines += [
-            f"### `{kind}`",
-            "",
-            f"| section | holds | {' | '.join(COLUMNS)} |",
-            "| --- " * (len(COLUMNS) + 2) + "|",
-        ]
         page = read_page(read(next(iter(templates(KINDS_BY_NAME[kind]).values()))))
         rows = [row for row in ROWS_OF_KINDS if row.kind == kind]
-        for row, role, section in zip(rows, page.purposes, page.outline.sections, strict=True):
-            cells = " | ".join(column[row.holds].format(role=role or OTHER) for column in COLUMNS.values())
-            lines.append(f"| {row.title if section.level > 1 else '*the title*'} | {row.holds.value} | {cells} |")
+        lines += [f"### `{kind}`", ""]
+        for index, (row, role, section) in enumerate(zip(rows, page.purposes, page.outline.sections, strict=True)):
+            title = row.title if section.level > 1 else "*the title*"
+            told = {"section": title, "holds": row.holds.value, **cells(row, role or OTHER)}
+            if not index:
+                lines += [f"| {' | '.join(told)} |", "| --- " * len(told) + "|"]
+            lines.append(f"| {' | '.join(told.values())} |")
         lines.append("")
     return before + SECTIONS_BEGIN + "\n" + "\n".join(lines) + "\n" + SECTIONS_END + rest.partition(SECTIONS_END)[2]
 
@@ -199,6 +204,14 @@ def _covered(text: str) -> str:
     for _, (start, end) in list(secrets_in(text)):
         text = f"{text[: start + 8]}…{text[end:]}"
     return text
+
+
+def test_every_kind_is_named_in_the_manual_and_in_the_help() -> None:
+    help_line = COMMANDS["new"].options["--kind"][1]
+    text = KINDS.read_text(encoding="utf-8")
+    for name in ALL_KINDS:
+        assert name in help_line, "COMMANDS of journal/cli/commands.py"
+        assert f"| `{name}` |" in text, f"the table of kinds in {KINDS}"
 
 
 def test_the_page_on_the_checks_is_that_of_the_table() -> None:

@@ -158,6 +158,37 @@ def test_the_last_session_is_told_as_long_as_nobody_begins_another(bench: Bench)
     assert [session.number for session in desk.sessions.all(desk.path)] == [first], "looking begins none"
 
 
+def test_where_nobody_looked_the_files_of_an_earlier_session_are_not_guessed(bench: Bench) -> None:
+    desk = bench.open()
+    first = desk.session()
+    Summaries(desk).current()
+    (bench.folder / "queue.py").write_text("retries = 3\n", "utf-8")
+    os.utime(bench.folder / "queue.py", (bench.now, bench.now))
+    bench.now += IDLE + 1
+    desk.session()
+    earlier = Summaries(desk).of(first)
+    assert earlier is not None
+    assert earlier.files == ()
+    assert "nobody looked" in earlier.problem
+
+
+def test_without_git_too_an_earlier_session_has_the_files_that_the_next_one_found(bench: Bench) -> None:
+    desk = bench.open()
+    first = desk.session()
+    Summaries(desk).current()
+    source = bench.folder / "queue.py"
+    source.write_text("retries = 3\n", "utf-8")
+    os.utime(source, (bench.now, bench.now))
+    bench.now += IDLE + 1
+    assert desk.session() != first
+    Summaries(desk).current()
+    source.write_text("retries = 4\nwaits = 2\n", "utf-8")
+    os.utime(source, (bench.now, bench.now))
+    earlier = Summaries(desk).of(first)
+    assert earlier is not None
+    assert [(file.touched.path, file.touched.added) for file in earlier.files] == [("queue.py", 1)]
+
+
 def test_a_run_comes_back_as_it_was_told(bench: Bench) -> None:
     desk = bench.open()
     run = Run("pytest -q", 1, bench.now, 31.5, 212, 2, None, ("FAILED tests/test_x.py", "2 failed, 212 passed"))

@@ -37,6 +37,14 @@ def test_it_is_made_and_read_as_the_real_one() -> None:
     assert Light(4, "a").both == "4a"
 
 
+def test_its_members_are_found_where_annotations_are_values() -> None:
+    names: dict[str, typing.Any] = {"NamedTuple": NamedTuple}
+    source = "class Light(NamedTuple):\n    first: int\n    second: 'Absent' = 'x'\n"
+    exec(compile(source, "light", "exec", dont_inherit=True), names)
+    assert names["Light"]._fields == ("first", "second")
+    assert names["Light"](1) == (1, "x")
+
+
 @pytest.mark.parametrize(
     "call", [lambda c: c(), lambda c: c(1, 2, 3), lambda c: c(1, third=2), lambda c: c(1, first=2)]
 )

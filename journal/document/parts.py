@@ -328,7 +328,7 @@ class _Reader:
             line = self.lines[number]
             words = line[start - self.starts[number] :].rstrip()
             if ":" in words or words[:1] >= "\x80" or words[:1] in _EMPHASIS or "：" in words or "_" in words:
-                opens = first and (follower is not None or block.end > number + 1)
+                opens = first and (block.end > number + 1 or (follower is not None and _heads(words, follower)))
                 if "_" in words and self._tag_line(number, start, end):
                     continue
                 if not (opens and self._opening_line(words, number, start, end)):
@@ -438,6 +438,11 @@ class _Reader:
         span = (start + 1, start + 1 + len(name))
         self.openings.append(Opening(Opens.TAG, number, end, BELOW_HEADINGS, name, span))
         return True
+
+
+def _heads(words: str, follower: Block) -> bool:
+    """Whether a line may head the block below it: above a rule, a key with its colon is a field without a value."""
+    return follower.kind is not Kind.RULE or not is_label(words)
 
 
 def closing_tags(lines: list[str], first: int) -> dict[str, list[int]]:

@@ -74,10 +74,12 @@ def _named(parts: list[Part], name: str) -> Part:
     if wanted in paths:
         return paths[wanted]
     fitting = titled or having
-    if len(fitting) != 1:
-        hint = ", ".join(part.path for part in fitting or parts)
-        which = "there are several sections" if fitting else "that version has no section"
-        raise Refused(f"{which} called {name}; name one of: {hint}")
+    if not fitting:
+        titles = ", ".join(dict.fromkeys(part.path.rpartition("/")[2] for part in parts))
+        raise Refused(f"that version has no section called {name}; name one of: {titles}")
+    if len(fitting) > 1:
+        hint = ", ".join(part.path for part in fitting)
+        raise Refused(f"there are several sections called {name}; name one of: {hint}")
     return fitting[0]
 
 

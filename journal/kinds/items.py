@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from journal.document.anchors import Anchor, anchors
-from journal.document.page import Item
+from journal.document.page import OTHER, Item
 from journal.document.parts import Form, Opens
 from journal.kinds.columns import cells, columns
 from journal.kinds.states import is_empty, is_unset, own_state, section_state, state_of_cell
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from journal.document.parts import Entry
     from journal.kinds.columns import Columns
 
-NO_ROLE = "other"
-"""What the handles of items begin with whose section has no role."""
 
 _TASKS = frozenset(("doing", "done", "todo", "next", "blockers", "resolved"))
 """Roles whose items are work: a label among them is an item with details, not a group."""
@@ -201,7 +199,7 @@ class _Items:
     def _add(self, index: int, entry: Entry, section: int, owner: int) -> int:
         """Take an entry as an item; says which it is among the items, or -1 if it says that there is none."""
         role = self.purposes[section] if section >= 0 else None
-        above = self.items[owner].id if owner >= 0 else role or NO_ROLE
+        above = self.items[owner].id if owner >= 0 else role or OTHER
         number = self.counts.get(above, 0) + 1
         handle = f"{above}.{number}"
         known = self.known.get(id(self.outline.origins[index]))

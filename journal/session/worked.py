@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from journal.project.errors import ProjectError
-from journal.project.opening import restore
+from journal.project.patterns import EDITORS, matcher
 from journal.project.propose import Kind, counted, proposal
 from journal.project.work import Work
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -44,21 +44,6 @@ class Worked(NamedTuple):
     """The path of the document itself, from the project's root."""
 
 
-def last_worked(folder: str, baseline: str, document: str) -> float:
-    """When the project was last worked on since a baseline, from its text; 0 where nothing tells."""
-    if not baseline:
-        return 0.0
-    try:
-        opened = restore(folder, baseline)
-    except ProjectError:
-        return 0.0
-    try:
-        found = worked(opened, document)
-    finally:
-        opened.close()
-    return max([*(file.at for file in found.files), *(float(commit.time) for commit in found.commits)], default=0.0)
-
-
 def drafts(baseline: Baseline, files: tuple[Touched, ...]) -> dict[str, str]:
     """What is to be said of files that differ from a baseline, by path: made from the change and nothing else."""
     reader = baseline.reader()
@@ -78,20 +63,29 @@ def drafts(baseline: Baseline, files: tuple[Touched, ...]) -> dict[str, str]:
 def worked(baseline: Baseline, document: str) -> Worked:
     """What was done since a baseline; the document is no work of its own."""
     try:
-        return _compared(baseline, document)
+        is_editors = matcher(EDITORS)
+        uncommitted = tuple(sorted(one for one in baseline.uncommitted().items() if not is_editors(one[0])))
+        return _worked(baseline, document, None)._replace(uncommitted=uncommitted)
     except ProjectError as problem:
         return Worked(problem=str(problem))
 
 
-def _compared(baseline: Baseline, document: str) -> Worked:
-    own = os.path.relpath(os.path.realpath(document), baseline.root)
-    commits, uncommitted = baseline.commits(), tuple(sorted(baseline.uncommitted().items()))
+def worked_until(baseline: Baseline, later: Baseline, document: str) -> Worked:
+    """The same up to a later baseline: what was uncommitted then is not known."""
+    try:
+        return _worked(baseline, document, later)
+    except ProjectError as problem:
+        return Worked(problem=str(problem))
+
+
+def _worked(baseline: Baseline, document: str, later: Baseline | None) -> Worked:
+    commits = baseline.commits()
     busy = baseline.under_way()
     if busy:
         reason = f"git is in the middle of {busy}; which files were worked on is known when that is over"
-        return Worked(commits, (), uncommitted, reason, own)
-    found = Work(baseline, own=[own], tell=counted).compare()
-    return Worked(commits, tuple(_touched(baseline.root, one) for one in found), uncommitted, "", own)
+        return Worked(commits, problem=reason, document=document)
+    found = Work(baseline, own=[document], tell=counted, later=later).compare()
+    return Worked(commits, tuple(_touched(baseline.root, one) for one in found), document=document)
 
 
 def _touched(root: str, found: Proposal) -> Touched:

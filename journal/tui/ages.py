@@ -37,7 +37,7 @@ class Ages:
         if len(versions) < 2:
             self._seen.update(dict.fromkeys(texts, 0))
             return False
-        self._seen[unknown] = self._first(encode(unknown), versions)
+        self._seen[unknown] = self._first(_folded(encode(unknown)), versions)
         return bool(self.of(unknown))
 
     def of(self, text: str) -> str:
@@ -54,7 +54,7 @@ class Ages:
         @lru_cache
         def has(index: int) -> bool:
             try:
-                return wanted in self._desk.version(versions[index].number)
+                return wanted in _folded(self._desk.version(versions[index].number))
             except StoreError:  # a damaged version says nothing
                 return False
 
@@ -65,3 +65,8 @@ class Ages:
             middle = (without + there) // 2
             without, there = (without, middle) if has(middle) else (middle, there)
         return versions[there].made
+
+
+def _folded(text: bytes) -> bytes:
+    """A text in which it does not matter where lines break."""
+    return b" ".join(text.split())

@@ -6,9 +6,8 @@ import asyncio
 import gc
 import os
 import signal
-import subprocess
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -21,7 +20,7 @@ from journal.options import values
 from journal.settings import path_of
 from journal.store.errors import StoreError
 from journal.tui import signs
-from journal.tui.external import call
+from journal.tui.external import call, shown_by_nvim, start
 from journal.tui.keeper import Keeper
 from journal.tui.keymap import put_keys
 from journal.tui.keys import key_of
@@ -203,16 +202,12 @@ class JournalApp(App[None]):
         """The user's editor on a file; one that needs the terminal has it until it ends."""
         assert self._keeper is not None
         self._keeper.save()
+        if shown_by_nvim(os.environ, path, line):
+            return
         editor = call(os.environ, path, line, self.settings["pane.editor"] == "tmux")
-        try:
-            if editor.own_window:
-                subprocess.Popen(
-                    editor.words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-                )
-            else:
-                with self.suspend():
-                    subprocess.call(editor.words)
-        except OSError as problem:
+        with nullcontext() if editor.own_window else self.suspend():
+            problem = start(editor)  # raises nothing: Textual would leave the terminal as it is in here
+        if problem is not None:
             self._tell(f"{editor.words[0]} cannot be started: {problem.strerror}; set VISUAL or EDITOR")
         self._look()
 

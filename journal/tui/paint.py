@@ -47,6 +47,16 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + more if width > 1 else more[:width]
 
 
+def cut_path(path: str, width: int) -> str:
+    """A path in so many cells: its end, which tells more than its beginning."""
+    path = shown(path)
+    if width_of(path) <= width:
+        return path
+    while "/" in path[:-1] and width_of(path) + 2 > width:
+        path = path.split("/", 1)[1]
+    return f"…/{path}" if width_of(path) + 2 <= width else cut(path, width)
+
+
 def wrapped(parts: Sequence[Part], width: int, most: int = 200, hang: int = 0) -> list[list[Part]]:
     """Parts over as many lines as they need, broken between words; those after the first begin with `hang` blanks."""
     lines: list[list[Part]] = [[]]
@@ -55,7 +65,13 @@ def wrapped(parts: Sequence[Part], width: int, most: int = 200, hang: int = 0) -
     hang = hang if 2 * hang < width else 0
     blank: list[Part] = [(" " * hang, "")] if hang else []
     for text, style in parts:
-        for word in _words(shown(text)):
+        text = shown(text)
+        size = cell_len(text)
+        if text and used + size <= width:  # most do; this is quicker than word by word
+            lines[-1].append((text, style))
+            used += size
+            continue
+        for word in _words(text):
             size = cell_len(word)
             if used + cell_len(word.rstrip()) > width and used > hang:
                 if len(lines) == most:
@@ -114,12 +130,13 @@ def beside(left: Sequence[Part], right: Sequence[Part], width: int, filler: Part
     kept: list[Part] = []
     for text, style in left:
         text = shown(text)
-        if cell_len(text) > room:
+        is_cut = cell_len(text) > room
+        if is_cut:
             text = cut(text, room)
         if text:
             kept.append((text, style))
         room -= cell_len(text)
-        if room <= 0:
+        if is_cut:
             break
     return [*kept, (filler[0] * room, filler[1]), *right]
 

@@ -137,7 +137,7 @@ def _files(summary: Summary, width: int) -> Iterable[Line]:
             [
                 (" ! ", "warning"),
                 (f"{len(summary.unnamed)} the document does not list", "warning"),
-                ("  w adds", "dim"),
+                ("  y adds", "dim"),
             ],
             "",
         )

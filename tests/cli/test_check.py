@@ -207,6 +207,24 @@ def test_an_edit_that_writes_a_secret_is_warned_of_and_carried_out(shell: Shell)
     assert f"key {TOKEN}" in shell.text
 
 
+def test_whatever_brings_a_secret_back_is_warned_of_before_it_is_saved(shell: Shell) -> None:
+    def said(*words: str) -> str:
+        process = shell.start(*words)
+        return process.communicate(timeout=60)[1]
+
+    shell.run("add", "files", f"key {TOKEN}")
+    assert "GitHub token" not in said("undo")
+    assert "GitHub token; journal undo takes it back" in said("redo")
+    assert "GitHub token" not in said("add", "files", "another")
+    shell.run("undo")
+    shell.run("undo")
+    numbers = [line.split()[0] for line in shell.run("history").splitlines() if line.split()[0].isdigit()]
+    assert any("GitHub token" in said("restore", number) for number in numbers)
+    said("undo")
+    run = said("run", "--attach", "--create", "--", "sh", "-c", f"echo {TOKEN} 3 passed")
+    assert (TOKEN in shell.text) == ("GitHub token" in run)
+
+
 def test_several_files_and_a_missing_one(shell: Shell) -> None:
     other = shell.folder / "PLAN.md"
     other.write_text("## Blockers\n\n- Redis drops\n")

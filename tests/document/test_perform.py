@@ -393,3 +393,13 @@ def test_what_is_added_to_the_decisions_of_a_page_is_decided() -> None:
     assert wanted(page_of("## Decisions\n\n- Use Redis\n"), "decisions", "Drop Kafka") == Decide("Drop Kafka")
     new = Add("decisions", "Drop Kafka", create=True)
     assert wanted(page_of("# T\n"), "decisions", "Drop Kafka", create=True) == new
+
+
+FOOTERS = ("\n---\n\n*kept by hand*\n", "\n---\n\nPhase: 01\nGathered: 2026\n", "\n***\nend\n", "\n---\n")
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+@pytest.mark.parametrize("key", ["**Choice:**", "**Why**:"])
+def test_a_decision_without_a_reason_stands_above_a_rule_and_a_footer(key: str, footer: str) -> None:
+    before = f"# T - Continuity\n\n## Decisions\n\n### Use Redis\n\n{key} fast\n"
+    assert edited(before + footer, Decide("Drop Kafka")) == f"{before}\n### Drop Kafka\n\n{key}\n{footer}"

@@ -70,7 +70,7 @@ def test_the_last_section_may_lack_a_line_end() -> None:
 
 
 def test_a_name_that_fits_none_or_several_is_refused_with_those_that_there_are() -> None:
-    with pytest.raises(Refused, match="no section called Lunch; name one of: Queue, Queue/Doing"):
+    with pytest.raises(Refused, match="no section called Lunch; name one of: Queue, Doing"):
         back(THEN, "Lunch")
     with pytest.raises(Refused, match=r"several sections called ing; name one of: Queue/Doing, .*Morning, .*Evening"):
         back(THEN, "ing")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import random
+from typing import TYPE_CHECKING
 
 from journal.document import chunks
 from journal.document.source import Splice
 from journal.kinds.meaning import Kinds
 from tests.desk import PAGE
+
+if TYPE_CHECKING:
+    import random
 
 _LINES = (
     "## Next Steps\n",

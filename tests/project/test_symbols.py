@@ -18,7 +18,7 @@ _PLACES = {
     "js": ["/usr/lib/node_modules", "/usr/share/nodejs", "/usr/local/lib/node_modules"],
     "ts": ["/usr/lib/node_modules", "/usr/share/nodejs", "/usr/local/lib/node_modules"],
     "go": ["/usr/local/go/src", "/usr/lib/go", "/usr/share/doc/git/contrib"],
-    "rs": ["/root/.cargo/registry/src", "/usr/share/cargo/registry", "/usr/lib/rustlib/src"],
+    "rs": [str(Path.home() / ".cargo/registry/src"), "/usr/share/cargo/registry", "/usr/lib/rustlib/src"],
 }
 """Where code that was not written for this test lies on many machines; JOURNAL_SOURCES names more."""
 _MORE = [place for place in os.environ.get("JOURNAL_SOURCES", "").split(os.pathsep) if place]

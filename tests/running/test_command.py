@@ -268,7 +268,7 @@ def test_colours_and_control_sequences_pass_through_unchanged(place: Place, term
 def test_a_change_of_size_reaches_the_command(place: Place, terminals: list[Pty]) -> None:
     program = (
         "import os, signal, time\n"
-        "signal.signal(signal.SIGWINCH, lambda *_: print(*os.get_terminal_size(), flush=True))\n"
+        "signal.signal(signal.SIGWINCH, lambda *_: os.write(1, b'%d %d' % os.get_terminal_size()))\n"
         "print('ready', flush=True); [time.sleep(0.02) for _ in range(1000)]"
     )
     terminal = on_terminal(terminals, place, *python(program))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.tui.external import Call, call
+from journal.tui.external import Call, call, shown_by_nvim
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ("code", ["code", "--goto", "/p/a.md:12"], True),
         ("zed", ["zed", "/p/a.md:12"], True),
         ("subl", ["subl", "/p/a.md:12"], True),
+        ("kate", ["kate", "--line", "12", "/p/a.md"], True),
         ("idea", ["idea", "--line", "12", "/p/a.md"], True),
         ("unheard-of", ["unheard-of", "/p/a.md"], False),
         ("", ["vi", "+12", "/p/a.md"], False),
@@ -36,16 +37,46 @@ def test_an_editor_is_told_the_line_in_its_own_way(set_to: str, words: list[str]
 
 
 def test_an_editor_whose_terminal_this_is_opens_the_file_itself() -> None:
-    nvim = call({"NVIM": "/run/nvim.1.0", "EDITOR": "vim"}, "/p/it's.md", 12)
-    assert nvim.words[:4] == ["nvim", "--server", "/run/nvim.1.0", "--remote-expr"]
-    assert nvim.words[4] == "execute('tabedit +12 ' . fnameescape('/p/it''s.md'))"
     assert call({"TERM_PROGRAM": "vscode"}, "/p/a.md", 12) == Call(["code", "--goto", "/p/a.md:12"], True)
     assert call({"TERM_PROGRAM": "vscode", "EDITOR": "vim"}, "/p/a.md", 12).words[0] == "vim"
+
+
+@pytest.mark.skipif(shutil.which("nvim") is None, reason="no nvim on this machine")
+def test_a_running_nvim_shows_the_file_beside_the_pane(tmp_path: Path) -> None:
+    page = tmp_path / "it's [a] %page #1.md"
+    page.write_text("a line\n" * 40)
+    server = str(tmp_path / "nvim")
+    layout = ["-c", "edit first.md | vsplit | terminal sleep 60", "-c", "lua io.stdout:write('ready\\n')"]
+    words = ["nvim", "--headless", "-u", "NONE", "-n", "--listen", server, *layout]
+    nvim = subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.PIPE)
+
+    def told(expression: str) -> str:
+        words = ["nvim", "--server", server, "--remote-expr", expression]
+        answer = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        return answer.stdout.strip()  # nvim 0.7 answers on stderr
+
+    here = {"NVIM": server, "EDITOR": "nvim"}
+    try:
+        assert nvim.stdout is not None
+        assert nvim.stdout.readline() == b"ready\n"
+        assert told("&buftype") == "terminal"
+        assert shown_by_nvim(here, str(page), 12)
+        assert told("expand('%:p') .. ':' .. line('.')") == f"{page}:12"
+        assert told("winnr('$') .. ' ' .. tabpagenr('$') .. ' ' .. &buflisted") == "2 1 1"
+        told("execute(['normal! x', 'wincmd p'])")
+        assert shown_by_nvim(here, str(page), 30), "a file with unsaved changes is shown as it is"
+        assert told("line('.') .. ' ' .. &modified .. ' ' .. winnr('$')") == "30 1 2"
+        assert not shown_by_nvim({"NVIM": server, "EDITOR": "nano"}, str(page), 12), "another editor was asked for"
+    finally:
+        nvim.kill()
+        nvim.communicate()
+    assert not shown_by_nvim(here, str(page), 12), "that nvim is gone"
 
 
 def test_a_pane_is_asked_of_tmux_only_where_it_runs_and_for_editors_in_a_terminal() -> None:
     assert call({"EDITOR": "vim"}, "/p/a.md", 12, split=True).words[0] == "vim"
     assert call({"TMUX": "/tmp/socket,1,0", "EDITOR": "code"}, "/p/a.md", 12, split=True).words[0] == "code"
+    assert call({"TMUX": "/tmp/socket,1,0", "EDITOR": "unheard-of"}, "/p/a.md", 12, split=True).words[0] == "unheard-of"
 
 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="no tmux on this machine")

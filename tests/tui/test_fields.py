@@ -109,6 +109,18 @@ def test_what_is_aside_is_edited_before_it_is_placed(tmp_path: Path) -> None:
     assert "- 🔄 Valve of brass and steel\n" in play(tmp_path, script, PAGE).text
 
 
+def test_what_is_aside_may_have_been_settled_elsewhere(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await disagree(stage)
+        desk = stage.app.screen._view.keeper.desk
+        desk.drop(desk.asides()[0].number)
+        await stage.press("e")
+        await stage.shows("was settled elsewhere")
+        await stage.shows("nothing is aside")
+
+    assert "- 🔄 Valve of steel\n" in play(tmp_path, script, PAGE).text
+
+
 def test_a_blocker_tells_for_how_long_it_has_been_there(tmp_path: Path) -> None:
     bench = Bench(tmp_path, PAGE)
     for days, text in ((3, "No glue"), (2, "No tape")):

@@ -92,6 +92,26 @@ def test_a_part_folds_and_is_left_out_of_what_is_written(bench: Bench) -> None:
     assert "**Stopped:**" in bench.text
 
 
+def test_y_writes_the_entries_of_the_files_alone(bench: Bench) -> None:
+    bench.write(PAGE + "\n## Files Modified\n\n- `src/old.py` - there before\n")
+    worked(bench)
+
+    async def script(stage: Stage) -> None:
+        await stage.shows("+ queue.py")
+        await opened(stage)
+        await stage.shows("1 the document does not list  y adds")
+        await stage.press("y")
+        await stage.shows("written: 1")
+        assert "does not list" not in stage.screen
+        await stage.press("y")
+        await stage.shows("the document lists all files")
+        await stage.press("escape")
+
+    play(bench, script)
+    assert "`queue.py`" in bench.text.partition("Files Modified")[2]
+    assert "**Stopped:**" not in bench.text
+
+
 def test_what_was_learned_is_asked_where_it_stands_and_outlasts_a_kill(bench: Bench) -> None:
     worked(bench)
 

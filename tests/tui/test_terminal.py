@@ -118,6 +118,16 @@ def test_the_editor_has_the_terminal_and_gives_it_back(page: Path) -> None:
     assert b"EDITING +7" in terminal.bytes
 
 
+def test_an_editor_that_is_not_there_is_named_and_the_pane_comes_back(page: Path) -> None:
+    with Terminal(page.parent, settings={"VISUAL": "/no/such/editor"}) as terminal:
+        terminal.until("1 Doing")
+        terminal.send("o")
+        terminal.until("/no/such/editor cannot be started")
+        terminal.send("c> went on\r")
+        terminal.until("next: went on")
+        terminal.leave("q")
+
+
 def test_without_colours_there_are_none_and_all_can_be_read(page: Path) -> None:
     with Terminal(page.parent, settings={"NO_COLOR": "1"}) as terminal:
         terminal.until("1 Doing")
@@ -126,13 +136,15 @@ def test_without_colours_there_are_none_and_all_can_be_read(page: Path) -> None:
 
 
 def test_a_folder_without_a_document_offers_to_make_one(tmp_path: Path) -> None:
-    (tmp_path / ".git").mkdir()
-    with Terminal(tmp_path) as terminal:
+    shop = tmp_path / "shop"
+    (shop / ".git").mkdir(parents=True)
+    with Terminal(shop) as terminal:
         terminal.until("No document here yet")
+        terminal.until("shop - Context & Decisions")
         terminal.send("j\r")
         terminal.until("1 Doing")
         terminal.leave("q")
-    assert (tmp_path / "CONTINUITY.md").exists()
+    assert (shop / "CONTINUITY.md").exists()
 
 
 def test_the_demo_shows_another_writer_and_proposals_and_cleans_up(tmp_path: Path) -> None:

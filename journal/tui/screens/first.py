@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from journal.document.chunks import read
 from journal.kinds.templates import filled, templates
-from journal.making import AlreadyThere, make
+from journal.making import AlreadyThere, make, title_for
 from journal.meaning import all_kinds
 from journal.reading import text_of
 from journal.store.errors import StoreError
@@ -84,7 +84,7 @@ class FirstScreen(PaintedScreen[str | None]):
         if isinstance(meant, str):
             kind = next(kind for kind in self._kinds if kind.name == meant)
             text = next(iter(templates(kind).values()))
-            text = filled(text, os.path.basename(self._folder), f"{self._now:%Y-%m-%d %H:%M}")
+            text = filled(text, title_for(self._folder), f"{self._now:%Y-%m-%d %H:%M}")
         else:
             text = _opening(meant.path)
         self.preview.show(lines_of(read(text)), 0)

@@ -374,12 +374,18 @@ class MainScreen(PaintedScreen[None]):
     def show_work(self, told: Told) -> None:
         """What the work proposes now."""
         self._told = told
+        height_changed = False
         for pane in self._board.panes:
-            pane.listing.told = told.of(pane.role)
+            known, pane.listing.told = pane.listing.told, told.of(pane.role)
+            if known == pane.listing.told:
+                continue  # painting all panes takes as long as the rest together, several times a second
+            wanted = pane.wanted
             if pane.role == FILES:
                 pane.show(self._keeper.page, self._board.words)
             pane.refresh()
-        self._board.lay()
+            height_changed |= pane.wanted != wanted
+        if height_changed:
+            self._board.lay()
         if not self._asking.is_open:
             self._after()
 
