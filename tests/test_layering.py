@@ -22,7 +22,7 @@ for layer in (
     ("complaints", "meaning", "finding", "others", "past", "resuming"),
     ("recovery",),
     ("desk",),
-    ("anchored", "committed"),
+    ("anchored", "asides", "committed", "overwriting"),
     ("proposals", "runs", "folders", "archive", "checking", "leaks", "summaries"),
     ("neighbours",),
 ):
