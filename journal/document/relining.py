@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from journal.document.anchors import anchors
-from journal.document.parts import Form, cell_spans
+from journal.document.parts import Form
 from journal.document.steps import SetCell, SetText
-from journal.document.table import main_column
+from journal.document.table import cell_spans, main_column
 from journal.document.verify import Refused
 from journal.values import TYPE_CHECKING
 
