@@ -23,7 +23,7 @@ AT_ONCE = 10.0
 SURE = 2
 """So many changes do not vanish by intent without the writer saying so."""
 _SURELY = 2.6
-"""The evidence beyond which an older version than the last is taken for what was read: it is thirteen times likelier."""
+"""The evidence beyond which an older version than the last is taken for what was read: thirteen times likelier."""
 
 
 class Version(NamedTuple):
