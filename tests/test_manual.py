@@ -6,6 +6,7 @@ from pathlib import Path
 
 from journal.cli.arguments import EVERYWHERE
 from journal.cli.commands import COMMANDS
+from journal.kinds.which import KINDS as ALL_KINDS
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "command-line.md"
@@ -149,6 +150,13 @@ commands. A list of files may name one that is gone, or that is to come, if it s
 The pane checks a moment after each change, on a thread of its own and only what changed; it looks at the world around
 the page again at most once a minute, and whenever `v` is pressed.
 
+What is certain can be mended: lines whose code moved (T003), a file or the target of a link that stands elsewhere with
+the same bytes since the page was committed (T001, T009), the day of the last update (T006).
+
+What is about to be written is looked at as well: an edit, an entry for a file, a summary, a result or an earlier
+version that would bring something like a secret into the page is saved, with a word about it first; `journal undo`, or
+`u`, takes it back.
+
 ## Selecting and ignoring
 
 A code may be shortened: `T` is all of truth. In `config.toml` (`journal doctor` says where it is):
@@ -203,6 +211,14 @@ def _covered(text: str) -> str:
     for _, (start, end) in list(secrets_in(text)):
         text = f"{text[: start + 8]}…{text[end:]}"
     return text
+
+
+def test_every_kind_is_named_in_the_manual_and_in_the_help() -> None:
+    help_line = COMMANDS["new"].options["--kind"][1]
+    text = KINDS.read_text(encoding="utf-8")
+    for name in ALL_KINDS:
+        assert name in help_line, "COMMANDS of journal/cli/commands.py"
+        assert f"| `{name}` |" in text, f"the table of kinds in {KINDS}"
 
 
 def test_the_page_on_the_checks_is_that_of_the_table() -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from journal.checks.days import ago, day_in
-from journal.checks.rule import Finding, Fix, named
+from journal.checks.rule import Finding, Fix, ago, named
 from journal.checks.world import DAY
-from journal.document.dates import dated_like
+from journal.document.dates import dated_like, day_in
 from journal.document.marks import State
 from journal.document.parts import Opens
 from journal.kinds.roles import title_of

@@ -21,7 +21,7 @@ def archive(given: Given) -> int:
     try:
         rule = setting("archive", os.path.dirname(os.path.abspath(desk.path)))[1]
         age = given.value("--older-than") or rule or USUAL
-        items = old_items(desk, days(age))
+        items = old_items(desk, days(age), "--logs" in given.options)
         if not items:
             answer(given, nothing=f"nothing on the page has been done for longer than {age}")
             return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from types import MappingProxyType
 
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -102,6 +103,8 @@ def parsed(command: Command, words: list[str]) -> Given:
         else:
             options[name] = value
     given = Given(plain, options, tuple(pairs))
+    if not given.help and not os.path.isdir(given.folder):
+        raise Misuse(f"there is no folder {given.folder}")  # a document above it would be found, and edited
     if not given.help and not command.least <= len(plain) <= (len(plain) if command.most is None else command.most):
         raise Misuse(f"this takes: {command.takes or 'no further words'}")
     return given

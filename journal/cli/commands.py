@@ -211,6 +211,7 @@ COMMANDS: dict[str, Command] = {
         0,
         {
             "--older-than": ("AGE", "done for so long: 30d, 4w; 0d for all that is done"),
+            "--logs": ("", "rows of that age in tables of decisions, lessons, commits and tests too"),
             "--dry-run": ("", "only say what"),
         },
     ),

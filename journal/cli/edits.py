@@ -7,7 +7,7 @@ import sys
 
 from journal.cli.arguments import Misuse, pair
 from journal.cli.opening import opened, save
-from journal.cli.printing import answer
+from journal.cli.printing import answer, say
 from journal.document.choose import chosen, section_named
 from journal.document.edit import (
     Add,
@@ -81,7 +81,7 @@ def _saved(given: Given, act: Callable[[Desk], list[str]]) -> int:
 
             Summaries(desk).begin()
     finally:
-        desk.close()
+        desk.close(leaving=True)
     return 0
 
 
@@ -198,9 +198,24 @@ def decide(given: Given) -> int:
 
 
 def file(given: Given) -> int:
-    path, _, lines = given.words[0].partition(":")
+    path, lines = _path_and_lines(given.words[0])
     what = given.words[1] if len(given.words) > 1 else ""
-    return carry_out(given, lambda _: File(path, lines, what, given.value("--why"), given.value("--group")))
+    edit = File(path, lines, what, given.value("--why"), given.value("--group"))
+
+    def act(desk: Desk) -> list[str]:
+        said = [described(edit, desk.page)]
+        desk.do(edit)
+        if lines and f"{os.path.basename(path)}:{lines}" not in desk.document.text:
+            say(f"{lines} was left out: the entries of this page name no lines")
+        return said
+
+    return _saved(given, act)
+
+
+def _path_and_lines(word: str) -> tuple[str, str]:
+    """PATH[:LINES]; a path may have colons of its own."""
+    path, _, lines = word.rpartition(":")
+    return (path, lines) if path and lines.strip("L0123456789-–, ") == "" else (word, "")
 
 
 def cell(given: Given) -> int:

@@ -38,8 +38,9 @@ def files(given: Given) -> int:
             if project.problem:
                 say(project.problem)
             anchors = Anchors(desk, session)
-            if not opened_by.start.kept:
+            if project.is_new:
                 desk.sessions.keep_baseline(session, project.baseline.to_text().encode())
+            if not opened_by.start.kept:
                 anchors.begin()
             anchors.note(project.baseline.reader())
             _Files(given, desk, session, opened_by.work(project.baseline), project.baseline, anchors).run()

@@ -35,8 +35,6 @@ def run(given: Given) -> int:
         return _list(given)
     if given.json:
         raise Misuse("run passes on what its command prints; journal run --json, without a command, tells what was run")
-    if not os.path.isdir(given.folder):
-        raise Misuse(f"{given.folder} is no folder to run in")
     path, stand = _looked_at(given)
     tally = Tally()
     lines = Lines(tally.hear, matters)

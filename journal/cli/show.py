@@ -17,6 +17,7 @@ from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.cli.arguments import Given
+    from journal.document.outline import Section
     from journal.document.page import Item, Page
 
 _FIRST = ("doing", "blockers", "next", "files")
@@ -123,17 +124,22 @@ def as_lines(page: Page, roles: list[str]) -> list[str]:
 
 
 def _print_unfilled(page: Page) -> None:
-    """The sections of the page's kind that nobody has filled in."""
+    """Say which sections of the page's kind nobody has filled in."""
+    found = _unfilled(page)
+    for line in ["", "not filled in"] if found else []:
+        print(line)
+    for section, optional in found:
+        print(f"  {printable(section.title)}{' (may be skipped)' * optional}")
+
+
+def _unfilled(page: Page) -> list[tuple[Section, bool]]:
+    """The sections of the page's kind that nobody has filled in, and whether a page may do without."""
     from journal.kinds.filling import unfilled
     from journal.meaning import all_kinds
 
     kind = all_kinds()[page.kind]
     found = unfilled(page, kind) if kind.tells else []
-    titles = [(page.outline.sections[one.section].title, one.optional) for one in found]
-    for line in ["", "not filled in"] if found else []:
-        print(line)
-    for title, optional in titles:
-        print(f"  {printable(title)}{' (may be skipped)' * optional}")
+    return [(page.outline.sections[one.section], one.optional) for one in found]
 
 
 def line(item: Item, width: int) -> str:
@@ -171,5 +177,10 @@ def as_object(page: Page, path: str, shown: set[str] | None) -> dict[str, object
             }
             for item in page.items
             if shown is None or (item.role or OTHER) in shown
+        ],
+        "unfilled": [
+            {"line": section.line + 1, "title": section.title, "optional": optional}
+            for section, optional in _unfilled(page)
+            if shown is None
         ],
     }

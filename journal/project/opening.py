@@ -20,6 +20,8 @@ class Opened(NamedTuple):
     baseline: "Baseline"
     problem: str = ""
     """Why git is not asked, where there is a repository: a sentence for the user."""
+    is_new: bool = True
+    """Whether its text is to be kept: nobody has, or another one."""
 
 
 class Start(NamedTuple):
@@ -36,7 +38,7 @@ class Start(NamedTuple):
 
     def open(self) -> Opened:
         """The baseline of the session: as it was kept, else the work tree as it is now."""
-        return Opened(restore(self.folder, self.kept)) if self.kept else begin(self.folder, self.now)
+        return reopen(self.folder, self.kept) if self.kept else begin(self.folder, self.now)
 
     def path_in(self, baseline: "Baseline") -> str:
         """The document as a path of the project."""
@@ -52,17 +54,28 @@ def begin(folder: str, now: float) -> Opened:
     except (NotARepositoryError, GitMissingError):
         return Opened(Snapshot.begin(folder))
     except ProjectError as error:
-        return Opened(Snapshot.begin(folder), str(error))
+        return Opened(Snapshot.begin(folder, now, str(error)), str(error))
 
 
-def restore(folder: str, text: str) -> "Baseline":
+def reopen(folder: str, text: str) -> Opened:
     """Go on with a session that another process began, from its baseline's text."""
     saved = json.loads(text)
     if saved["sort"] == "snapshot":
-        return Snapshot.restore(folder, saved)
+        snapshot = Snapshot.restore(folder, saved)
+        return regain(snapshot) if snapshot.why_no_git else Opened(snapshot, is_new=False)
     from journal.project.gitbaseline import GitBaseline
 
-    return _with_git(folder, lambda repository: GitBaseline.restore(repository, saved))
+    return Opened(_with_git(folder, lambda repository: GitBaseline.restore(repository, saved)), is_new=False)
+
+
+def regain(snapshot: Snapshot) -> Opened:
+    """Go over to git, if it answers by now; else the same snapshot, and why."""
+    from journal.project.regained import regained
+
+    try:
+        return Opened(_with_git(snapshot.root, lambda repository: regained(snapshot, repository)))
+    except ProjectError as error:
+        return Opened(snapshot, str(error), is_new=False)
 
 
 def _with_git(folder: str, start: "Callable[[Repository], Baseline]") -> "Baseline":

@@ -5,7 +5,7 @@ import os
 from journal.project.baseline import folders_above
 from journal.project.content import Content, Form, Identity
 from journal.project.found import Found
-from journal.project.patterns import matcher
+from journal.project.patterns import EDITORS, matcher
 from journal.project.propose import Kind, Proposal, fold, folds, proposal, renamed
 from journal.project.renames import Renames, Side
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -50,7 +50,7 @@ class Work:
         self._make = tell
         self._own = frozenset(own)
         self._own_folders = tuple(f"{each}/" for each in self._own)
-        self._is_unwanted = matcher(ignore)
+        self._is_unwanted = matcher([*EDITORS, *ignore])
         self._changes: dict[str, _Change] = {}
         self._untold: set[str] = set()
         """Changes of which only the state is known."""
@@ -100,7 +100,7 @@ class Work:
 
     def ignore(self, patterns: "Iterable[str]") -> None:
         """Other patterns of the user; the next complete look goes by them."""
-        self._is_unwanted = matcher(patterns)
+        self._is_unwanted = matcher([*EDITORS, *patterns])
 
     def _reader(self) -> "Reads":
         return Found(self._later) if self._later is not None else self._baseline.reader()

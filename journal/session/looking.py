@@ -28,7 +28,7 @@ def look(start: Start) -> Looked:
         return Looked(Worked(problem=str(problem)), "")
     try:
         found = worked(opened.baseline, start.path_in(opened.baseline))
-        text = "" if start.kept else opened.baseline.to_text()
+        text = opened.baseline.to_text() if opened.is_new else ""
     finally:
         opened.baseline.close()
     return Looked(found._replace(problem=found.problem or opened.problem), text)

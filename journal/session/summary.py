@@ -102,6 +102,17 @@ class Summary(NamedTuple):
     def removed(self) -> int:
         return sum(file.touched.removed for file in self.files)
 
+    def said(self, part: str) -> list[str]:
+        """The user's own words for a part, line by line."""
+        lines = self.words.get(part, "").split("\n")
+        return [line.strip().removeprefix("- ") for line in lines if line.strip()]
+
+    @property
+    def learned(self) -> list[str]:
+        """The user's own words on what was learned, as far as the page does not have them."""
+        written = {told.text for told in self.items.learned}
+        return [line for line in self.said("learned") if line not in written]
+
     @property
     def unnamed(self) -> tuple[Touched, ...]:
         """The files that the document should list and does not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from journal.project.errors import ProjectError
+from journal.project.patterns import EDITORS, matcher
 from journal.project.propose import Kind, counted, proposal, renamed
 from journal.project.work import Work
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -61,7 +62,8 @@ def proposed(baseline: Baseline, files: tuple[Touched, ...]) -> dict[str, Propos
 def worked(baseline: Baseline, document: str) -> Worked:
     """What was done since a baseline; the document is no work of its own."""
     try:
-        uncommitted = tuple(sorted(baseline.uncommitted().items()))
+        is_editors = matcher(EDITORS)
+        uncommitted = tuple(sorted(one for one in baseline.uncommitted().items() if not is_editors(one[0])))
         return _worked(baseline, document, None)._replace(uncommitted=uncommitted)
     except ProjectError as problem:
         return Worked(problem=str(problem))

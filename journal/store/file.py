@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
 
 from journal.store.errors import BeingWrittenError, NoFolderError, StoreError, WouldEmptyError, explained
 from journal.store.kept import Keeper, Late, Look
@@ -22,7 +21,7 @@ from journal.store.reading import (
 )
 from journal.store.system import System
 from journal.store.temporary import NO_FILE, identity_of, leftovers, swap_name
-from journal.values import TYPE_CHECKING
+from journal.values import TYPE_CHECKING, suppress
 
 if TYPE_CHECKING:
     from journal.store.inplace import Unfinished

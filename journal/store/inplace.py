@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from fcntl import F_WRLCK
 from itertools import count
 
@@ -14,7 +13,7 @@ from journal.store.owner import is_alive, owner_tag
 from journal.store.places import COPIES
 from journal.store.prepare import discard, flush, write_all
 from journal.store.reading import close_reading, open_file, wait_for_writers, whole_text
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import TYPE_CHECKING, NamedTuple, suppress
 
 if TYPE_CHECKING:
     from journal.store.system import System

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from enum import Enum
 
 from journal.store.reading import Writers, close_reading, give_up_lease, settled_text, wait_for_writers
 from journal.store.temporary import Identity, identity_of
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import TYPE_CHECKING, NamedTuple, suppress
 
 if TYPE_CHECKING:
     from journal.store.system import System

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import suppress
 
 from journal.store.owner import owner_tag
 from journal.store.schema import RESTORE_EDIT, SALVAGE_EDITS, TABLES, VERSION
-from journal.values import TYPE_CHECKING, TypeVar
+from journal.values import TYPE_CHECKING, TypeVar, suppress
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +24,10 @@ _NAME = "ledger.db"
 _BESIDE = ("", "-wal", "-shm")
 _WAIT = 3.0
 """Seconds to wait for another process's commit, which takes well under a millisecond."""
+_LONG = 512 * 1024
+"""Bytes of SQLite's log whose reading at a start costs as much as the flushes that leaving it there spares."""
+_LEFT: list[sqlite3.Connection] = []
+"""Kept until the process ends: a connection that nobody has is closed."""
 _PROBLEMS = (sqlite3.DatabaseError, UnicodeDecodeError)
 """The second comes when a message quotes damaged names."""
 _UNUSABLE = {
@@ -116,6 +119,20 @@ class Ledger:
 
     def close(self) -> None:
         self._connection.close()
+
+    def leave(self) -> None:
+        """Instead of `close` where the process ends at once: SQLite's log stays for the next one, unless it is long.
+
+        As after `kill -9` nothing is lost; until the log is flushed, a power cut may take what was not durable.
+        """
+        try:
+            length = os.stat(f"{self._path}-wal").st_size
+        except OSError:
+            length = 0
+        if 0 < length < _LONG:
+            _LEFT.append(self._connection)
+        else:
+            self.close()
 
     def _guarded(self, act: Callable[[], _Answer]) -> _Answer:
         for _ in range(2):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
 
 from journal.store.errors import DiskFullError, FlushFailedError
 from journal.store.reading import close_reading
 from journal.store.temporary import NO_FILE, identity_of, part_name, swap_name
-from journal.values import TYPE_CHECKING
+from journal.values import TYPE_CHECKING, suppress
 
 if TYPE_CHECKING:
     from journal.store.system import System

@@ -97,6 +97,8 @@ class Offer(NamedTuple):
             found += wrapped(said, width, _DRAFT_LINES) if said else []
         elif self.what.was is not None:
             found.append([(f"was {self.what.was.id[:7]}; its entry follows", "dim")])
+        elif self.what.heading:
+            found += wrapped([(f"the page gets a section for it: {self.what.heading}", "dim")], width, _DRAFT_LINES)
         if self.why:
             found += wrapped([("why: ", "heading"), (self.why, "dim")], width, _DRAFT_LINES)
         if unfolded:

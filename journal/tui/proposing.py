@@ -56,7 +56,10 @@ class Proposing:
         self._page = self._desk.page
         self._is_over = False
         self.told = Told()
-        self._watching = Watching(opening(self._desk, session), post, self._opened, self._heard)
+        opened = opening(self._desk, session)
+        self._begins = not opened.start.kept
+        """Whether the session has still to be begun: nobody has looked at the project yet."""
+        self._watching = Watching(opened, post, self._opened, self._heard)
 
     def start(self) -> None:
         self._watching.start()
@@ -79,6 +82,8 @@ class Proposing:
         self._baseline = baseline
         if text:
             self._desk.sessions.keep_baseline(self._session, text.encode())
+        if self._begins:
+            self._begins = False
             self._anchors.begin()
         self._note()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -13,53 +12,7 @@ import pytest
 from tests.desk import PAGE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-
-class Shell:
-    """Runs journal in a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "work"
-        self.folder.mkdir()
-        self.file = self.folder / "CONTINUITY.md"
-        self.file.write_text(PAGE, encoding="utf-8")
-        self.env = {
-            **os.environ,
-            "HOME": str(folder),
-            "JOURNAL_STATE_DIR": str(folder / "state"),
-            "JOURNAL_CONFIG_DIR": str(folder / "config"),
-            "PYTHONPATH": os.getcwd(),
-            "PYTHONUTF8": "1",
-        }
-
-    @property
-    def text(self) -> str:
-        return self.file.read_text(encoding="utf-8")
-
-    def start(self, *words: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "journal", *words],
-            cwd=self.folder,
-            env=self.env,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-
-    def run(self, *words: str, status: int = 0) -> str:
-        """What a command prints; its complaint, where it is to end with another status than 0."""
-        process = self.start(*words)
-        out, err = process.communicate(timeout=60)
-        assert process.returncode == status, (words, out, err)
-        assert "Traceback" not in err
-        return err if status else out
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+    from tests.shell import Shell
 
 
 def test_show_prints_the_roles_that_a_reader_looks_for_first(shell: Shell) -> None:
@@ -70,7 +23,7 @@ def test_show_prints_the_roles_that_a_reader_looks_for_first(shell: Shell) -> No
 
 def test_show_as_json_has_the_stable_form(shell: Shell) -> None:
     shown = json.loads(shell.run("show", "--json"))
-    assert list(shown) == ["version", "path", "kind", "title", "fields", "progress", "sections", "items"]
+    assert list(shown) == ["version", "path", "kind", "title", "fields", "progress", "sections", "items", "unfilled"]
     assert shown["progress"] == {"done": 1, "total": 3}
     assert shown["sections"][1] == {"line": 5, "level": 2, "title": "In Progress", "role": "doing"}
     assert shown["items"][0] == {
@@ -268,6 +221,32 @@ def test_new_writes_a_page_that_reads_as_its_kind(shell: Shell, kind: str) -> No
     assert "A $1 title" in shown["title"]
 
 
+def test_a_title_keeps_to_its_line(shell: Shell) -> None:
+    shell.run("new", "two.md", "--title", "Two\nlines")
+    assert "Two lines" in (shell.folder / "two.md").read_text("utf-8").splitlines()[0]
+
+
+def test_a_folder_that_is_not_there_is_not_looked_for_above(shell: Shell) -> None:
+    assert "there is no folder nowhere" in shell.run("-C", "nowhere", "add", "next", "Ask", status=2)
+    assert shell.text == PAGE
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"), [("a.py:3-9", "`a.py:3-9`"), ("b:c.py", "`b:c.py`"), ("b:c.py:7", "`b:c.py:7`")]
+)
+def test_a_path_may_have_a_colon_of_its_own(shell: Shell, word: str, shown: str) -> None:
+    shell.file.write_text(f"{PAGE}\n## Files Modified\n\n- `old.py:2` — the end\n", encoding="utf-8")
+    shell.run("file", word, "the words")
+    assert shown in shell.text
+
+
+def test_lines_that_a_page_does_not_name_are_said_to_be_left_out(shell: Shell) -> None:
+    shell.file.write_text(f"{PAGE}\n## Files Modified\n\n- `old.py` — the end\n", encoding="utf-8")
+    _, err = shell.start("file", "a.py:3-9", "the words").communicate(timeout=60)
+    assert "3-9 was left out" in err
+    assert "`a.py`" in shell.text
+
+
 def test_new_writes_a_folder_of_pages(shell: Shell) -> None:
     written = shell.run("new", "notes", "--kind", "folder").split()
     assert len(written) > 1
@@ -368,6 +347,9 @@ def test_a_decision_is_deferred_and_show_says_what_is_not_filled_in(shell: Shell
     shown = shell.run("show", *page).split("not filled in\n")[1].splitlines()
     assert "  Infrastructure (may be skipped)" in shown
     assert "  Agent's Discretion" in shown
+    listed = json.loads(shell.run("show", "--json", *page))["unfilled"]
+    lines = (shell.folder / "PHASE.md").read_text(encoding="utf-8").splitlines()
+    assert {"line": lines.index("### Infrastructure") + 1, "title": "Infrastructure", "optional": True} in listed
     shell.run("set", "decisions.1", "Decision=Cache", "Choice=Redis", *page)
     assert "Infrastructure" not in shell.run("show", *page).split("not filled in\n")[1]
     shell.run("defer", "decisions.1", "--phase", "3", "--reason", "no time", *page)

@@ -16,6 +16,7 @@ from journal.document.page import OTHER
 from journal.document.parts import Opens
 from journal.document.source import decode, split_lines
 from journal.document.writing import own_text
+from journal.kinds.plain import PLAIN
 from journal.kinds.recognise import read_page
 from journal.kinds.templates import filled, templates
 from journal.kinds.which import KINDS
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
     from journal.document.page import Page
 
 NEW = "Something that was not there"
-TEMPLATES = {
-    name: next(iter(templates(KINDS[name]).values())) for name in ("context", "continuity", "plan", "phase", "folder")
-}
+TEMPLATES = {name: next(iter(templates(kind).values())) for name, kind in KINDS.items() if kind != PLAIN}
 TEXTS = {name: filled(text, "Queue", "2026-05-04 10:00") for name, text in TEMPLATES.items()}
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from journal.project.opening import restore
+from journal.project.opening import reopen
 from journal.project.propose import Proposal
 from journal.project.sources.protocol import Source
 from journal.project.work import Work
@@ -49,7 +49,7 @@ def replay(
                     compared, f"seed {seed} after {done}: {_difference(told(followed.proposals, world), expected)}"
                 )
             compared += len(expected)
-        again = restore(str(world.root), followed.baseline.to_text())
+        again = reopen(str(world.root), followed.baseline.to_text()).baseline
         fresh = told(Work(again).compare(), world)
         again.close()
         if fresh != expected:

@@ -133,6 +133,23 @@ def test_killed_while_recording_exactly_the_acknowledged_edits_are_offered(folde
     assert ledgers.killed_while_recording(folder, 12, seed=os.getpid()) == []
 
 
+def test_what_processes_leave_is_there_for_the_next_and_their_log_stays_short(folder: str) -> None:
+    lengths = []
+    for number in range(12):
+        child = os.fork()
+        if child == 0:
+            ledger = Ledger(folder)
+            Edits(ledger).record(DOCUMENT, None, b"%d" % number, os.urandom(100_000))
+            ledger.leave()
+            os._exit(0)
+        assert os.waitpid(child, 0)[1] == 0
+        log = Path(folder, "ledger.db-wal")
+        lengths.append(log.stat().st_size if log.exists() else 0)
+    assert max(lengths) > 100_000, "it was left there"
+    assert 0 in lengths, "and taken in when it was long"
+    assert payloads(Edits(Ledger(folder))) == [b"%d" % number for number in range(12)]
+
+
 def test_several_processes_record_at_once(folder: str) -> None:
     assert ledgers.recorded_at_once(folder, 4, 60) == []
 
