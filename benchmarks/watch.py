@@ -1,7 +1,6 @@
 """What watching costs, each against its limit: rows of name, ratio and limit, by paired medians."""
 
 import contextlib
-import os
 import statistics
 import subprocess
 import tempfile
@@ -19,7 +18,6 @@ from journal.project.sources.inotify import Inotify
 from journal.project.work import Work
 
 _FILES_A_FOLDER = 9
-_TICK_SECONDS = 0.016
 _CALM_SECONDS = 0.06
 _FILE = "d7/3.py"
 
@@ -28,7 +26,7 @@ def rows(*, tracked: int = 20_000, ignored: int = 80_000, large: int = 100_000, 
     """Every figure of the watcher; the sizes are those that the limits are meant for."""
     with tempfile.TemporaryDirectory(prefix="journal-bench-") as folder:
         root = _repository(Path(folder) / "usual", tracked, ignored)
-        found = [_ready(root), _watches(root), _latency(root), *_quiet(root, idle_seconds), _ticks(root)]
+        found = [_ready(root), _watches(root), _latency(root), *_quiet(root, idle_seconds)]
         found += watch_pane.rows(root, list(root.glob("d*/*.py"))[:5_000], idle_seconds)
         return [*found, _resolved(_repository(Path(folder) / "large", large, 0))]
 
@@ -92,25 +90,6 @@ def _quiet(root: Path, seconds: float) -> list[Row]:
         Row(f"idle {seconds:.0f} s: processor time, beside 0.01 s for each 30 s", idle / (0.01 * seconds / 30), 1.0),
         Row("somebody else's grep -r: processor time, beside 0.05 s", max(reading - plain, 0) / 0.05, 1.0),
     ]
-
-
-def _ticks(root: Path) -> Row:
-    worst = 0.0
-    changed = list(root.glob("d*/*.py"))[:5_000]
-    with _followed(root) as (_, updates):
-        program = "import sys\nfor path in sys.stdin.read().split('\\0'): open(path, 'a').write('more\\n')"
-        writing = subprocess.Popen(["python3", "-c", program], stdin=subprocess.PIPE)
-        assert writing.stdin is not None
-        writing.stdin.write(b"\0".join(map(os.fsencode, changed)))
-        writing.stdin.close()
-        until = time.perf_counter() + 60
-        while time.perf_counter() < until and not (updates and len(updates[-1][1].proposals) >= len(changed)):
-            start = time.perf_counter()
-            time.sleep(0.002)
-            worst = max(worst, time.perf_counter() - start - 0.002)
-        writing.wait()
-    _git(root, "checkout", "-q", "--", ".")
-    return Row("longest interface tick while 5,000 files change, beside 16 ms", worst / _TICK_SECONDS, 1.0)
 
 
 def _resolved(root: Path) -> Row:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
-from journal.document.edit import Reline
+from journal.document.anchors import anchors
+from journal.document.edit import Reline, Relined
 from journal.project.anchors import follow
 from journal.project.baseline import KEPT_FILE_BYTES, from_json, to_json
 from journal.project.content import Identity
@@ -37,27 +39,48 @@ class Anchored(NamedTuple):
     """None for what the session found there."""
 
 
+def keys_in(item: Item) -> tuple[Key, ...]:
+    """The ranges that an item names, in its words and in its fields, file by file, as the project knows the files."""
+    if item.entry < 0:
+        return ()
+    texts = (text for text in (item.text, *item.fields.values()) if ":" in text or "#L" in text)
+    return tuple(dict.fromkeys(key for text in texts for key in _keys_in(text)))
+
+
 def key_of(item: Item) -> Key | None:
-    """The ranges that an item names, as the project knows the file; None where it names none."""
-    anchor = item.anchor
-    if anchor is None or not anchor.lines or item.entry < 0:
+    """The ranges of the file that an item is about: the one that it names first; None where it names none."""
+    if item.anchor is None or not item.anchor.lines or item.entry < 0:
         return None
-    path = anchor.path.removeprefix("./")
-    return None if path.startswith(("/", "~", "../")) else (path, anchor.lines)
+    return item.anchor.path.removeprefix("./"), item.anchor.lines
+
+
+@lru_cache(maxsize=4_096)
+def _keys_in(text: str) -> tuple[Key, ...]:
+    named = ((anchor.path.removeprefix("./"), anchor.lines) for anchor in anchors(text) if anchor.lines)
+    return tuple(key for key in named if not key[0].startswith(("/", "~", "../")))
 
 
 def keys_of(page: Page) -> set[Key]:
-    return {key for item in page.items if (key := key_of(item))}
+    return {key for item in page.items for key in keys_in(item)}
 
 
 def refresh(items: Iterable[Item], moved: Moved) -> Reline | None:
     """The edit that writes where the ranges of some items stand now; None where there is nothing to write."""
-    found: list[tuple[str, tuple[tuple[int, int] | None, ...]]] = []
+    found: list[tuple[str, tuple[Relined, ...]]] = []
     for item in items:
-        now = moved.get(key_of(item) or ("", ()), ())
-        if any(now):
-            found.append((item.id, tuple(part and (part.start, part.end) for part in now)))
+        files = tuple(
+            Relined(*key, tuple(part and (part.start, part.end) for part in moved[key]))
+            for key in keys_in(item)
+            if any(moved.get(key, ()))
+        )
+        if files:
+            found.append((item.id, files))
     return Reline(tuple(found)) if found else None
+
+
+def written(edit: Reline) -> list[Key]:
+    """The ranges that the page names after such an edit, in its order."""
+    return [(one.path, tuple(part for part in one.now if part)) for _, files in edit.items for one in files]
 
 
 def moved(baseline: Baseline, wanted: Iterable[Anchored]) -> Moved:

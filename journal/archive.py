@@ -16,6 +16,7 @@ from journal.document.perform import perform
 from journal.document.source import decode, split_lines
 from journal.document.verify import Refused
 from journal.document.writing import own_text
+from journal.overwriting import rewrite
 from journal.settings import SettingError, setting
 from journal.store.file import File
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -34,6 +35,8 @@ _AGE = re.compile(r"(\d{1,5})([dw]?)").fullmatch
 _DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b").search
 _ROLES = frozenset(("done", "resolved", "todo", "doing", "next"))
 """Roles whose items are work that ends; what was decided or learned stays true."""
+_LOGS = frozenset(("decisions", "lessons", "commits", "tests", "features"))
+"""Roles whose rows move with their day where somebody says so."""
 
 
 class Archived(NamedTuple):
@@ -51,13 +54,19 @@ def days(age: str) -> int:
     return int(found[1]) * (7 if found[2] == "w" else 1)
 
 
-def old_items(desk: Desk, older_than: int) -> list[Item]:
-    """The items of a page that are done, and were so that many days ago."""
+def old_items(desk: Desk, older_than: int, logs: bool = False) -> list[Item]:
+    """The items of a page that are done, and were so that many days ago; with logs, rows of that age in these too."""
     page = desk.page
-    done = [item for item in page.items if _is_done(item, page)]
-    if not older_than:
-        return done
     moment = desk.now() - older_than * DAY
+    logged = [item for item in page.items if logs and _is_logged(item, page) and _dated_before(item, page, moment)]
+    done = [item for item in page.items if item not in logged and _is_done(item, page)]
+    old = _done_long(desk, done, moment) if older_than else done
+    return sorted((*logged, *old), key=lambda item: item.line)
+
+
+def _done_long(desk: Desk, done: list[Item], moment: float) -> list[Item]:
+    """Those of the items that are done that were so at a moment."""
+    page = desk.page
     before = [version for version in desk.versions() if version.made <= moment]
     known: set[str] = set()
     if before:
@@ -84,11 +93,11 @@ def archive(desk: Desk, items: list[Item]) -> Archived:
     says = f"archive {len(moved)} item{'s' * (len(moved) > 1)}"
     other = Desk(path, desk.meaning, desk.state, desk.now)
     try:
-        other.rewrite(says, _with(other.page, desk.page, moved, desk.meaning))
+        rewrite(other, says, _with(other.page, desk.page, moved, desk.meaning))
         other.save()
     finally:
         other.close()
-    desk.rewrite(says, text, path)
+    rewrite(desk, says, text, path)
     desk.save()
     return Archived(path, [item.text for item in moved])
 
@@ -103,10 +112,15 @@ def archive_by_rule(desk: Desk) -> Archived | None:
 
 
 def _is_done(item: Item, page: Page) -> bool:
-    """Whether an item is an entry of a list, not in another item, that is done."""
+    """Whether an item is an entry of a list or a row of a table, not in another item, that is done."""
     if item.entry < 0 or not item.is_top or item.unset or item.role not in _ROLES:
         return False
-    return item.state is State.DONE and page.outline.entries[item.entry].form is Form.ENTRY
+    return item.state is State.DONE and page.outline.entries[item.entry].form in (Form.ENTRY, Form.ROW)
+
+
+def _is_logged(item: Item, page: Page) -> bool:
+    """Whether an item is a row of a table that keeps what was decided, learned, committed or tested, day by day."""
+    return item.role in _LOGS and item.entry >= 0 and page.outline.entries[item.entry].form is Form.ROW
 
 
 def _dated_before(item: Item, page: Page, moment: float) -> bool:
@@ -137,17 +151,33 @@ def _without(page: Page, items: list[Item], meaning: Meaning) -> tuple[str, list
 def _with(page: Page, origin: Page, items: list[Item], meaning: Meaning) -> str:
     """The text of an archive page with items under the titles of the sections that they come from."""
     lines = split_lines(origin.document.text)
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[str, str], list[str]] = {}
     for item in items:
         title = origin.outline.sections[item.section].title if item.section >= 0 else "Items"
         entry = origin.outline.entries[item.entry]
-        groups.setdefault(title, []).append(dedent("\n".join(lines[entry.line : entry.end])).rstrip())
-    for title, entries in groups.items():
+        head = (
+            "\n".join(line.strip() for line in lines[entry.table : entry.table + 2]) if entry.form is Form.ROW else ""
+        )
+        groups.setdefault((title, head), []).append(dedent("\n".join(lines[entry.line : entry.end])).rstrip())
+    for (title, head), entries in groups.items():
         added = "\n".join(entries)
         at = next((at for at, section in enumerate(page.outline.sections) if section.title == title), -1)
+        own = own_text(page, at) if at >= 0 else ""
+        if head and _last_table(own) != head:
+            added = f"\n{head}\n{added}".lstrip("\n" * (not own))
         if at >= 0:
-            edit = Write(at, f"{own_text(page, at)}\n{added}".lstrip("\n"))
+            edit = Write(at, f"{own}\n{added}".lstrip("\n"))
             page = meaning.page(perform(page, edit, meaning).document)
         else:
             page = meaning.page(read(f"{page.document.text.rstrip()}\n\n## {title}\n\n{added}\n"))
     return page.document.text
+
+
+def _last_table(text: str) -> str:
+    """The two lines that head the table with which a text ends; empty where it ends with something else."""
+    rows: list[str] = []
+    for line in reversed(split_lines(text.rstrip())):
+        if not line.lstrip().startswith("|"):
+            break
+        rows.insert(0, line.strip())
+    return "\n".join(rows[:2])

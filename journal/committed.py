@@ -8,6 +8,7 @@ import re
 from journal.document.edit import Add, Edit, Reword
 from journal.document.parts import Form
 from journal.project.baseline import Commit
+from journal.session.phrases import SHORT
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from journal.desk import Desk
     from journal.document.page import Item, Page
 
+_ROLE = "commits"
 _LISTED = "committed"
 """The sort of timeline entry that says which commit was written, and by which edit."""
 _REFUSED = "uncommitted"
 """The same for one that the user does not want on the page."""
 _HASH = re.compile(r"(?<![\w])[0-9a-f]{7,40}(?![\w])")
-_SHORT = 7
 
 
 class Missing(NamedTuple):
@@ -30,10 +31,12 @@ class Missing(NamedTuple):
     commit: Commit
     was: Commit | None = None
     """What it was before it was amended or rebased, where the page lists that."""
+    heading: str = ""
+    """Of the section that is to be made for it, where the page has none."""
 
     @property
     def short(self) -> str:
-        return self.commit.id[:_SHORT]
+        return self.commit.id[:SHORT]
 
 
 class _Written(NamedTuple):
@@ -53,10 +56,11 @@ class Commits:
         """Times at which their authors made them, which amending and rebasing keep, and subjects."""
 
     def missing(self, made: Iterable[Commit]) -> tuple[Missing, ...]:
-        """The commits to offer, where the page has a section for them."""
+        """The commits to offer, where the page has a section for them or its kind of page is to have one."""
         page = self._desk.page
         made = tuple(made)
-        if not made or "commits" not in page.purposes:
+        heading = "" if _ROLE in page.purposes else self._new_heading(page)
+        if not made or heading is None:
             return ()
         self._take_in()
         undone = self._desk.undone() if self._written else set()
@@ -68,25 +72,30 @@ class Commits:
             if (commit.time, commit.subject) in self._refused or commit.id in settled:
                 continue
             if _item_of(page, commit.id, commit.subject) is None:
-                found.append(Missing(commit, next((one for one in written if _became(one, commit, page, there)), None)))
+                was = next((one for one in written if _became(one, commit, page, there)), None)
+                found.append(Missing(commit, was, heading))
         return tuple(found)
+
+    def _new_heading(self, page: Page) -> str | None:
+        meaning = self._desk.meaning
+        return meaning.new_section(page, _ROLE).heading.lstrip("# ") if meaning.expects(page, _ROLE) else None
 
     def edit(self, missing: Missing, subject: str = "") -> Edit:
         """The edit that lists a commit as the others are, or brings the entry of what it was up to date."""
         page = self._desk.page
-        commit, was = missing
+        commit, was, _ = missing
         commit = commit._replace(subject=subject or commit.subject)
         item = _item_of(page, was.id, was.subject) if was else None
         if item is not None and was is not None:
             text = _HASH.sub(lambda match: commit.id[: len(match[0])], item.text, count=1)
             return Reword(item.id, text.replace(was.subject, commit.subject))
-        listed = [item for item in page.of("commits") if not item.unset and item.entry >= 0]
+        listed = [item for item in page.of(_ROLE) if not item.unset and item.entry >= 0]
         like = listed[-1] if listed else None
         if like is not None and page.outline.entries[like.entry].form is Form.ROW:
             hashed = _HASH.search(like.text)
             words = commit.id[: len(hashed[0])] if hashed else commit.subject
-            return Add("commits", words, (("Message", commit.subject),) if hashed else (("Commit", missing.short),))
-        return Add("commits", _as(like.text if like else "", commit))
+            return Add(_ROLE, words, (("Message", commit.subject),) if hashed else (("Commit", missing.short),))
+        return Add(_ROLE, _as(like.text if like else "", commit), create=True)
 
     def accepted(self, missing: Missing) -> None:
         """The last edit listed this commit."""
@@ -117,7 +126,7 @@ def _became(was: Commit, commit: Commit, page: Page, there: set[str]) -> bool:
 
 def _item_of(page: Page, identity: str, subject: str) -> Item | None:
     """The entry that lists a commit: by its name, or, where it has none, by its subject."""
-    for item in page.of("commits"):
+    for item in page.of(_ROLE):
         said = " ".join((item.text, *item.fields.values()))
         names = _HASH.findall(said)
         if any(identity.startswith(name) for name in names) or (not names and subject and subject in said):
@@ -129,7 +138,7 @@ def _as(like: str, commit: Commit) -> str:
     """A commit in the words of an entry: name first or last, with the signs around it."""
     found = _HASH.search(like)
     if found is None:
-        return commit.subject if like else f"`{commit.id[:_SHORT]}` - {commit.subject}"
+        return commit.subject if like else f"`{commit.id[:SHORT]}` - {commit.subject}"
     name = commit.id[: len(found[0])]
     lead, rest = like[: found.start()], like[found.end() :]
     if not any(map(str.isalnum, lead)):

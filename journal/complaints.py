@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from journal.document.page import ROLES
 from journal.document.source import lines_kept
-from journal.options import OPTIONS, TABLES, nearest
+from journal.options import OPTIONS, TABLES, a_text, nearest
 from journal.settings import FILES, KEYS, NO_ROLE, SettingError, megabytes, path_of, read
 from journal.values import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _OTHERS = ("keys", "projects", "checks", "ignore")
 """Tables whose names the user makes; those of `keys` are judged by who knows the actions."""
@@ -63,8 +63,8 @@ def _wrong(settings: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
         if table not in (*TABLES, *_OTHERS):
             yield (table,), f"there is no table {table}{nearest(table, (*TABLES, *_OTHERS))}"
         elif table == "ignore":
-            if not isinstance(said, list | str):
-                yield (table,), "ignore must be a list of patterns"
+            if problem := _some_patterns(said):
+                yield (table,), f"ignore {problem}"
         elif not isinstance(said, dict):
             yield (table,), f"{table} must be a table; write [{table}]"
         elif table == "projects":
@@ -86,16 +86,49 @@ def _wrong_in_projects(projects: dict[str, Any]) -> Iterator[tuple[tuple[str, ..
             continue
         for key, value in project.items():
             at = ("projects", home, key)
-            if key not in KEYS:
-                yield at, f"there is no setting {key}{nearest(key, KEYS)}"
-            elif key == "document" and not isinstance(value, str):
-                yield at, "document must be a text"
-            elif key == "history" and megabytes(value) is None:
-                yield at, f"history is {value!r}; it takes a number of megabytes"
-            elif key == "roles" and not isinstance(value, dict):
+            if key == "roles" and not isinstance(value, dict):
                 yield at, f'roles must be a table; write [projects."{home}".roles]'
             elif key == "roles":
                 yield from (((*at, path), problem) for path, role in value.items() if (problem := _wrong_role(role)))
+            elif problem := wrong_for_project(key, value):
+                yield at, problem
+
+
+def wrong_for_project(key: str, value: object) -> str:
+    """What is wrong with a project's setting, by its key as `journal config` has it; empty where nothing is."""
+    name, _, path = key.partition(".")
+    if name == "roles":
+        return _wrong_role(value) if path else "roles are given by title; write roles.TITLE=ROLE"
+    if key not in KEYS:
+        return f"there is no setting {key}{nearest(key, KEYS)}"
+    problem = _PROBLEMS[key](value) if key in _PROBLEMS else ""
+    return f"{key} {problem}" if problem else ""
+
+
+def _hours(value: object) -> str:
+    try:
+        fits = 0 < float(str(value)) < float("inf")
+    except ValueError:
+        fits = False
+    return "" if fits else f"is {value!r}; it takes a number of hours"
+
+
+def _megabytes(value: object) -> str:
+    return f"is {value!r}; it takes a number of megabytes" if megabytes(value) is None else ""
+
+
+def _some_patterns(value: object) -> str:
+    return "" if isinstance(value, list | str) else "must be a list of patterns"
+
+
+_PROBLEMS: dict[str, Callable[[object], str]] = {
+    "document": a_text,
+    "idle": _hours,
+    "pages": a_text,
+    "history": _megabytes,
+    "ignore": _some_patterns,
+}
+"""What is wrong with a value, as the end of a sentence that begins with its name."""
 
 
 def _wrong_role(role: object) -> str:

@@ -11,6 +11,14 @@ SHORTEST = 8
 """A word of fewer characters is no secret of a known form, and no address with a password."""
 
 
+def added_lines(before: str, after: str) -> list[str]:
+    """The lines of a text that an earlier one has not."""
+    if before == after:
+        return []
+    known = set(before.split("\n"))
+    return [line for line in after.split("\n") if line not in known]
+
+
 def leak_in(texts: Iterable[str]) -> str:
     """What sort of secret a text seems to hold; empty for none."""
     for text in texts:

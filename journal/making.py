@@ -39,7 +39,7 @@ def make(kind: Kind, target: str, title: str, now: datetime) -> list[str]:
         if os.path.lexists(os.path.join(folder, page)):
             raise AlreadyThere(os.path.join(folder, page))
     os.makedirs(folder, exist_ok=True)
-    title = title or title_for(folder)
+    title = " ".join((title or title_for(folder)).split())
     written: list[str] = []
     for page, template in pages.items():
         path = os.path.join(folder, page)

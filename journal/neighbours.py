@@ -1,4 +1,4 @@
-"""Finds the modules of this program beside one another, without asking the interpreter's other finders for each."""
+"""Finds modules beside one another, without asking the interpreter's other finders for each."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from types import ModuleType
 else:
     ModuleSpec, SourceFileLoader = type(__spec__), type(__loader__)
+
+
+_PACKAGES = ("journal.", "textual.", "rich.")
+"""What this program loads much of; all of it is Python."""
 
 
 class _Neighbour(SourceFileLoader):
@@ -31,15 +35,15 @@ class _Neighbours:
 
     def __init__(self) -> None:
         self._names: dict[str, frozenset[str]] = {}
-        """The files of each folder of the program."""
+        """The files of each folder that modules were asked for in."""
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         del target
-        if path is None or not name.startswith("journal."):
+        if path is None or not name.startswith(_PACKAGES):
             return None
         folder, file = path[0], f"{name.rpartition('.')[2]}.py"
         if folder not in self._names:
-            self._names[folder] = frozenset(os.listdir(folder))
+            self._names[folder] = frozenset(os.listdir(folder) if os.path.isdir(folder) else ())
         if file not in self._names[folder]:
             return None
         origin = f"{folder}{os.sep}{file}"
@@ -49,6 +53,6 @@ class _Neighbours:
 
 
 def find_at_once() -> None:
-    """A plain edit loads some ninety modules, and the usual search is a quarter of what each of them costs."""
+    """A plain edit loads some ninety modules, the pane four hundred; the usual search is a good part of the cost."""
     if SourceFileLoader.__name__ == "SourceFileLoader":  # not from an archive
         sys.meta_path.insert(0, _Neighbours())

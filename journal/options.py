@@ -20,7 +20,7 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-def _a_text(value: object) -> str:
+def a_text(value: object) -> str:
     return "" if isinstance(value, str) else "must be a text"
 
 
@@ -55,7 +55,7 @@ def _signs(value: object) -> str:
 
 
 OPTIONS = {
-    "pane.theme": Option("ansi-dark", "the colours; ansi-dark and ansi-light are the terminal's own", _a_text),
+    "pane.theme": Option("ansi-dark", "the colours; ansi-dark and ansi-light are the terminal's own", a_text),
     "pane.signs": Option(
         "auto", "how signs are drawn; auto is plain ASCII where the terminal may lack the others", _signs, SIGNS
     ),

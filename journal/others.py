@@ -6,10 +6,12 @@ import os
 
 from journal.document import chunks
 from journal.document.difflines import apart
-from journal.document.merge import Fate, Merged, merge
+from journal.document.merge import merge
+from journal.document.merging import Fate, Merged
 from journal.document.record import Pending, Record, digest, done, packed, replayed, undone, unpacked
 from journal.document.source import decode, encode
 from journal.document.stale import Verdict, Version, inferred_base, judge
+from journal.store.errors import StoreError
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from journal.document.chunks import Document
     from journal.document.edit import Performed
-    from journal.document.merge import Aside
+    from journal.document.merging import Aside
     from journal.store.edits import Edits
     from journal.store.records import Asides
     from journal.store.versions import Versions
@@ -38,7 +40,7 @@ class Joint(NamedTuple):
     asides: int
     """Edits of ours for which it had no place."""
     rescued: int
-    """Whether it had erased changes without knowing of them, which were applied again."""
+    """Changes that it had erased without knowing of them, applied again."""
 
 
 class Others:
@@ -104,7 +106,10 @@ class Others:
         found: list[Version] = []
         room = RECENT_SIZE
         for version in reversed(self._versions.all(self._path)[-RECENT:]):
-            text = self._versions.text(self._path, version.number)
+            try:
+                text = self._versions.text(self._path, version.number)
+            except StoreError:
+                continue  # damaged, or thinned out this moment: the others tell enough
             room -= len(text)
             if self._clock() - version.made > RECENT_AGE or room < 0:
                 break

@@ -9,10 +9,10 @@ from journal.anchored import key_of
 from journal.document.edit import File
 from journal.document.filegroups import group_of
 from journal.project.decided import Decided
-from journal.project.opening import Opened, begin, restore
 from journal.project.propose import Kind, Proposal
 from journal.project.ranges import Range
 from journal.project.work import Work
+from journal.session.runs import RUN, from_event
 from journal.settings import ignored
 from journal.store.places import config_folder
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -23,43 +23,30 @@ if TYPE_CHECKING:
     from journal.anchored import Key, Moved
     from journal.desk import Desk
     from journal.project.baseline import Baseline
+    from journal.project.opening import Start
+    from journal.session.runs import Run
 
 _DECIDED, _WITHDRAWN = "decided", "withdrawn"
 """The sorts of timeline entries that keep a decision, and that take the last one on a path back."""
 
 
 class Opening(NamedTuple):
-    """All that it takes to open a session's project, for a thread that must not touch the ledger."""
+    """How to open a session's project, and which of its work is to be proposed."""
 
-    document: str
+    start: Start
     state: str
     """The folder of our own files."""
-    kept: str
-    """The baseline as an earlier process wrote it; empty where nobody has looked yet."""
-    now: float
-
-    @property
-    def folder(self) -> str:
-        return os.path.dirname(self.document)
-
-    def open(self) -> Opened:
-        """The baseline of the session: as it was kept, else the work tree as it is now."""
-        return Opened(restore(self.folder, self.kept)) if self.kept else begin(self.folder, self.now)
-
-    def path_in(self, baseline: Baseline) -> str:
-        """The document as a path of the project."""
-        return os.path.relpath(os.path.realpath(self.document), baseline.root)
 
     def work(self, baseline: Baseline) -> Work:
         """The work since a baseline, without the document, our own files, and what the user ignores."""
         places = (os.path.relpath(os.path.realpath(place), baseline.root) for place in (self.state, config_folder()))
         inside = [place for place in places if not place.startswith("..") and place != "."]
-        return Work(baseline, own=[self.path_in(baseline), *inside], ignore=ignored(self.folder))
+        return Work(baseline, own=[self.start.path_in(baseline), *inside], ignore=ignored(self.start.folder))
 
 
 def opening(desk: Desk, session: int) -> Opening:
-    """How to open the project of a session."""
-    return Opening(os.path.abspath(desk.path), desk.state, desk.sessions.baseline(session).decode(), desk.now())
+    """How to open the project of a session for proposals."""
+    return Opening(desk.start_of(session), desk.state)
 
 
 class _Decision(NamedTuple):
@@ -78,14 +65,17 @@ class Proposals:
         """The last event that was read."""
         self._decisions: dict[str, list[_Decision]] = {}
         """By path, the latest last."""
+        self._runs: list[Run] = []
 
     def undecided(self, found: Iterable[Proposal]) -> tuple[Proposal, ...]:
         """Those that wait for the user; an entry that was undone is proposed again."""
         self._take_in()
-        if not self._decisions:
-            return tuple(found)
-        undone = self._desk.undone()
-        return tuple(each for each in found if not self._is_settled(each, undone))
+        if self._decisions:
+            undone = self._desk.undone()
+            found = (each for each in found if not self._is_settled(each, undone))
+        if self._runs:
+            found = (each._replace(by=self._writer(each)) for each in found)
+        return tuple(found)
 
     def edit(self, proposal: Proposal, moved: Moved, why: str = "", text: str | None = None) -> File:
         """The edit that writes the entry of a proposal, in the section that is meant for it."""
@@ -151,6 +141,14 @@ class Proposals:
                 self._decisions.setdefault(path, []).append(_Decision(decided, edit))
             elif event.kind == _WITHDRAWN and (known := self._decisions.get(json.loads(event.payload))):
                 known.pop()
+            elif event.kind == RUN:
+                self._runs.append(from_event(event))
+
+    def _writer(self, proposal: Proposal) -> str:
+        """The recorded command during which the file was last written; who wrote it, only hooks of an agent know."""
+        during = (run for run in reversed(self._runs) if run.started <= proposal.when <= run.started + run.seconds)
+        run = next(during, None)
+        return f"during {run.command}" if run else proposal.by
 
     def _decide(self, proposal: Proposal, edit: int, accepted: bool) -> None:
         decided = Decided.on(proposal, accepted=accepted)

@@ -6,7 +6,6 @@ import os
 
 from journal.document.chunks import read
 from journal.document.source import decode
-from journal.project.since import since
 from journal.reading import text_of
 from journal.session.digest import parts_of
 from journal.session.freshness import Ages
@@ -23,6 +22,7 @@ from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from journal.document.page import Meaning, Page
+    from journal.project.since import Question
     from journal.session.digest import Part
     from journal.session.freshness import Fresh
     from journal.store.records import Event
@@ -44,8 +44,8 @@ class Digest(NamedTuple):
     """Why git is not asked, where there is a repository."""
 
 
-def digest(path: str, meaning: Meaning, state: str, now: float) -> Digest:
-    """The digest of a document as its file has it."""
+def digest(path: str, meaning: Meaning, state: str, now: float, question: Question) -> Digest:
+    """The digest of a document as its file has it, with what git has been asked about the folder of it."""
     page = meaning.page(read(text_of(path, File(path, state).read())))
     written = os.stat(path).st_mtime
     ledger = Ledger(state)
@@ -53,7 +53,7 @@ def digest(path: str, meaning: Meaning, state: str, now: float) -> Digest:
         versions = Versions(ledger)
         kept = versions.all(path)[-_LOOKED_BACK:]
         told = Sessions(ledger).latest(path, RUN)
-        found = since(os.path.dirname(os.path.abspath(path)), min([written, *(float(one.made) for one in kept)]))
+        found = question.answer(min([written, *(float(one.made) for one in kept)]))
         said = _said(told, now) if told is not None else ""
         parts = parts_of(page, [waiting_words(*one) for one in found.uncommitted], said)
 
@@ -63,7 +63,7 @@ def digest(path: str, meaning: Meaning, state: str, now: float) -> Digest:
             except StoreError:
                 return ""  # damaged, or thinned out this moment
 
-        ages = Ages(kept, text, written, found.changes)
+        ages = Ages(kept, text, page.document.text, written, found.changes)
         sources = {part.name: [line.source for line in part.lines if line.source] for part in parts}
         fresh = {name: ages.of(words) for name, words in sources.items() if words}
     finally:

@@ -47,10 +47,7 @@ def given(table: str) -> dict[str, Given]:
     """What is set in a table for all projects; the user's own file wins, key by key."""
     found: dict[str, Given] = {}
     for name in FILES:
-        try:
-            said = read(name).get(table, {})
-        except SettingError:
-            continue  # `complaints` says it; the rest still counts
+        said = _usable(name).get(table)
         if isinstance(said, dict):
             found.update({key: Given(value, name) for key, value in said.items()})
     return found
@@ -82,7 +79,7 @@ def megabytes(value: object) -> float | None:
 
 def corrections(folder: str) -> dict[str, str | None]:
     """The roles that the user gave to sections of a project's document."""
-    roles = _of_project(folder)[1].get("roles", {})
+    roles = _roles(_of_project(folder)[1])
     return {path: None if role == NO_ROLE else role for path, role in roles.items() if isinstance(role, str)}
 
 
@@ -90,12 +87,9 @@ def role_given(path: str, document: str) -> tuple[str, str]:
     """The project and the file in which a document's section has got its role, the one that counts; empty for none."""
     found = ("", "")
     for name in FILES:
-        try:
-            projects = read(name).get("projects", {})
-        except SettingError:
-            continue
-        home = _nearest(projects, os.path.dirname(os.path.abspath(document))) if isinstance(projects, dict) else ""
-        if home and path in projects[home].get("roles", {}):
+        projects = _projects(_usable(name))
+        home = _nearest(projects, os.path.dirname(os.path.abspath(document)))
+        if home and path in _roles(projects[home]):
             found = home, name
     return found
 
@@ -134,11 +128,8 @@ def ignored(folder: str) -> list[str]:
     """The patterns of files that are never proposed: the user's own, and those of the project that a folder is in."""
     found: list[str] = []
     for name in FILES:
-        try:
-            settings = read(name)
-        except SettingError:
-            continue  # `complaints` says it
-        projects = settings.get("projects", {})
+        settings = _usable(name)
+        projects = _projects(settings)
         found += _patterns(settings.get("ignore"))
         found += _patterns(projects.get(_nearest(projects, os.path.abspath(folder)), {}).get("ignore"))
     return found
@@ -147,12 +138,11 @@ def ignored(folder: str) -> list[str]:
 def ignore(pattern: str, folder: str = "") -> None:
     """Never propose what fits a pattern: in the project of a folder, or, without one, anywhere."""
     settings = read(OWNED)
-    place = settings
-    if folder:
-        projects = settings.setdefault("projects", {})
-        place = projects.setdefault(_nearest(projects, os.path.abspath(folder)) or os.path.abspath(folder), {})
-    place["ignore"] = [*_patterns(place.get("ignore")), pattern]
-    _write(settings)
+    projects = _projects(settings)
+    home = (_nearest(projects, os.path.abspath(folder)) or os.path.abspath(folder)) if folder else ""
+    known = _patterns((projects.get(home, {}) if home else settings).get("ignore"))
+    if pattern not in known:
+        write(("projects", home, "ignore") if home else ("ignore",), [*known, pattern])
 
 
 def _patterns(value: object) -> list[str]:
@@ -192,8 +182,10 @@ def read(name: str) -> dict[str, Any]:
     try:
         with open(path_of(name), "rb") as file:
             data = file.read()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
+    except OSError as problem:  # what cannot be read must not be taken for empty, and written over
+        raise SettingError(f"{path_of(name)} cannot be read: {problem.strerror}") from problem
     import tomllib  # worth its time only where there is such a file
 
     try:
@@ -202,18 +194,37 @@ def read(name: str) -> dict[str, Any]:
         raise SettingError(f"{path_of(name)} is not TOML: {problem}") from problem
 
 
+def _usable(name: str) -> dict[str, Any]:
+    """What one of the files says; nothing where it cannot be used, which `complaints` says."""
+    try:
+        return read(name)
+    except SettingError:
+        return {}
+
+
+def _projects(settings: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What is said of each project, by its folder; what is no table says nothing."""
+    projects = settings.get("projects")
+    if not isinstance(projects, dict):
+        return {}
+    return {home: said for home, said in projects.items() if isinstance(said, dict)}
+
+
+def _roles(project: Mapping[str, Any]) -> dict[str, Any]:
+    """The roles that a project gives to sections, by their title paths."""
+    roles = project.get("roles")
+    return roles if isinstance(roles, dict) else {}
+
+
 def _of_project(folder: str) -> tuple[str, dict[str, Any]]:
     """The nearest project that a folder is in, and what both files say of it; the user's own file wins."""
     found: dict[str, Any] = {}
     nearest = ""
     for name in FILES:
-        try:
-            projects = read(name).get("projects", {})
-        except SettingError:
-            continue  # `complaints` says it; the rest still counts
-        home = _nearest(projects, os.path.abspath(folder)) if isinstance(projects, dict) else ""
-        said = projects[home] if home else {}
-        roles = found.get("roles", {}) | said.get("roles", {})
+        projects = _projects(_usable(name))
+        home = _nearest(projects, os.path.abspath(folder))
+        said = projects.get(home, {})
+        roles = _roles(found) | _roles(said)
         found.update(said)
         if roles:
             found["roles"] = roles
@@ -222,9 +233,6 @@ def _of_project(folder: str) -> tuple[str, dict[str, Any]]:
 
 
 def _nearest(projects: Mapping[str, Any], folder: str) -> str:
-    holding = [
-        home
-        for home, said in projects.items()
-        if isinstance(said, dict) and (folder == home or folder.startswith(home.rstrip("/") + "/"))
-    ]
+    """The innermost project that a folder is in; empty for none."""
+    holding = [home for home in projects if folder == home or folder.startswith(home.rstrip("/") + "/")]
     return max(holding, key=len, default="")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 
 from journal.document.chunks import read
 from journal.document.source import decode
+from journal.proposals import Proposals
 from journal.session.difference import changes
 from journal.session.entries import FILE, MOST
-from journal.session.looking import Look, Looked
+from journal.session.looking import Looked, beginning, look, look_until, proposals_of
 from journal.session.runs import RUN, from_event
 from journal.session.summary import Evidence, summary_of
 from journal.session.timeline import COMMAND_LINE, COMMITTED, FACE, NOTE, OPENED, OUTSIDE, SUMMARY
+from journal.session.wording import clock_time, day
 from journal.session.worked import Worked
 from journal.session.writing import Known, written
 from journal.store.errors import StoreError
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from journal.checks.rule import Finding
     from journal.desk import Desk
     from journal.document.page import Page
+    from journal.project.opening import Start
+    from journal.project.propose import Proposal
     from journal.session.difference import Changes
     from journal.session.summary import Summary
     from journal.store.records import Event, Session
 
-OVER = "this session is over; which files it worked on is known from its commits alone"
+_NOBODY_LOOKED = "which files it worked on: nobody looked at the project when it began and when the next one did"
 
 
 class Summaries:
@@ -34,11 +37,10 @@ class Summaries:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._folder = os.path.dirname(os.path.abspath(desk.path))
 
     def current(self, findings: tuple[Finding, ...] = ()) -> Summary:
         """Of the session that goes on, up to this moment."""
-        return self.found(self.look().look(), findings)
+        return self.found(look(self.start()), findings)
 
     def latest(self, findings: tuple[Finding, ...] = ()) -> Summary:
         """Of the session that goes on; where none does, of the last one, as nobody has begun another."""
@@ -51,12 +53,11 @@ class Summaries:
         """Keep the work tree with which a session begins, if this process began it."""
         number = self._desk.timeline.began
         if number and not self._desk.sessions.baseline(number):
-            text = self._look(number).baseline()
-            self._keep(number, Looked(Worked(), text))
+            self._keep(number, Looked(Worked(), beginning(self._desk.start_of(number))))
 
-    def look(self) -> Look:
+    def start(self) -> Start:
         """How to look at the work of the session that goes on; for a thread, perhaps."""
-        return self._look(self._desk.session())
+        return self._desk.start_of(self._desk.session())
 
     def found(self, looked: Looked, findings: tuple[Finding, ...] = ()) -> Summary:
         """The summary that such a look gives."""
@@ -74,12 +75,14 @@ class Summaries:
         if session.closed is None:
             return self.current()
         later = next((one for one in sessions if one.number > number), None)
-        after = self._page_at(later) if later is not None else self._desk.page
-        found = self._worked(session)
-        commits = tuple(commit for commit in found.commits if commit.time <= session.closed)
-        return self._summary(
-            session, after, Worked(commits, document=found.document, problem=found.problem or OVER), ()
+        if later is None:
+            return self._summary(session, self._desk.page, self._worked(session), ())
+        found = self._worked_until(session, later)
+        found = found._replace(
+            commits=tuple(commit for commit in found.commits if commit.time <= session.closed),
+            files=tuple(file if file.at <= session.closed else file._replace(at=0.0) for file in found.files),
         )
+        return self._summary(session, self._page_at(later), found, ())
 
     def since(self, moment: float) -> Summary:
         """Of all that happened from a moment on, whichever session it was in."""
@@ -113,10 +116,16 @@ class Summaries:
         """Write a summary into the document, as one edit; whether that changed anything."""
         session = next(one for one in self._all() if one.number == summary.number)
         known = self._known(session)
-        said = self._drafts(session, summary, MOST - sum(key.startswith(FILE) for key in known.wrote))
+        found = self._proposals(session, summary, MOST - sum(key.startswith(FILE) for key in known.wrote))
+        said = {path: proposal.text for path, proposal in found.items()}
         made = written(self._desk.page, self._desk.meaning, summary, known, said, left_out)
         is_new = made.performed.document.text != self._desk.document.text
         number = self._desk.take("write the session's summary", made.performed) if is_new else 0
+        if is_new:
+            decisions = Proposals(self._desk, session.number)
+            for path, proposal in found.items():
+                if FILE + path in made.wrote:
+                    decisions.accepted(proposal)
         told = {"edit": number, "wrote": made.wrote, "line": made.line}
         self._desk.sessions.tell(session.number, SUMMARY, json.dumps(told).encode())
         return is_new
@@ -129,23 +138,29 @@ class Summaries:
         wrote = json.loads(mine[-1].payload)["wrote"] if mine else {}
         return Known(wrote, line, frozenset(item.text for item in self._page_at(session).items))
 
-    def _drafts(self, session: Session, summary: Summary, room: int) -> dict[str, str]:
+    def _proposals(self, session: Session, summary: Summary, room: int) -> dict[str, Proposal]:
         """What to say of files that the document does not list; of the most changed, where not all have room."""
         named = [file for file in summary.unnamed if file.path.isprintable()]
         most = sorted(named, key=lambda file: -file.added - file.removed)[: max(0, room)]
-        return self._look(session.number).drafts(tuple(most))
+        return proposals_of(self._desk.start_of(session.number), tuple(most))
 
     def _all(self) -> list[Session]:
         return self._desk.sessions.all(self._desk.path)
 
-    def _look(self, number: int) -> Look:
-        kept = self._desk.sessions.baseline(number).decode()
-        return Look(self._folder, self._desk.path, kept, self._desk.now())
-
     def _worked(self, session: Session) -> Worked:
-        looked = self._look(session.number).look()
+        looked = look(self._desk.start_of(session.number))
         self._keep(session.number, looked)
         return looked.worked
+
+    def _worked_until(self, session: Session, later: Session) -> Worked:
+        """What a session that is over had done: its files are those that the next one found."""
+        first, second = (self._desk.start_of(one.number) for one in (session, later))
+        if not (first.kept and second.kept):
+            return Worked(self._worked(session).commits if first.kept else (), problem=_NOBODY_LOOKED)
+        found = look_until(first, second)
+        moment = f"{day(later.opened)} {clock_time(later.opened)}"
+        doubt = f"whether its files were so when it ended; they are told as the next session found them, {moment}"
+        return found._replace(problem=found.problem or doubt)
 
     def _keep(self, number: int, looked: Looked) -> None:
         if looked.baseline and not self._desk.sessions.baseline(number):

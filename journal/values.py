@@ -1,10 +1,11 @@
-"""What this code needs of `typing`, for a tenth of what importing that costs a command line call."""
+"""What this code needs of `typing` and `contextlib`, for a tenth of what importing them costs a command line call."""
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from contextlib import suppress
     from typing import Any, NamedTuple, Protocol, Self, TypeAlias, TypeVar, assert_never
 else:
     from _collections import _tuplegetter  # what `collections.namedtuple` makes its members of
@@ -65,6 +66,21 @@ else:
 
     NamedTuple = _Members("NamedTuple", (), {})
 
+    class suppress:  # noqa: N801 - as it is called there
+        """Leaves errors of these types at that."""
+
+        __slots__ = ("_types",)
+
+        def __init__(self, *types):
+            self._types = types
+
+        def __enter__(self):
+            return None
+
+        def __exit__(self, kind, error, traceback):
+            return kind is not None and issubclass(kind, self._types)
+
+
 REMEMBERED = 1 << 16
 """Texts whose meaning is remembered: more than a page of 3 MB has, for a sweep over more than fit finds none again."""
 
@@ -78,4 +94,5 @@ __all__ = [
     "TypeAlias",
     "TypeVar",
     "assert_never",
+    "suppress",
 ]

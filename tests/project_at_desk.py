@@ -26,13 +26,13 @@ class Looking:
         self.root = root
         self.desk = Desk(str(root / "CONTINUITY.md"), state=str(root.parent / "state"), clock=time.time)
         session = self.desk.session()
-        start = opening(self.desk, session)
-        self.baseline = start.open().baseline
+        opened = opening(self.desk, session)
+        self.baseline = opened.start.open().baseline
         self.anchors = Anchors(self.desk, session)
-        if not start.kept:
+        if not opened.start.kept:
             self.desk.sessions.keep_baseline(session, self.baseline.to_text().encode())
             self.anchors.begin()
-        self.work = start.work(self.baseline)
+        self.work = opened.work(self.baseline)
         self.decisions = Proposals(self.desk, session)
         self._commits = Commits(self.desk, session)
 

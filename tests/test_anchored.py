@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.anchored import refresh
+from journal.anchored import refresh, written
 from journal.project.ranges import Range
 from tests.project.laboratory import git, lines
 from tests.project_at_desk import Looking, change, project
@@ -81,6 +81,38 @@ def test_a_checkout_moves_ranges_and_back_again(root: Path) -> None:
     git(root, "checkout", "-q", "main")
     with Looking(root) as looking:
         assert looking.moved() == {}
+
+
+def test_every_file_of_an_entry_is_followed_and_only_what_moved_is_written(root: Path) -> None:
+    page = PAGE.replace("`src/a.py:5-8`", "`src/a.py:5-8` with src/b.py:3 and `src/c.py:1`")
+    (root / "CONTINUITY.md").write_text(page)
+    change(root, "c", "the only line of this file\n")
+    with Looking(root) as looking:
+        assert looking.moved() == {}
+    change(root, "b", "x\n" + lines(4, "flag of some length"))
+    (root / "src/c.py").unlink()
+    with Looking(root) as looking:
+        found = looking.moved()
+        b2, b3, c1 = ("src/b.py", ((2, 2),)), ("src/b.py", ((3, 3),)), ("src/c.py", ((1, 1),))
+        assert found == {b2: (Range(3, 3),), b3: (Range(4, 4),), c1: (None,)}
+        edit = refresh(looking.desk.page.items[:1], found)
+        assert edit is not None
+        looking.desk.do(edit)
+        assert looking.text == page.replace("src/b.py:3 ", "src/b.py:4 ")
+        assert written(edit) == [("src/b.py", ((4, 4),))]
+
+
+def test_the_file_in_another_cell_of_a_row_is_followed(root: Path) -> None:
+    page = PAGE + "\n## Components\n\n| Part | File |\n| --- | --- |\n| The loop | `src/a.py:9-10` |\n"
+    (root / "CONTINUITY.md").write_text(page)
+    with Looking(root) as looking:
+        assert looking.moved() == {}
+    change(root, "a", "import os\n" + lines(20))
+    with Looking(root) as looking:
+        edit = refresh(looking.desk.page.items, looking.moved())
+        assert edit is not None
+        looking.desk.do(edit)
+        assert looking.text == page.replace("5-8", "6-9").replace("9-10", "10-11")
 
 
 def test_random_insertions_above_are_followed_to_the_line(root: Path, rng: random.Random) -> None:

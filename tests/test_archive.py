@@ -68,6 +68,53 @@ def test_what_is_done_moves_with_its_details_under_the_title_that_it_had(tmp_pat
     assert "- Use Redis (2023-01-02)\n" in bench.text
 
 
+TABLES = """# Queue
+
+## Completed
+
+| Task | Status | Note |
+| :--- | --- | --- |
+| Worker loop | ✅ done | since 2023-01-02 |
+| Admin page | 🔄 going on | |
+
+Some words below.
+
+## Decisions
+
+| Date | Decision | Why |
+| --- | --- | --- |
+| 2023-01-02 | Use Redis | it is there |
+| 2023-11-13 | Jitter | waits meet |
+"""
+
+
+def test_rows_of_tables_move_with_the_heads_of_their_columns(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, TABLES)
+    assert run(bench, 0) == ["Worker loop"]
+    assert bench.text == TABLES.replace("| Worker loop | ✅ done | since 2023-01-02 |\n", "")
+    row = "| Task | Status | Note |\n| :--- | --- | --- |\n| Worker loop | ✅ done | since 2023-01-02 |\n"
+    assert f"## Completed\n\n{row}" in moved(bench)
+    bench.write(bench.text.replace("🔄 going on", "✅ done"))
+    run(bench, 0)
+    assert f"{row}| Admin page | ✅ done | |\n" in moved(bench)
+
+
+def test_rows_of_logs_move_by_their_day_where_somebody_says_so(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, TABLES)
+    desk = bench.open()
+    assert [item.text for item in old_items(desk, 30)] == ["Worker loop"]
+    items = old_items(desk, 30, logs=True)
+    assert [item.text for item in items] == ["Worker loop", "Use Redis"]
+    archive(desk, items)
+    assert "| 2023-11-13 | Jitter | waits meet |\n" in bench.text
+    assert "Use Redis" not in bench.text
+    assert "## Decisions\n\n| Date | Decision | Why |\n| --- | --- | --- |\n| 2023-01-02 | Use Redis |" in moved(bench)
+    desk.undo()
+    desk.save()
+    desk.close()
+    assert bench.text == TABLES
+
+
 def test_undo_brings_back_every_byte_and_takes_it_out_of_the_archive_and_redo_does_it_again(tmp_path: Path) -> None:
     bench = Bench(tmp_path, PAGE)
     run(bench, 0)

@@ -122,7 +122,24 @@ def test_a_commit_is_written_as_its_neighbours_are(
         assert looking.missing() == ()
 
 
-def test_a_page_without_a_list_of_commits_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_of_a_kind_that_lists_commits_gets_the_section_for_them_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "# Session Continuity\n\n## Current Session\n\n**Brief:** Retries\n\n## Session Summary\n\n- The queue\n"
+    rest = "\n## To Run Locally\n\n- `make`\n"
+    root = begun(tmp_path, monkeypatch, page + rest)
+    one, two = commit(root, "a", "Add retries"), commit(root, "b", "Add jitter")
+    with Looking(root) as looking:
+        assert [missing.heading for missing in looking.missing()] == ["Commits Made"] * 2
+        looking.list_commits()
+        made = f"\n## Commits Made\n\n- `{one}` - Add retries\n- `{two}` - Add jitter\n"
+        assert looking.text == page + made + rest
+        assert looking.missing() == ()
+
+
+def test_a_page_of_no_kind_without_a_list_of_commits_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = begun(tmp_path, monkeypatch, "# Queue\n\n## Next Steps\n\n1. Load test\n")
     commit(root, "a", "Add retries")
     with Looking(root) as looking:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from journal.asides import place
 from journal.desk import Changed, Joined, Unwritten, Written
 from journal.document.edit import Add, Decide, Drop, Mark, MoveTo, Reword
 from journal.document.marks import State
 from journal.document.verify import Refused
+from journal.overwriting import restore
 from journal.settings import set_for_project
 from journal.store.errors import StoreError
 from tests.desk import PAGE, Bench
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from journal.desk import Desk
     from journal.document.edit import Edit
 
@@ -190,7 +192,7 @@ def test_what_another_writer_changed_too_goes_aside_and_can_be_placed(bench: Ben
     assert bench.text == theirs
     (aside,) = desk.asides()
     assert aside.ours.decode() == "Retry policy with jitter"
-    desk.place(aside.number)
+    place(desk, aside.number)
     desk.save()
     assert bench.text == PAGE.replace("Retry policy", "Retry policy with jitter")
     assert desk.asides() == []
@@ -259,7 +261,7 @@ def test_every_saved_version_can_be_had_again_and_restored(bench: Bench) -> None
     desk.do(Drop("blockers.1"))
     desk.save()
     first = desk.versions()[0]
-    desk.restore(first.number)
+    restore(desk, first.number)
     desk.save()
     assert bench.text.encode() == desk.version(first.number)
     desk.undo()
@@ -323,7 +325,7 @@ def test_what_may_be_meant_goes_aside_as_what_it_is_about(bench: Bench) -> None:
     desk.refresh()
     (aside,) = desk.asides()
     assert (aside.theirs, aside.ours) == (b"2. Load test\n", b"2. Load test with 1000 jobs\n")
-    desk.place(aside.number)
+    place(desk, aside.number)
     desk.save()
     assert bench.text == PAGE.replace("Load test", "Load test with 1000 jobs")
 
@@ -344,6 +346,24 @@ def test_a_start_notices_a_write_from_an_old_reading_too(bench: Bench) -> None:
     assert bench.text.startswith("# Queues")
     assert "Redis" not in bench.text
     assert "- ✅ Retry policy" in bench.text
+
+
+def test_a_version_that_is_damaged_keeps_nobody_from_the_page(bench: Bench) -> None:
+    desk = bench.open()
+    for text in ("one", "two"):
+        desk.do(Add("next", text))
+        desk.save()
+    with closing(sqlite3.connect(Path(bench.state) / "ledger.db")) as ledger, ledger:
+        ledger.execute("UPDATE versions SET data = x'ff' WHERE number = (SELECT max(number) FROM versions)")
+    bench.write(bench.text.replace("3. one\n", "3. one by another\n"))
+    assert desk.refresh()
+    desk.do(Add("next", "three"))
+    desk.save()
+    desk.close()
+    bench.write(bench.text.replace("4. two\n", "4. two by another\n"))
+    again = bench.open()
+    assert [item.text for item in again.page.of("next")][2:] == ["one by another", "two by another", "three"]
+    again.close()
 
 
 def test_old_versions_thin_out_as_new_ones_come(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,22 +104,20 @@ def kinds_page() -> str:
     from journal.kinds.recognise import read_page
     from journal.kinds.templates import templates
     from journal.kinds.which import KINDS as KINDS_BY_NAME
-    from tests.kinds.sections import COLUMNS, ROWS_OF_KINDS
+    from tests.kinds.sections import ROWS_OF_KINDS, cells
 
     before, _, rest = KINDS.read_text(encoding="utf-8").partition(SECTIONS_BEGIN)
     lines = []
     for kind in dict.fromkeys(row.kind for row in ROWS_OF_KINDS):
-        lines += [
-            f"### `{kind}`",
-            "",
-            f"| section | holds | {' | '.join(COLUMNS)} |",
-            "| --- " * (len(COLUMNS) + 2) + "|",
-        ]
         page = read_page(read(next(iter(templates(KINDS_BY_NAME[kind]).values()))))
         rows = [row for row in ROWS_OF_KINDS if row.kind == kind]
-        for row, role, section in zip(rows, page.purposes, page.outline.sections, strict=True):
-            cells = " | ".join(column[row.holds].format(role=role or OTHER) for column in COLUMNS.values())
-            lines.append(f"| {row.title if section.level > 1 else '*the title*'} | {row.holds.value} | {cells} |")
+        lines += [f"### `{kind}`", ""]
+        for index, (row, role, section) in enumerate(zip(rows, page.purposes, page.outline.sections, strict=True)):
+            title = row.title if section.level > 1 else "*the title*"
+            told = {"section": title, "holds": row.holds.value, **cells(row, role or OTHER)}
+            if not index:
+                lines += [f"| {' | '.join(told)} |", "| --- " * len(told) + "|"]
+            lines.append(f"| {' | '.join(told.values())} |")
         lines.append("")
     return before + SECTIONS_BEGIN + "\n" + "\n".join(lines) + "\n" + SECTIONS_END + rest.partition(SECTIONS_END)[2]
 
@@ -151,6 +149,13 @@ commands. A list of files may name one that is gone, or that is to come, if it s
 
 The pane checks a moment after each change, on a thread of its own and only what changed; it looks at the world around
 the page again at most once a minute, and whenever `v` is pressed.
+
+What is certain can be mended: lines whose code moved (T003), a file or the target of a link that stands elsewhere with
+the same bytes since the page was committed (T001, T009), the day of the last update (T006).
+
+What is about to be written is looked at as well: an edit, an entry for a file, a summary, a result or an earlier
+version that would bring something like a secret into the page is saved, with a word about it first; `journal undo`, or
+`u`, takes it back.
 
 ## Selecting and ignoring
 

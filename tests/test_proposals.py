@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from journal import settings
 from journal.complaints import complaints
+from journal.runs import record
+from journal.session.runs import Run
 from tests.project.laboratory import git, lines
 from tests.project_at_desk import Looking, change, project
 
@@ -36,6 +39,18 @@ def test_an_entry_that_is_undone_is_proposed_again_and_one_that_is_done_again_is
         assert list(looking.proposed()) == ["src/new.py"]
         looking.desk.redo()
         assert looking.proposed() == {}
+
+
+def test_a_file_that_was_written_while_a_recorded_command_ran_says_so(root: Path) -> None:
+    change(root, "before", "a = 1\n")
+    change(root, "made", "b = 1\n")
+    change(root, "after", "c = 1\n")
+    for at, name in ((100, "before"), (201, "made"), (300, "after")):
+        os.utime(root / f"src/{name}.py", (at, at))
+    with Looking(root) as looking:
+        record(looking.desk, Run("make models", 0, 200.0, 5.0), None)
+        found = {path: one.by for path, one in looking.proposed().items()}
+    assert found == {"src/before.py": "someone", "src/made.py": "during make models", "src/after.py": "someone"}
 
 
 def test_a_decision_before_an_undone_one_counts_again(root: Path) -> None:
@@ -118,6 +133,14 @@ def test_what_the_user_ignores_is_not_proposed(root: Path, everywhere: bool) -> 
     with Looking(root) as looking:
         assert list(looking.proposed()) == ["src/new.py"]
     assert complaints() == []
+
+
+@pytest.mark.parametrize("name", [".new.py.swp", "new.py~", "#new.py#", ".#new.py", "4913", ".DS_Store"])
+def test_what_editors_keep_beside_an_open_file_is_not_proposed(root: Path, name: str) -> None:
+    (root / "src" / name).write_text("x\n")
+    (root / "new.swp").write_text("x\n")
+    with Looking(root) as looking:
+        assert list(looking.proposed()) == ["new.swp"]
 
 
 def test_patterns_of_another_project_do_not_count(root: Path, tmp_path: Path) -> None:

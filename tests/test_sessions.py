@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import pytest
-
 from journal.document.edit import Add, Mark
 from journal.document.marks import State
 from journal.session.runs import RUN, Run, from_event, to_payload
@@ -17,15 +15,9 @@ from tests.desk import PAGE, Bench
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
     from journal.desk import Desk
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    (tmp_path / "work").mkdir()
-    bench = Bench(tmp_path / "work")
-    bench.state = str(tmp_path / "state")
-    return bench
 
 
 def kinds(desk: Desk) -> list[str]:
@@ -156,6 +148,37 @@ def test_the_last_session_is_told_as_long_as_nobody_begins_another(bench: Bench)
     latest = Summaries(desk).latest()
     assert (latest.number, [told.text for told in latest.items.completed]) == (first, ["Retry policy"])
     assert [session.number for session in desk.sessions.all(desk.path)] == [first], "looking begins none"
+
+
+def test_where_nobody_looked_the_files_of_an_earlier_session_are_not_guessed(bench: Bench) -> None:
+    desk = bench.open()
+    first = desk.session()
+    Summaries(desk).current()
+    (bench.folder / "queue.py").write_text("retries = 3\n", "utf-8")
+    os.utime(bench.folder / "queue.py", (bench.now, bench.now))
+    bench.now += IDLE + 1
+    desk.session()
+    earlier = Summaries(desk).of(first)
+    assert earlier is not None
+    assert earlier.files == ()
+    assert "nobody looked" in earlier.problem
+
+
+def test_without_git_too_an_earlier_session_has_the_files_that_the_next_one_found(bench: Bench) -> None:
+    desk = bench.open()
+    first = desk.session()
+    Summaries(desk).current()
+    source = bench.folder / "queue.py"
+    source.write_text("retries = 3\n", "utf-8")
+    os.utime(source, (bench.now, bench.now))
+    bench.now += IDLE + 1
+    assert desk.session() != first
+    Summaries(desk).current()
+    source.write_text("retries = 4\nwaits = 2\n", "utf-8")
+    os.utime(source, (bench.now, bench.now))
+    earlier = Summaries(desk).of(first)
+    assert earlier is not None
+    assert [(file.touched.path, file.touched.added) for file in earlier.files] == [("queue.py", 1)]
 
 
 def test_a_run_comes_back_as_it_was_told(bench: Bench) -> None:

@@ -7,9 +7,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.complaints import complaints, line_of
+from journal.complaints import complaints, line_of, wrong_for_project
 from journal.options import values
-from journal.settings import CONFIG, NO_ROLE, OWNED, corrections, given, role_given, set_for_project, write
+from journal.settings import (
+    CONFIG,
+    NO_ROLE,
+    OWNED,
+    SettingError,
+    corrections,
+    given,
+    ignore,
+    ignored,
+    role_given,
+    set_for_project,
+    setting,
+    write,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,3 +103,47 @@ def test_roles_of_both_files_count_together(folder: Path) -> None:
     assert corrections("/work/queue/docs") == {"queue/notes": "questions", "queue/log": None}
     assert role_given("queue/notes", "/work/queue/docs/A.md") == ("/work/queue", CONFIG)
     assert role_given("queue/log", "/work/queue/docs/A.md") == ("/work/queue", OWNED)
+
+
+@pytest.mark.parametrize(
+    "text", ["projects = 3\n", '[projects]\n"/work" = 3\n', '[projects."/work"]\nroles = "x"\nidle = 2\n']
+)
+def test_a_project_that_is_not_written_as_one_says_nothing_and_stops_nothing(folder: Path, text: str) -> None:
+    (folder / CONFIG).write_text(text)
+    assert corrections("/work/queue") == {}
+    assert role_given("queue", "/work/queue/A.md") == ("", "")
+    assert ignored("/work/queue") == []
+    assert setting("idle", "/work")[1] in ("", "2")
+    assert len(complaints()) == 1
+
+
+def test_a_file_that_cannot_be_read_is_not_taken_for_empty_and_written_over(folder: Path) -> None:
+    (folder / OWNED).mkdir()
+    with pytest.raises(SettingError, match="cannot be read"):
+        write(("pane", "signs"), "ascii")
+    assert "cannot be read" in complaints()[0]
+    assert values()["pane.signs"] == "auto"
+
+
+def test_a_pattern_is_ignored_once_however_often_it_is_said(folder: Path) -> None:
+    for _ in range(2):
+        ignore("*.log", "/work/queue")
+        ignore("*.tmp")
+    assert ignored("/work/queue/docs") == ["*.tmp", "*.log"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("idle", "abc", "idle is 'abc'; it takes a number of hours"),
+        ("idle", "-1", "idle is '-1'; it takes a number of hours"),
+        ("history", "lots", "history is 'lots'; it takes a number of megabytes"),
+        ("idle.x", "3", "there is no setting idle.x; did you mean idle?"),
+        ("roles", "next", "roles are given by title; write roles.TITLE=ROLE"),
+        ("roles.queue", "nxt", "there is no role nxt; did you mean next?"),
+        ("roles.queue", "spike", ""),
+        ("idle", "1.5", ""),
+    ],
+)
+def test_a_projects_setting_is_judged_before_it_is_written(key: str, value: str, said: str) -> None:
+    assert wrong_for_project(key, value) == said

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 
 from journal.checks.rule import Part, Subject
 from journal.checks.rules import RULES
-from journal.checks.secrets import forms_in, secrets_in
+from journal.checks.secrets import secrets_in
 from journal.checks.silence import silenced, without_remarks
 from journal.document.scan import Kind
 from journal.kinds.titles import spelled
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _Place = tuple[tuple[str, ...], tuple["str | None", ...]]
 _NOWHERE: _Place = ((), ())
-_LINE, _SECTION = attrgetter("line"), attrgetter("section")
+_LINE = attrgetter("line")
 _VERBATIM = frozenset((Kind.FENCE, Kind.CODE, Kind.FRONT_MATTER))
 
 
@@ -34,7 +35,7 @@ class _Known(NamedTuple):
 
     part: Part
     meaning: tuple[Any, ...]
-    """What else than its chunk decides it: the titles above its items, and what they are for."""
+    """What else than its chunk decides it: the titles above what stands in it, and what they are for."""
     found: list[Finding]
 
 
@@ -53,10 +54,11 @@ class Checker:
         known: dict[int, _Known] = {}
         found: list[Finding] = []
         places = _places(page)
-        for chunk, first, items in _chunks(page):
-            meaning = (page.kind, *[places[section] for section in dict.fromkeys(map(_SECTION, items))])
+        for chunk, first, opened in _chunks(page):
+            meaning = (page.kind, *places[opened])
             before = self._known.get(id(chunk)) if same_world else None
             if before is None or before.meaning != meaning:
+                items = _items_of(page, first, first + len(chunk.lines))
                 part = Part(page.kind, chunk, first, _verbatim(chunk), _subjects(page, chunk, first, items, places))
                 here = list(chain.from_iterable(rule(part, world) for rule in self._parts))
                 before = _Known(part, meaning, _covered(here))
@@ -73,15 +75,18 @@ class Checker:
 
 def _covered(findings: list[Finding]) -> list[Finding]:
     """Findings whose messages quote no secret."""
-    if not findings or not forms_in("\n".join([finding.message for finding in findings])):
+    messages = [_with_stars(finding.message) for finding in findings]
+    if messages == [finding.message for finding in findings]:
         return findings
-    found = []
-    for finding in findings:
-        message = finding.message
-        for _, (start, end) in list(secrets_in(message)):
-            message = message[:start] + "*" * (end - start) + message[end:]
-        found.append(finding._replace(message=message))
-    return found
+    return [finding._replace(message=message) for finding, message in zip(findings, messages, strict=True)]
+
+
+@lru_cache(maxsize=8192)
+def _with_stars(message: str) -> str:
+    """A message with stars in place of the characters of a secret."""
+    for _, (start, end) in list(secrets_in(message)):
+        message = message[:start] + "*" * (end - start) + message[end:]
+    return message
 
 
 def _is_same(before: World, now: World) -> bool:
@@ -95,14 +100,19 @@ def _place(finding: Finding) -> tuple[int, int, str]:
     return finding.line, finding.column, finding.code
 
 
-def _chunks(page: Page) -> Iterator[tuple[Chunk, int, list[Item]]]:
-    """Each chunk of a page, its first line, and the items that begin in it."""
-    items = page.items
+def _chunks(page: Page) -> Iterator[tuple[Chunk, int, slice]]:
+    """Each chunk of a page, its first line, and which sections open in it."""
+    sections = page.outline.sections
     at = 0
     for chunk, _, first in page.document.located():
-        end = first + len(chunk.lines)
-        begin, at = at, bisect_left(items, end, at, key=_LINE)
-        yield chunk, first, items[begin:at]
+        begin, at = at, bisect_left(sections, first + len(chunk.lines), at, key=_LINE)
+        yield chunk, first, slice(begin, at)
+
+
+def _items_of(page: Page, first: int, end: int) -> list[Item]:
+    """The items that begin in some lines of a page."""
+    begin = bisect_left(page.items, first, key=_LINE)
+    return page.items[begin : bisect_left(page.items, end, begin, key=_LINE)]
 
 
 def _places(page: Page) -> list[_Place]:

@@ -10,7 +10,8 @@ from journal.document.marks import State
 from journal.document.parts import parts
 from journal.kinds.context import CONTEXT
 from journal.kinds.states import is_empty, is_unset
-from journal.kinds.titles import plain
+from journal.kinds.titles import plain, spelled
+from journal.kinds.which import KINDS
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _DECIDING = (
     "decisões",
     "kararlar",
 )
+_DECIDED = frozenset(("decisions", "deferred"))
 _CODE_WORDS = frozenset(
     (
         *("fix", "implement", "add", "refactor", "wire", "update", "remove", "rename", "change", "rewrite", "extract"),
@@ -44,6 +46,14 @@ _CODE_WORDS = frozenset(
     )
 )
 """What a step on the code begins with."""
+
+
+_FENCES = ("```", "~~~")
+_OPENINGS = "[<{"
+_LEADS = "#>/*-+ "
+"""What a line of code or of a quotation begins with, where all of it is a remark."""
+_BRACKETED = re.compile(r"\[[^\]`'\"]{3,}\]")
+_LETTER = re.compile(r"[^\W\d_]").search
 
 
 def placeholders(part: Part, _: World) -> Iterator[Finding]:
@@ -61,13 +71,41 @@ def placeholders(part: Part, _: World) -> Iterator[Finding]:
             message = f"{field.key} still holds a placeholder; fill it in or remove it"
             span = (column, column + len(field.value)) if column >= 0 else (0, 0)  # it may begin on the next line
             yield in_line(part, field.line, span, "C001", message)
+    if not told and not part.subjects and _is_section_of_kind(part):
+        yield from _bare_text(part)
+
+
+def _is_section_of_kind(part: Part) -> bool:
+    """Whether a part is a section that documents of its kind have: others may show a form on purpose."""
+    kind, openings = KINDS.get(part.kind), parts(part.chunk).openings
+    return kind is not None and bool(openings) and spelled(openings[0].title) in kind.headings
+
+
+def _bare_text(part: Part) -> Iterator[Finding]:
+    """The first placeholder of a text or a block of code in which nobody has written anything else."""
+    found: list[int] = []
+    openings = {opening.line for opening in parts(part.chunk).openings}
+    for number, line in enumerate(part.lines):
+        bare = line.strip().lstrip(_LEADS).strip()
+        if number in openings or not bare or bare.startswith(_FENCES):
+            continue
+        if not (bare[0] in _OPENINGS and is_unset(bare) and _is_placeholder(bare)):
+            return
+        found.append(number)
+    for number in found[:1]:
+        text = part.lines[number].strip()
+        column = part.lines[number].find(text)
+        message = f"{named(text)} is a placeholder; fill it in or remove it"
+        yield in_line(part, number, (column, column + len(text)), "C001", message)
 
 
 def _is_placeholder(text: str) -> bool:
     """Whether a text is one all in all: a sentence about a form, or a list of values, only looks like one."""
+    if not _LETTER(_BRACKETED.sub("", text)):
+        return True
     if any(quote in text for quote in "\"'") or "`" in text.lstrip("*_`").rstrip("*_`"):
         return False
-    return len(text) < LONG // 2 or text.strip("*_` ")[:1] in "[<{"
+    return len(text) < LONG // 2 or text.strip("*_` ")[:1] in _OPENINGS
 
 
 def bare_blockers(part: Part, _: World) -> Iterator[Finding]:
@@ -92,9 +130,11 @@ def bare_decisions(part: Part, _: World) -> Iterator[Finding]:
     led_in: set[int] | None = None
     for subject in part.subjects:
         item = subject.item
-        if item.role != "decisions" or not _is_open(subject) or not _says_decisions(subject.titles):
+        if item.role not in _DECIDED or not _is_open(subject):
             continue
         reasons = [value for key, value in item.fields.items() if is_why_key(key)]
+        if not (reasons or _says_decisions(subject.titles)):
+            continue
         if any(_is_said(value) for value in reasons):
             continue
         if not reasons and (_tells_more(subject) or gives_why(item.text) or item.text[:1] in "(（"):
@@ -158,9 +198,6 @@ def _is_open(subject: Subject) -> bool:
     """Whether an item still speaks for itself: a top one that is neither done, struck, nor a placeholder."""
     item = subject.item
     return item.is_top and not item.unset and item.state not in (State.DONE, State.FAILED) and not is_empty(item.text)
-
-
-_LETTER = re.compile(r"[^\W\d_]").search
 
 
 def _tells_more(subject: Subject) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from journal.checks.days import ago
-from journal.checks.rule import Finding, Fix, at, at_anchor, in_line
+from journal.checks.rule import Finding, Fix, ago, at, at_anchor, in_line
 from journal.checks.wording import says
 from journal.checks.world import DAY
 from journal.document.anchors import anchors, leads
@@ -21,11 +20,16 @@ if TYPE_CHECKING:
     from journal.checks.rule import Part, Subject
     from journal.checks.world import World
     from journal.document.anchors import Anchor
+    from journal.document.page import Item
 
 UNTOUCHED_DAYS = 5
 """After this an item in progress whose files rest is asked about."""
 
 _FILE_FIELDS = frozenset(("File", "Files", "Location", "Where", "file", "files", "location", "where"))
+_LISTS = frozenset(("files", "tests", "documents", "reading", "upkeep"))
+"""Roles whose items are files."""
+_AMONG_OTHERS = frozenset(("links", "commands"))
+"""Roles whose items may be files."""
 _AT_WORK = frozenset(("doing", "handoff"))
 """Further roles whose items speak of files that are there now; what was done once may have gone since."""
 _not_there = says(
@@ -61,7 +65,17 @@ def missing(part: Part, world: World) -> Iterator[Finding]:
         anchor = _claimed(subject)
         if anchor is not None and world.gone(anchor.path) and not _is_excused(subject, anchor):
             message = f"{anchor.path} does not exist; correct the path, or say that it is gone"
-            yield at_anchor(part, subject, anchor, "T001", message)
+            found = at_anchor(part, subject, anchor, "T001", message)
+            yield _repathed(found, anchor.path, world) if found.length else found
+
+
+def _repathed(found: Finding, path: str, world: World) -> Finding:
+    """A finding about a path that leads nowhere, with where its file went if that is certain."""
+    now = world.renamed.get(path)
+    if now is None:
+        return found
+    fix = Fix(found.column, found.column + len(path), now, f"{path}: {now}")
+    return found._replace(message=f"{path} is now {now}; correct the path", fix=fix)
 
 
 def _claimed(subject: Subject) -> Anchor | None:
@@ -69,14 +83,17 @@ def _claimed(subject: Subject) -> Anchor | None:
     item = subject.item
     if item.unset or item.state is State.FAILED:
         return None
-    anchor = item.anchor if item.role in ("files", "tests") else None
+    anchor = item.anchor if item.role in _LISTS or (item.role in _AMONG_OTHERS and _has_folder(item)) else None
     if anchor is not None and not leads(item.text, anchor):
         anchor = None
     if anchor is None and item.fields:
         anchor = _field_anchor(subject)
-    if anchor is None and item.role in _AT_WORK and item.anchor is not None and "/" in item.anchor.path:
-        return item.anchor
-    return anchor
+    return item.anchor if anchor is None and item.role in _AT_WORK and _has_folder(item) else anchor
+
+
+def _has_folder(item: Item) -> bool:
+    """Whether an item names a file with its folder: a bare name may be one of something else."""
+    return item.anchor is not None and "/" in item.anchor.path
 
 
 def _is_excused(subject: Subject, anchor: Anchor) -> bool:
@@ -84,8 +101,8 @@ def _is_excused(subject: Subject, anchor: Anchor) -> bool:
     item = subject.item
     if not is_plain_path(anchor.path) or is_struck_out(item.text) or is_unset(anchor.path):
         return True
-    said = " ".join((item.text.replace(anchor.path, " "), *item.fields.values(), *subject.details[:3]))
-    return _not_there(said) or _are_others(subject.titles)
+    said = " ".join((item.text, *item.fields.values(), *subject.details[:3]))
+    return _not_there(said.replace(anchor.path, " ")) or _are_others(subject.titles)
 
 
 @lru_cache(maxsize=1024)
@@ -116,7 +133,8 @@ def past_end(part: Part, world: World) -> Iterator[Finding]:
             continue
         last = max(end for _, end in anchor.lines)
         if last > seen.lines:
-            message = f"{anchor.path} has {seen.lines} lines, not {last}; name the lines that are meant"
+            count = "one line" if seen.lines == 1 else f"{seen.lines} lines"
+            message = f"{anchor.path} has {count}, not {last}; name the lines that are meant"
             yield at_anchor(part, subject, anchor, "T002", message)
 
 
@@ -155,6 +173,8 @@ def _said(lines: tuple[tuple[int, int], ...] | list[tuple[int, int]]) -> str:
 def _with_lines(part: Part) -> Iterator[tuple[Subject, Anchor]]:
     """The anchors with lines that items begin with or have in their field for files."""
     for subject in part.subjects:
+        if subject.item.state is State.FAILED:
+            continue  # what was given up needs no place any more
         anchor = subject.item.anchor
         if anchor is None or not anchor.lines:
             anchor = _field_anchor(subject) if subject.item.fields else None
@@ -224,7 +244,8 @@ def broken_links(part: Part, world: World) -> Iterator[Finding]:
         path = link_path(target)
         if path and world.gone(path):
             message = f"the link to {path} leads nowhere; correct or remove it"
-            yield in_line(part, number, (start, start + len(target)), "T009", message)
+            found = in_line(part, number, (start, start + len(target)), "T009", message)
+            yield _repathed(found, path, world) if target.startswith(path) else found
 
 
 def links(lines: list[str], verbatim: frozenset[int]) -> Iterator[tuple[int, tuple[int, str]]]:

@@ -20,7 +20,7 @@ class Hazard(NamedTuple):
 
 
 _WEBHOOK = r"\bwebhooks?\b"
-_SCHEMA = r"\bmigrat\w+|\b(?:junction|foreign key)\b|\bdrop (?:old |the )?\w+ tables?\b"
+_SCHEMA = r"\btables?\b.*\bmigrat|\b(?:junction|foreign key)\b|\bdrop (?:old |the )?\w+ tables?\b"
 _DATA = (
     r"\bmigrat\w+ (?:existing|all|old|user|data|role)\w*|\b(?:backfill\w*|drop (?:old |the )?\w+ (?:table|column)s?)\b"
 )

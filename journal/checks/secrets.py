@@ -41,12 +41,17 @@ FORMS = (
     ),
     Form("a GitHub token", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), r"\bgh[pousr]_[A-Za-z0-9]{36,255}\b"),
     Form("a GitHub token", ("github_pat_",), r"\bgithub_pat_\w{22,255}\b"),
-    Form("a GitLab token", ("glpat-",), r"\bglpat-[\w-]{20,300}"),
+    Form(
+        "a GitLab token",
+        ("glpat-", "gldt-", "glrt-", "glptt-", "glft-", "glsoat-", "glcbt-", "glimt-", "glagent-", "gloas-", "glffct-"),
+        r"\bgl(?:pat|dt|rt|ptt|ft|soat|cbt|imt|agent|oas|ffct)-[\w-]{20,300}",
+    ),
     Form(
         "a Slack token",
         ("xoxa-", "xoxb-", "xoxe", "xoxo-", "xoxp-", "xoxr-", "xoxs-"),
         r"\bxox[abeoprs]-(?:\d{1,20}-){0,4}[A-Za-z0-9-]{20,250}",
     ),
+    Form("a Slack token", ("xapp-",), r"\bxapp-\d-[A-Z0-9]{8,20}-\d{8,20}-[A-Za-z0-9]{32,100}"),
     Form("a Slack webhook", ("hooks.slack.com",), r"hooks\.slack\.com/services/T\w{6,}/B\w{6,}/(?P<secret>\w{20,300})"),
     Form(
         "a Discord webhook", ("/webhooks/",), r"discord(?:app)?\.com/api/webhooks/\d{15,21}/(?P<secret>[\w-]{50,300})"
@@ -73,6 +78,11 @@ FORMS = (
     Form("a Google OAuth token", ("ya29.",), r"\bya29\.[\w-]{30,300}"),
     Form("a Hugging Face token", ("hf_",), r"\bhf_[A-Za-z0-9]{34,300}\b"),
     Form("an npm token", ("npm_",), r"\bnpm_[A-Za-z0-9]{36}\b"),
+    Form(
+        "an npm token",
+        ("_authToken",),
+        r"_authToken\s*=\s*[\"']?(?P<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})",
+    ),
     Form("a PyPI token", ("pypi-",), r"\bpypi-[\w-]{60,300}"),
     Form("a SendGrid key", ("SG.",), r"\bSG\.[\w-]{22}\.[\w-]{43}(?![\w-])"),
     Form("a Twilio key", ("SK",), r"\bSK[0-9a-f]{32}\b"),
@@ -84,13 +94,16 @@ FORMS = (
     Form("a Notion token", ("ntn_",), r"\bntn_[A-Za-z0-9]{40,300}\b"),
     Form("a Databricks token", ("dapi",), r"\bdapi[0-9a-f]{32}\b"),
     Form("an Azure storage key", ("AccountKey=",), r"AccountKey=(?P<secret>[A-Za-z0-9+/]{86}==)"),
+    Form("an Azure client secret", ("8Q~",), r"(?<![\w.~-])[\w.~-]{3}8Q~[\w.~-]{34}(?![\w.~-])"),
+    Form("an Azure signature", ("sig=",), r"[?&]sv=\d{4}-\d\d-\d\d&[^\s\"'`]{0,300}?sig=(?P<secret>[\w%+/=]{40,120})"),
     Form("an age key", ("AGE-SECRET-KEY-",), r"\bAGE-SECRET-KEY-1[0-9A-Z]{58}\b"),
     Form("a signed web token", ("eyJ",), r"\beyJ[\w-]{10,2000}\.eyJ[\w-]{10,2000}\.[\w-]{20,2000}"),
     Form(
         "a password in an address",
         ("://",),
-        r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:/@'\"`<>]{1,80}:(?P<secret>[^\s/@'\"`<>]{8,80})@",
-        2.7,
+        r"\b[a-z][a-z0-9+.-]{1,20}://(?P<user>[^\s:/@'\"`<>]{0,80}):(?!(?P=user)@)(?P<secret>[^\s/@'\"`<>]{6,80})"
+        r"@(?!localhost|127\.|0\.0\.0\.0|\[::1\]|example|host\b|hostname)",
+        2.5,
     ),
     Form(
         "a password or token",

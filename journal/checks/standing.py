@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from journal.checks.days import ago, day_in
-from journal.checks.rule import Finding, Fix, named
+from journal.checks.rule import Finding, Fix, ago, named
 from journal.checks.world import DAY
-from journal.document.dates import dated_like
+from journal.document.dates import dated_like, day_in
 from journal.document.marks import State
 from journal.document.parts import Opens
 from journal.kinds.roles import title_of
@@ -31,6 +30,8 @@ _DONE = frozenset(
     ("done", "complete", "completed", "finished", "готово", "завершено", "已完成", "完成", "완료", "completado")
 )
 _FEW_WORDS = 6
+_TASKS = frozenset(("doing", "todo"))
+_UNFINISHED = frozenset((State.TODO, State.DOING))
 _WORK = frozenset(("doing", "done", "todo", "next"))
 _STALE_DAYS = 1.5
 """A page may be saved a day after it was dated, in another part of the world."""
@@ -40,29 +41,27 @@ _LONG_ENOUGH = 12
 
 def done_with_open_boxes(page: Page, _: World) -> Iterator[Finding]:
     """T005: what is said to be done, while boxes are open."""
-    unfinished = [item for item in page.items if item.state is State.TODO or item.state is State.DOING]
-    open_boxes = [item for item in unfinished if _is_open_box(page, item)]
-    if not open_boxes:
-        return
     field = _field(page, _STATUS)
     if field is not None and _says_done(field.value):
-        tasks = [item for item in open_boxes if item.role in ("doing", "todo")]
+        tasks = [item for item in page.items if item.role in _TASKS and _is_open_box(page, item)]
         if tasks:
             yield _at_field(page, field, "T005", f"says {named(field.value, 30)} while {_boxes(tasks)}")
-    by_section: dict[int, list[Item]] = {}
-    for item in open_boxes:
-        if item.is_top and item.section >= 0:
-            by_section.setdefault(item.section, []).append(item)
-    for index, here in sorted(by_section.items()):
-        section = page.outline.sections[index]
-        if section.opens is not Opens.HEADING:
-            continue
-        if "%" in section.title or (page.roles[index] != "done" and not _says_done(section.title)):
-            continue
-        message = f"{named(section.title, 40)} says done while {_boxes(here)}"
-        yield Finding("T005", section.line, 0, 0, message)
+    by_section: dict[int, list[Item]] = {
+        index: []
+        for index, (section, role) in enumerate(zip(page.outline.sections, page.roles, strict=True))
+        if section.opens is Opens.HEADING and (role == "done" or _says_done(section.title)) and "%" not in section.title
+    }
+    for item in page.items:
+        if item.section in by_section and item.is_top and _is_open_box(page, item):
+            by_section[item.section].append(item)
+    for index, here in by_section.items():
+        if here:
+            section = page.outline.sections[index]
+            message = f"{named(section.title, 40)} says done while {_boxes(here)}"
+            yield Finding("T005", section.line, 0, 0, message)
 
 
+@lru_cache(maxsize=8192)
 def _says_done(text: str) -> bool:
     """Whether a status or a title says that all is done: by its last word, or by a sign and nothing more about it."""
     words = plain(without_signs(text)).split()
@@ -72,7 +71,7 @@ def _says_done(text: str) -> bool:
 
 
 def _is_open_box(page: Page, item: Item) -> bool:
-    if item.entry < 0 or item.unset:
+    if item.state not in _UNFINISHED or item.entry < 0 or item.unset:
         return False
     marks = page.outline.entries[item.entry].marks
     return bool(marks) and marks[0].box

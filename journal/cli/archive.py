@@ -7,7 +7,7 @@ import os
 from journal.archive import USUAL, days, old_items
 from journal.archive import archive as moved_out
 from journal.cli.opening import opened
-from journal.cli.printing import printable
+from journal.cli.printing import answer
 from journal.settings import setting
 from journal.values import TYPE_CHECKING
 
@@ -21,18 +21,16 @@ def archive(given: Given) -> int:
     try:
         rule = setting("archive", os.path.dirname(os.path.abspath(desk.path)))[1]
         age = given.value("--older-than") or rule or USUAL
-        items = old_items(desk, days(age))
+        items = old_items(desk, days(age), "--logs" in given.options)
         if not items:
-            print(f"nothing on the page has been done for longer than {age}")
+            answer(given, nothing=f"nothing on the page has been done for longer than {age}")
             return 0
         if "--dry-run" in given.options:
-            for item in items:
-                print(printable(f"{item.id}  {item.text}"))
+            answer(given, *(f"{item.id}  {item.text}" for item in items))
             return 0
         archived = moved_out(desk, items)
     finally:
         desk.close()
-    for text in archived.items:
-        print(printable(f"archived: {text}"))
-    print(printable(f"to {archived.path}; journal undo takes it back"))
+    moved = (f"archived: {text}" for text in archived.items)
+    answer(given, *moved, f"to {archived.path}; journal undo takes it back")
     return 0

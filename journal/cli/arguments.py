@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from types import MappingProxyType
 
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -90,6 +91,8 @@ def parsed(command: Command, words: list[str]) -> Given:
         known = command.options.get(name) or EVERYWHERE.get(name)
         if known is None:
             raise Misuse(f"{name} is not an option of this command; journal COMMAND --help lists them")
+        if equals and not known[0]:
+            raise Misuse(f"{name} takes no value")
         if known[0] and not equals:
             if at == len(words):
                 raise Misuse(f"{name} needs a value: {known[0]}")
@@ -100,6 +103,8 @@ def parsed(command: Command, words: list[str]) -> Given:
         else:
             options[name] = value
     given = Given(plain, options, tuple(pairs))
+    if not given.help and not os.path.isdir(given.folder):
+        raise Misuse(f"there is no folder {given.folder}")  # a document above it would be found, and edited
     if not given.help and not command.least <= len(plain) <= (len(plain) if command.most is None else command.most):
         raise Misuse(f"this takes: {command.takes or 'no further words'}")
     return given

@@ -7,13 +7,11 @@ import os
 from journal.checking import Checking, mend
 from journal.checks.selection import codes, selection
 from journal.cli.arguments import Misuse
-from journal.cli.opening import page_at, path_of
+from journal.cli.opening import opened_at, page_at, path_of
 from journal.cli.printing import printable, say
 from journal.cli.reports import Checked, as_annotations, as_json, as_text
 from journal.cli.sarif import as_sarif
-from journal.desk import Desk
 from journal.finding import LIKELY, find
-from journal.meaning import meaning_for
 from journal.settings import checks_table
 from journal.values import TYPE_CHECKING
 
@@ -69,7 +67,7 @@ def _check(given: Given, path: str, wanted: Selection) -> Checked:
         page = page_at(path)
         found = checking.look(page)
         if "--fix" in given.options and any(finding.fix for finding in found):
-            desk = Desk(path, meaning_for(path))
+            desk = opened_at(path)
             try:
                 for said in mend(desk, checking.look(desk.page)):
                     say(f"mended {printable(said)}")

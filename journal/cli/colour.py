@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 _STYLES = {State.TODO: "", State.DOING: "yellow", State.DONE: "green", State.FAILED: "red", None: ""}
 
 
-def print_page(page: Page, roles: list[str]) -> None:
-    """Draw the page; texts of the document are never markup."""
+def print_page(page: Page, fields: list[tuple[str, str]], roles: list[str]) -> None:
+    """Draw some fields and roles of a page; texts of the document are never markup."""
     console = Console(highlight=False, markup=False, emoji=False)
     console.print(Text(printable(page.title or page.kind), style="bold"))
-    for key, value in list(page.fields.items())[:6]:
-        if value:
-            console.print(Text.assemble((f"{printable(key)}: ", "dim"), printable(value)))
+    for key, value in fields:
+        console.print(Text.assemble((f"{printable(key)}: ", "dim"), printable(value)))
     if page.total:
         console.print(_bar(page.done, page.total))
     for role in roles:

@@ -102,7 +102,7 @@ COMMANDS: dict[str, Command] = {
         {"--resolution": ("TEXT", "what resolved it"), "--lesson": ("TEXT", "what was learned")},
     ),
     "promote": Command(_later("edits", "promote"), "a next step into what is in progress", "ITEM", 1, 1),
-    "block": Command(_later("edits", "block"), "a blocker that names an item", "ITEM REASON", 2, 2),
+    "block": Command(_later("edits", "block"), "a blocker that names an item", "ITEM REASON", 2, 2, _CREATE),
     "defer": Command(
         _later("edits", "defer"),
         "an item to what is left for later",
@@ -211,6 +211,7 @@ COMMANDS: dict[str, Command] = {
         0,
         {
             "--older-than": ("AGE", "done for so long: 30d, 4w; 0d for all that is done"),
+            "--logs": ("", "rows of that age in tables of decisions, lessons, commits and tests too"),
             "--dry-run": ("", "only say what"),
         },
     ),

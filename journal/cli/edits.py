@@ -6,8 +6,8 @@ import os
 import sys
 
 from journal.cli.arguments import Misuse, pair
-from journal.cli.opening import opened
-from journal.cli.printing import printable, say
+from journal.cli.opening import opened, save
+from journal.cli.printing import answer, say
 from journal.document.choose import chosen, section_named
 from journal.document.edit import (
     Add,
@@ -30,7 +30,6 @@ from journal.document.edit import (
 )
 from journal.document.marks import State
 from journal.document.wanted import wanted
-from journal.leaks import leak_in
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,26 +40,48 @@ if TYPE_CHECKING:
     from journal.document.edit import Edit
 
 
-def carry_out(given: Given, *edits: Callable[[Desk], Edit]) -> int:
-    """Carry out edits one after the other, all or none, then save."""
+def carry_out(given: Given, edit: Callable[[Desk], Edit]) -> int:
+    """Carry out an edit, then save."""
+
+    def act(desk: Desk) -> list[str]:
+        wanted = edit(desk)
+        said = [described(wanted, desk.page)]
+        desk.do(wanted)
+        return said
+
+    return _saved(given, act)
+
+
+def _carry_out_each(given: Given, words: list[str], edit: Callable[[str], Edit]) -> int:
+    """Carry out an edit of each item that words name, all as one or none, then save."""
+    if len(words) == 1:
+        return carry_out(given, lambda desk: edit(_item(desk, words[0])))
+
+    def act(desk: Desk) -> list[str]:
+        from journal.document.together import perform_each
+
+        items = {item.id: item for item in (chosen(desk.page, word) for word in words)}
+        said = [described(edit(handle), desk.page) for handle in items]
+        desk.take("; ".join(said), perform_each(desk.page, items.values(), edit, desk.meaning))
+        return said
+
+    return _saved(given, act)
+
+
+def _saved(given: Given, act: Callable[[Desk], list[str]]) -> int:
+    """Bring what an act does into the file, and say what that was."""
     desk = opened(given)
+    before = desk.document.text
     try:
-        said: list[str] = []
-        for edit in edits:
-            wanted = edit(desk)
-            said.append(described(wanted, desk.page))
-            performed = desk.do(wanted)
-            if leak := leak_in([splice.text for splice in performed.splices]):
-                say(f"this looks like {leak}; journal undo takes it back")
-        desk.save()
-        for sentence in said:
-            print(printable(sentence))
+        said = act(desk)
+        save(desk, before)
+        answer(given, *said)
         if desk.timeline.began and _in_repository(desk.path):
             from journal.summaries import Summaries
 
             Summaries(desk).begin()
     finally:
-        desk.close()
+        desk.close(leaving=True)
     return 0
 
 
@@ -102,7 +123,7 @@ def mark(given: Given) -> int:
     states = {state.value: state for state in State}
     if word not in states:
         raise Misuse(f"there is no state {word}; there are {', '.join(states)}")
-    return carry_out(given, *[lambda desk, item=item: Mark(_item(desk, item), states[word]) for item in items])
+    return _carry_out_each(given, items, lambda item: Mark(item, states[word]))
 
 
 def edit(given: Given) -> int:
@@ -157,7 +178,8 @@ def promote(given: Given) -> int:
 
 
 def block(given: Given) -> int:
-    return carry_out(given, lambda desk: Block(_item(desk, given.words[0]), given.words[1]))
+    create = "--create" in given.options
+    return carry_out(given, lambda desk: Block(_item(desk, given.words[0]), given.words[1], create))
 
 
 def defer(given: Given) -> int:
@@ -166,7 +188,7 @@ def defer(given: Given) -> int:
 
 
 def remove(given: Given) -> int:
-    return carry_out(given, *[lambda desk, item=item: Drop(_item(desk, item)) for item in given.words])
+    return _carry_out_each(given, given.words, Drop)
 
 
 def decide(given: Given) -> int:
@@ -176,9 +198,24 @@ def decide(given: Given) -> int:
 
 
 def file(given: Given) -> int:
-    path, _, lines = given.words[0].partition(":")
+    path, lines = _path_and_lines(given.words[0])
     what = given.words[1] if len(given.words) > 1 else ""
-    return carry_out(given, lambda _: File(path, lines, what, given.value("--why"), given.value("--group")))
+    edit = File(path, lines, what, given.value("--why"), given.value("--group"))
+
+    def act(desk: Desk) -> list[str]:
+        said = [described(edit, desk.page)]
+        desk.do(edit)
+        if lines and f"{os.path.basename(path)}:{lines}" not in desk.document.text:
+            say(f"{lines} was left out: the entries of this page name no lines")
+        return said
+
+    return _saved(given, act)
+
+
+def _path_and_lines(word: str) -> tuple[str, str]:
+    """PATH[:LINES]; a path may have colons of its own."""
+    path, _, lines = word.rpartition(":")
+    return (path, lines) if path and lines.strip("L0123456789-–, ") == "" else (word, "")
 
 
 def cell(given: Given) -> int:

@@ -23,13 +23,33 @@ from journal.store.errors import (
     StoreError,
     TooLargeError,
 )
+from journal.store.errors import explained as disk_trouble
 from journal.store.versions import VersionMissingError
 
 MISUSE, LOSS = 2, 3
 
 
+_WRONG_USE = (
+    Misuse,
+    NoDocument,
+    NoSuchSection,
+    KindError,
+    SettingError,
+    SelectionError,
+    ProjectError,
+    MissingError,
+    NoFolderError,
+    NotAFileError,
+    NotAllowedError,
+    NotTextError,
+    TooLargeError,
+    VersionMissingError,
+)
+"""What a user asked for that is not there, or cannot be read; other refusals keep something from being lost."""
+
+
 def explained(problem: Exception) -> int:
-    """Say what happened and what to do; what is not foreseen is raised again."""
+    """Say what happened and what to do, and give the exit status for it."""
     match problem:
         case Unclear():
             say(str(problem))
@@ -39,19 +59,9 @@ def explained(problem: Exception) -> int:
         case NoSection():
             say(f"{problem}; --create makes one")
             return MISUSE
-        case (
-            Misuse()
-            | NoDocument()
-            | NoSuchSection()
-            | VersionMissingError()
-            | KindError()
-            | SettingError()
-            | SelectionError()
-            | ProjectError()
-        ):
-            say(str(problem))
-            return MISUSE
-        case MissingError() | NoFolderError() | NotAFileError() | TooLargeError() | NotAllowedError() | NotTextError():
+        case OSError(filename=str() as path):
+            return explained(disk_trouble(path, problem))
+        case _ if isinstance(problem, _WRONG_USE):
             say(str(problem))
             return MISUSE
         case Refused() | StoreError():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from journal.anchored import Anchors, key_of, moved, refresh
+from journal.anchored import Anchors, keys_in, moved, refresh, written
 from journal.cli.arguments import Misuse
-from journal.cli.opening import opened
+from journal.cli.opening import opened, save
 from journal.cli.printing import printable, say
 from journal.committed import Commits
-from journal.project.propose import Kind, Proposal
+from journal.project.propose import SOMEONE
 from journal.project.ranges import Range
 from journal.proposals import Proposals, opening, spelled
+from journal.session.markdown import SIGNS
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from journal.committed import Missing
     from journal.desk import Desk
     from journal.project.baseline import Baseline
+    from journal.project.propose import Proposal
     from journal.project.work import Work
 
-_SIGNS = {Kind.NEW: "+", Kind.CHANGED: "~", Kind.DELETED: "-", Kind.RENAMED: ">"}
 _ACTIONS = frozenset(("--accept", "--all", "--reject", "--ignore", "--commits", "--refresh"))
 
 
@@ -28,20 +29,22 @@ def files(given: Given) -> int:
     if "--ignore" in given.options:
         return _ignore(given)
     desk = opened(given)
+    before = desk.document.text
     try:
         session = desk.session()
-        start = opening(desk, session)
-        project = start.open()
+        opened_by = opening(desk, session)
+        project = opened_by.start.open()
         try:
             if project.problem:
                 say(project.problem)
             anchors = Anchors(desk, session)
-            if not start.kept:
+            if project.is_new:
                 desk.sessions.keep_baseline(session, project.baseline.to_text().encode())
+            if not opened_by.start.kept:
                 anchors.begin()
             anchors.note(project.baseline.reader())
-            _Files(given, desk, session, start.work(project.baseline), project.baseline, anchors).run()
-            desk.save()
+            _Files(given, desk, session, opened_by.work(project.baseline), project.baseline, anchors).run()
+            save(desk, before)
         finally:
             project.baseline.close()
     finally:
@@ -111,14 +114,15 @@ class _Files:
         """The ranges of the page, where their code is now, as one edit."""
         found = moved(self._baseline, self._anchors.wanted())
         paths = {path.removeprefix("./") for path in self._given.words}
-        named = [(item, key) for item in self._desk.page.items if (key := key_of(item)) is not None]
+        named = [(item, key) for item in self._desk.page.items for key in keys_in(item)]
         named = [(item, key) for item, key in named if not paths or key[0] in paths]
-        edit = refresh([item for item, _ in named], found)
+        wanted = {key: now for key, now in found.items() if not paths or key[0] in paths}
+        edit = refresh(self._desk.page.items, wanted)
         if edit is None:
             print("all lines are where the page says")
         else:
             self._desk.do(edit)
-            now = [key for handle, _ in edit.items if (item := self._desk.page.item(handle)) and (key := key_of(item))]
+            now = written(edit)
             self._anchors.note(self._baseline.reader(), now)
             for path, lines in now:
                 print(printable(f"refreshed: {path}:{spelled(Range(*part) for part in lines)}"))
@@ -135,7 +139,8 @@ class _Files:
             return
         for one in self._proposed:
             counts = f"+{one.added} −{one.removed}" if one.added or one.removed else ""
-            print(printable(f"{_SIGNS[one.kind]} {one.path}  {counts}  {one.text}".rstrip()))
+            writer = "" if one.by == SOMEONE else f"  ({one.by})"
+            print(printable(f"{SIGNS[one.kind]} {one.path}  {counts}  {one.text}{writer}".rstrip()))
         for missing in self._missing:
             print(printable(f"* {_commit(missing)}"))
         if self._missing:

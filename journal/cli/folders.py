@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from journal.cli.arguments import Misuse
-from journal.cli.printing import printable
+from journal.cli.printing import answer, printable
 from journal.folders import age_of, folder_at, size_of
 from journal.values import TYPE_CHECKING
 
@@ -20,8 +20,12 @@ def index(given: Given) -> int:
     from journal.desk import Desk
     from journal.kinds.indexing import refreshed
     from journal.meaning import meaning_for
+    from journal.overwriting import rewrite
 
-    folder = folder_at(os.path.join(os.path.abspath(given.folder), given.words[0] if given.words else given.file))
+    path = os.path.join(os.path.abspath(given.folder), given.words[0] if given.words else given.file)
+    if not os.path.exists(path):
+        raise Misuse(f"{path} does not exist; name a folder of documents, or its index page")
+    folder = folder_at(path)
     checks = "--check" in given.options
     if folder.page is None:
         if checks:
@@ -29,11 +33,12 @@ def index(given: Given) -> int:
             return 1
         if not folder.documents:
             raise Misuse(f"{folder.path} holds no documents that an index page could list")
-        return _write_first(folder)
+        answer(given, _write_first(folder))
+        return 0
     meaning = meaning_for(folder.index_path)
     wanted = refreshed(folder.page, folder.documents, os.path.basename(folder.index_path), meaning)
     if wanted == folder.page.document.text:
-        print(printable(f"{folder.index_path} is up to date"))
+        answer(given, nothing=f"{folder.index_path} is up to date")
         return 0
     if checks:
         from journal.document.difflines import unified
@@ -46,15 +51,16 @@ def index(given: Given) -> int:
     try:
         wanted = refreshed(desk.page, folder.documents, os.path.basename(folder.index_path), meaning)
         if wanted != desk.document.text:
-            desk.rewrite("bring the index page up to date", wanted)
+            rewrite(desk, "bring the index page up to date", wanted)
         desk.save()
     finally:
         desk.close()
-    print(printable(f"brought up to date; journal undo --file {folder.index_path} takes it back"))
+    answer(given, f"brought up to date; journal undo --file {folder.index_path} takes it back")
     return 0
 
 
-def _write_first(folder: Folder) -> int:
+def _write_first(folder: Folder) -> str:
+    """Write an index page where there is none; its path."""
     from datetime import datetime
 
     from journal.kinds.indexing import first_index
@@ -66,8 +72,7 @@ def _write_first(folder: Folder) -> int:
     text = first_index(title, folder.documents, name, f"{datetime.now():%Y-%m-%d %H:%M}")
     if isinstance(File(folder.index_path, state_folder()).save(text.encode("utf-8", "surrogateescape"), None), Found):
         raise Misuse(f"{folder.index_path} came into being meanwhile; journal index brings it up to date")
-    print(printable(folder.index_path))
-    return 0
+    return folder.index_path
 
 
 def show_folder(given: Given, path: str) -> int:

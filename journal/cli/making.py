@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from journal.cli.arguments import Given, Misuse
-from journal.cli.printing import printable
+from journal.cli.printing import answer
 
 
 def new(given: Given) -> int:
@@ -18,12 +18,15 @@ def new(given: Given) -> int:
     name = given.value("--kind") or "context"
     if name not in kinds:
         raise Misuse(f"there is no kind {name}; there are {', '.join(kinds)}")
+    if given.words and given.words[0] in kinds:
+        raise Misuse(
+            f"{given.words[0]} is a kind; --kind {given.words[0]} writes one, ./{given.words[0]} into that folder"
+        )
     folder = os.path.abspath(given.folder)
     target = os.path.join(folder, given.words[0] if given.words else given.file)
     try:
         written = make(kinds[name], target, given.value("--title"), datetime.now())
     except AlreadyThere as problem:
         raise Misuse(str(problem)) from problem
-    for path in written:
-        print(printable(path))
+    answer(given, *written)
     return 0

@@ -43,10 +43,14 @@ def configured(folder: str) -> str:
 
 def opened(given: Given) -> Desk:
     """The desk with the document, and a word about what an earlier process had left unsaved."""
+    return opened_at(path_of(given))
+
+
+def opened_at(path: str) -> Desk:
+    """The same with the document at a path."""
     from journal.desk import Desk
     from journal.meaning import meaning_for
 
-    path = path_of(given)
     desk = Desk(path, meaning_for(path))
     if desk.recovered:
         say(f"taken up from before: {', '.join(desk.recovered)}")
@@ -55,13 +59,17 @@ def opened(given: Given) -> Desk:
     return desk
 
 
-def read_only(given: Given) -> Page:
-    """The page as the file has it; no ledger is opened."""
-    return page_at(path_of(given))
+def save(desk: Desk, before: str) -> None:
+    """Save, with a word first about what looks like a secret in lines that the text did not have before."""
+    from journal.leaks import added_lines, leak_in
+
+    if leak := leak_in(added_lines(before, desk.document.text)):
+        say(f"this looks like {leak}; journal undo takes it back")
+    desk.save()
 
 
 def page_at(path: str) -> Page:
-    """The page that a file holds."""
+    """The page that a file holds; no ledger is opened."""
     from journal.document.chunks import read
     from journal.meaning import meaning_for
     from journal.reading import text_of

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from journal.cli.arguments import Misuse
-from journal.cli.opening import opened
-from journal.cli.printing import printable
+from journal.cli.opening import opened, save
+from journal.cli.printing import answer, printable
 from journal.document.record import unpacked
 from journal.document.source import decode
 from journal.values import TYPE_CHECKING
@@ -25,22 +27,26 @@ def redo(given: Given) -> int:
 
 def _turn(given: Given, undoing: bool) -> int:
     desk = opened(given)
+    before = desk.document.text
     try:
         said = desk.undo() if undoing else desk.redo()
-        desk.save()
+        save(desk, before)
     finally:
         desk.close()
-    print(printable(f"{'undone' if undoing else 'done again'}: {said}"))
+    answer(given, f"{'undone' if undoing else 'done again'}: {said}")
     return 0
 
 
 def aside(given: Given) -> int:
     """List what is aside, or place or drop one of it."""
     desk = opened(given)
+    before = desk.document.text
     try:
         if given.words:
-            ways = {"place": desk.place, "both": desk.place_both, "drop": desk.drop}
-            return _settle(given, ways, desk.save)
+            from journal.asides import drop, place, place_both
+
+            ways = {"place": partial(place, desk), "both": partial(place_both, desk), "drop": partial(drop, desk)}
+            return _settle(given, ways, lambda: save(desk, before))
         kept = desk.asides()
         if given.json:
             from json import dumps
@@ -80,7 +86,7 @@ def _settle(given: Given, ways: Mapping[str, Callable[[int], None]], save: Calla
         raise Misuse("this takes: place N, both N, or drop N")
     ways[given.words[0]](int(given.words[1]))
     save()
-    print(f"{'dropped' if given.words[0] == 'drop' else 'placed'}: aside {given.words[1]}")
+    answer(given, f"{'dropped' if given.words[0] == 'drop' else 'placed'}: aside {given.words[1]}")
     return 0
 
 
@@ -125,37 +131,44 @@ def history(given: Given) -> int:
 
 def diff(given: Given) -> int:
     """What changed from one version to another, or to the text of now."""
-    desk = opened(given)
-    try:
-        numbers = [_number(word) for word in given.words]
-        versions = desk.versions()
-        if not numbers and len(versions) < 2:
-            print("there are no two versions to compare yet")
-            return 0
-        first = numbers[0] if numbers else versions[-2].number
-        old = decode(desk.version(first))
-        new = decode(desk.version(numbers[1])) if len(numbers) > 1 else desk.document.text
-    finally:
-        desk.close()
     from journal.document.difflines import unified
 
-    name = f"version {numbers[1]}" if len(numbers) > 1 else "now"
-    for line in unified(old, new, f"version {first}", name):
+    desk = opened(given)
+    try:
+        numbers = [_number(word) for word in given.words] or [one.number for one in desk.versions()[-2:-1]]
+        texts = [decode(desk.version(number)) for number in numbers]
+        until = f"version {numbers[1]}" if len(numbers) > 1 else "now"
+        texts.append(desk.document.text)
+    finally:
+        desk.close()
+    lines = list(unified(texts[0], texts[1], f"version {numbers[0]}", until)) if numbers else []
+    if given.json:
+        from json import dumps
+
+        first, last = (*numbers, None, None)[:2]
+        print(dumps({"version": 1, "from": first, "to": last, "lines": lines}))
+        return 0
+    for line in lines:
         print(printable(line))
+    if not numbers:
+        print("there are no two versions to compare yet")
     return 0
 
 
 def restore(given: Given) -> int:
     """The text of an earlier version, or one section of it."""
+    from journal import overwriting
+
     number, section = _number(given.words[0]), given.value("--section")
     desk = opened(given)
+    before = desk.document.text
     try:
-        desk.restore(number, section)
-        desk.save()
+        overwriting.restore(desk, number, section)
+        save(desk, before)
     finally:
         desk.close()
     what = f"{section} of version {number}" if section else f"version {number}"
-    print(printable(f"restored: {what}; journal undo takes it back"))
+    answer(given, f"restored: {what}; journal undo takes it back")
     return 0
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 
 from journal.document.marks import State
+from journal.values import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journal.cli.arguments import Given
 
 SIGNS = {State.TODO: "○", State.DOING: "◐", State.DONE: "✓", State.FAILED: "✗", None: "·"}
 """How states are shown, each one column wide in every terminal."""
@@ -28,6 +32,17 @@ def _shown(char: str) -> str:
     if 0xDC80 <= code <= 0xDCFF:
         return f"\\x{code - 0xDC00:02x}"
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{{{code:x}}}"
+
+
+def answer(given: Given, *lines: str, nothing: str = "") -> None:
+    """What a command has done: line by line, or what to tell people where that is nothing; or as one stable object."""
+    if given.json:
+        from json import dumps
+
+        print(dumps({"version": 1, "done": lines}))
+        return
+    for line in lines or (nothing,):
+        print(printable(line))
 
 
 def say(sentence: str) -> None:

@@ -28,15 +28,15 @@ class Checked(NamedTuple):
     page: Page
     findings: tuple[Finding, ...]
 
-    @property
     def lines(self) -> list[str]:
+        """Its lines, cut anew at each call."""
         return split_lines(self.page.document.text)
 
 
 def as_text(checked: Sequence[Checked]) -> None:
     """Each finding with its line; how many there are, on stderr."""
     for document in checked:
-        lines = document.lines
+        lines = document.lines()
         for finding in document.findings:
             column = column_of(finding, lines)
             print(printable(f"{document.path}:{finding.line + 1}:{column + 1}: {finding.code} {finding.message}"))
@@ -94,11 +94,12 @@ def as_json(checked: Sequence[Checked]) -> None:
             "code": finding.code,
             "path": document.path,
             "line": finding.line + 1,
-            "column": column_of(finding, document.lines) + 1,
+            "column": column_of(finding, lines) + 1,
             "message": finding.message,
             "fix": finding.fix.says if finding.fix is not None else None,
         }
         for document in checked
+        for lines in (document.lines(),)
         for finding in document.findings
     ]
     print(dumps({"version": 1, "findings": found}))
@@ -107,7 +108,7 @@ def as_json(checked: Sequence[Checked]) -> None:
 def as_annotations(checked: Sequence[Checked]) -> None:
     """Workflow commands, which GitHub shows beside the lines of a change."""
     for document in checked:
-        lines = document.lines
+        lines = document.lines()
         for finding in document.findings:
             places = {
                 "file": document.path,

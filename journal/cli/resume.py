@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 from journal.cli.arguments import Misuse
 from journal.cli.opening import path_of
 from journal.cli.printing import printable, say
-from journal.meaning import meaning_for
-from journal.resuming import digest
-from journal.session.fitting import fitted
-from journal.store.places import state_folder
+from journal.project.since import Question
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,7 +29,12 @@ def resume(given: Given) -> int:
     if not word.isdigit() or int(word) < _LEAST:
         raise Misuse(f"{word} is not a number of tokens; {_LEAST} is the least that says anything")
     path, now = path_of(given), time.time()
-    found = digest(path, meaning_for(path), state_folder(), now)
+    question = Question(os.path.dirname(os.path.abspath(path)))  # git answers while the modules below are loaded
+    from journal.meaning import meaning_for
+    from journal.resuming import digest
+    from journal.store.places import state_folder
+
+    found = digest(path, meaning_for(path), state_folder(), now, question)
     if found.problem:
         say(found.problem)
     form = _Json(found, path, int(word)) if given.json else _Plain(found, now, int(word) < _ROOMY)
@@ -48,6 +51,8 @@ class _Plain:
         self._is_short = is_short
 
     def written(self, budget: int) -> str:
+        from journal.session.fitting import fitted
+
         text = self.head()
         for part, lines in fitted(self._found.parts, budget, self):
             text += self.around(part, len(part.lines) - len(lines)) + "".join(map(self.line, lines))
@@ -78,6 +83,8 @@ class _Json:
 
     def written(self, budget: int) -> str:
         from json import dumps
+
+        from journal.session.fitting import fitted
 
         shown = fitted(self._found.parts, budget, self)
         parts = [self._part(part, list(lines), len(part.lines) - len(lines)) for part, lines in shown]

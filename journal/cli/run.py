@@ -7,13 +7,11 @@ import shlex
 import time
 
 from journal.cli.arguments import Misuse
-from journal.cli.opening import NoDocument, opened, path_of
+from journal.cli.opening import NoDocument, opened, opened_at, path_of, save
 from journal.cli.printing import printable, say
 from journal.document.edit import NoSection
-from journal.document.verify import Refused
 from journal.project.errors import ProjectError
 from journal.project.stand import stand_of
-from journal.reading import NotTextError
 from journal.running.command import NotStarted
 from journal.running.command import run as run_command
 from journal.running.counts import Tally, matters
@@ -21,7 +19,6 @@ from journal.running.lines import Lines
 from journal.runs import all_of, attach, record
 from journal.session.runs import Run
 from journal.session.verdict import took, verdict
-from journal.store.errors import StoreError
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,8 +35,6 @@ def run(given: Given) -> int:
         return _list(given)
     if given.json:
         raise Misuse("run passes on what its command prints; journal run --json, without a command, tells what was run")
-    if not os.path.isdir(given.folder):
-        raise Misuse(f"{given.folder} is no folder to run in")
     path, stand = _looked_at(given)
     tally = Tally()
     lines = Lines(tally.hear, matters)
@@ -55,7 +50,7 @@ def run(given: Given) -> int:
     told = tuple([line for line in shown if line][-_LAST:])
     ran = Run(shlex.join(given.words), status, started, seconds, passed, failed, skipped, told)
     if path:
-        _record(given, ran, stand)
+        _record(given, path, ran, stand)
     else:
         say("nothing was recorded: there is no continuity document here; journal new writes one")
     return status
@@ -73,20 +68,24 @@ def _looked_at(given: Given) -> tuple[str, Stand | None]:
         return path, None
 
 
-def _record(given: Given, ran: Run, stand: Stand | None) -> None:
+def _record(given: Given, path: str, ran: Run, stand: Stand | None) -> None:
     """Keep what came of it; whatever stands in the way, the exit status is the command's."""
     try:
-        desk = opened(given)
+        desk = opened_at(path)
         try:
+            before = desk.document.text
             record(desk, ran, stand)
             if "--attach" in given.options and attach(desk, ran, "--create" in given.options):
-                desk.save()
+                save(desk, before)
         finally:
             desk.close()
     except NoSection as problem:
         say(f"the result was recorded, and not written into the page: {problem}; --create makes one")
-    except (StoreError, NotTextError, Refused) as problem:
-        say(f"the result was not recorded: {problem}")
+    except Exception as problem:
+        from journal.cli.failing import explained
+
+        explained(problem)
+        say("the result was not recorded")
 
 
 def _list(given: Given) -> int:

@@ -11,7 +11,7 @@ from journal.cli.reports import column_of, end_of, level
 from journal.values import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from journal.checks.rule import Finding
     from journal.cli.reports import Checked
@@ -34,7 +34,7 @@ def log(checked: Sequence[Checked]) -> dict[str, Any]:
             {
                 "tool": {"driver": _driver()},
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(document, finding) for document in checked for finding in document.findings],
+                "results": [result for document in checked for result in _results(document)],
             }
         ],
     }
@@ -56,9 +56,14 @@ def _driver() -> dict[str, Any]:
     }
 
 
-def _result(document: Checked, finding: Finding) -> dict[str, Any]:
-    lines = document.lines
+def _results(document: Checked) -> Iterator[dict[str, Any]]:
     place = {"uri": _uri(document.path)}
+    lines = document.lines()
+    for finding in document.findings:
+        yield _result(place, lines, finding)
+
+
+def _result(place: dict[str, str], lines: list[str], finding: Finding) -> dict[str, Any]:
     region = {
         "startLine": finding.line + 1,
         "startColumn": column_of(finding, lines) + 1,

@@ -7,7 +7,7 @@ import sys
 
 from journal.cli.arguments import Given, Misuse
 from journal.cli.printing import printable, say
-from journal.complaints import complaints
+from journal.complaints import complaints, wrong_for_project
 from journal.options import OPTIONS, nearest, values
 from journal.settings import CONFIG, KEYS, OWNED, history_bytes, known_settings, set_for_project, write
 from journal.settings import given as said_in
@@ -61,6 +61,8 @@ def _set(key: str, value: str, folder: str) -> None:
     """Remember a value of the project's, or of all projects'; an empty one forgets it."""
     table, _, name = key.partition(".")
     if table in KEYS:
+        if value and (problem := wrong_for_project(key, value)):
+            raise Misuse(problem)
         set_for_project(key, value, folder)
     elif table == "keys" and name:
         write((table, name), value.split() or None)

@@ -6,20 +6,23 @@ import os
 import sys
 
 from journal.cli.arguments import Misuse
-from journal.cli.opening import read_only
+from journal.cli.opening import page_at, path_of
 from journal.cli.printing import SIGNS, printable
 from journal.document.choose import NoSuchSection, section_named
 from journal.document.page import OTHER, ROLES
 from journal.document.source import split_lines
 from journal.document.words import unescaped
+from journal.kinds.folder import FOLDER
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.cli.arguments import Given
+    from journal.document.outline import Section
     from journal.document.page import Item, Page
 
 _FIRST = ("doing", "blockers", "next", "files")
 """The roles that a reader looks for first, as the pane has them."""
+_MOST_FIELDS = 6
 
 
 def show(given: Given) -> int:
@@ -27,28 +30,28 @@ def show(given: Given) -> int:
         from journal.cli.folders import show_folder
 
         return show_folder(given, path)
-    page = read_only(given)
+    path = path_of(given)
+    page = page_at(path)
     if sections := _sections(page, given.words):
         return _show_sections(page, given, sections)
     roles = _wanted(page, given.words)
     if given.json:
         from json import dumps
 
-        print(dumps(as_object(page, given, roles), ensure_ascii=True))
+        print(dumps(as_object(page, path, set(roles) if given.words else None)))
     elif sys.stdout.isatty():
         from journal.cli.colour import print_page
 
-        print_page(page, roles)
+        print_page(page, _fields(page), roles)
     else:
         print("\n".join(as_lines(page, roles)))
     if not given.words and not given.json:
         _print_unfilled(page)
-    if page.kind == "folder" and not given.words and not given.json:
+    if page.kind == FOLDER.name and not given.words and not given.json:
         from journal.cli.folders import as_lines as folder_lines
-        from journal.cli.opening import path_of
         from journal.folders import folder_at
 
-        print("\n".join(["", "in this folder", *folder_lines(folder_at(path_of(given)))]))
+        print("\n".join(["", "in this folder", *folder_lines(folder_at(path))]))
     return 0
 
 
@@ -100,10 +103,15 @@ def _wanted(page: Page, words: list[str]) -> list[str]:
     return [*_FIRST, *(role for role in known if role not in _FIRST)]
 
 
+def _fields(page: Page) -> list[tuple[str, str]]:
+    """The first fields of the page that say something."""
+    return [(key, value) for key, value in page.fields.items() if value][:_MOST_FIELDS]
+
+
 def as_lines(page: Page, roles: list[str]) -> list[str]:
     """The page as plain text."""
     lines = [printable(page.title or page.kind)]
-    lines += [f"{printable(key)}: {printable(value)}" for key, value in page.fields.items() if value][:6]
+    lines += [f"{printable(key)}: {printable(value)}" for key, value in _fields(page)]
     if page.total:
         lines.append(f"{page.done} of {page.total} done")
     for role in roles:
@@ -116,17 +124,22 @@ def as_lines(page: Page, roles: list[str]) -> list[str]:
 
 
 def _print_unfilled(page: Page) -> None:
-    """The sections of the page's kind that nobody has filled in."""
+    """Say which sections of the page's kind nobody has filled in."""
+    found = _unfilled(page)
+    for line in ["", "not filled in"] if found else []:
+        print(line)
+    for section, optional in found:
+        print(f"  {printable(section.title)}{' (may be skipped)' * optional}")
+
+
+def _unfilled(page: Page) -> list[tuple[Section, bool]]:
+    """The sections of the page's kind that nobody has filled in, and whether a page may do without."""
     from journal.kinds.filling import unfilled
     from journal.meaning import all_kinds
 
     kind = all_kinds()[page.kind]
     found = unfilled(page, kind) if kind.tells else []
-    titles = [(page.outline.sections[one.section].title, one.optional) for one in found]
-    for line in ["", "not filled in"] if found else []:
-        print(line)
-    for title, optional in titles:
-        print(f"  {printable(title)}{' (may be skipped)' * optional}")
+    return [(page.outline.sections[one.section], one.optional) for one in found]
 
 
 def line(item: Item, width: int) -> str:
@@ -135,15 +148,12 @@ def line(item: Item, width: int) -> str:
     return f"  {item.id.ljust(width)} {indent}{SIGNS[item.state]} {printable(unescaped(item.text))}{unset}"
 
 
-def as_object(page: Page, given: Given, roles: list[str]) -> dict[str, object]:
-    """The stable object of `--json`."""
-    from journal.cli.opening import path_of
-
-    shown = set(roles) if given.words else None
+def as_object(page: Page, path: str, shown: set[str] | None) -> dict[str, object]:
+    """The stable object of `--json`, with what is of the roles that are to be shown; with everything for None."""
     sections = page.outline.sections
     return {
         "version": 1,
-        "path": path_of(given),
+        "path": path,
         "kind": page.kind,
         "title": page.title,
         "fields": page.fields,
@@ -167,5 +177,10 @@ def as_object(page: Page, given: Given, roles: list[str]) -> dict[str, object]:
             }
             for item in page.items
             if shown is None or (item.role or OTHER) in shown
+        ],
+        "unfilled": [
+            {"line": section.line + 1, "title": section.title, "optional": optional}
+            for section, optional in _unfilled(page)
+            if shown is None
         ],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journal.checking import findings_of
 from journal.cli.arguments import Misuse
-from journal.cli.opening import opened
+from journal.cli.opening import opened, save
 from journal.cli.printing import printable
 from journal.session.markdown import as_markdown
 from journal.session.moments import moment_of
@@ -27,8 +27,9 @@ def summary(given: Given) -> int:
         if "--write" in given.options:
             if given.value("--session") or given.value("--since"):
                 raise Misuse("only the session that goes on can be written; leave out --session and --since")
+            before = desk.document.text
             is_new = summaries.write(found)
-            desk.save()
+            save(desk, before)
     finally:
         desk.close()
     if given.json:
@@ -49,7 +50,9 @@ def _wanted(given: Given, summaries: Summaries, desk: Desk) -> Summary:
     if number:
         found = summaries.of(int(number)) if number.isdigit() else None
         if found is None:
-            raise Misuse(f"there is no session {number}; the last one is {desk.session()}")
+            known = [session.number for session in desk.sessions.all(desk.path)]
+            last = f"the last one is {known[-1]}" if known else "none has begun yet"
+            raise Misuse(f"there is no session {number}; {last}")
         return found
     if since:
         moment = moment_of(since, desk.now())

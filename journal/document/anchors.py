@@ -28,7 +28,7 @@ LENGTH = 400
 _LINE = r"L?\d{1,9}"
 _LINES = rf"{_LINE}(?:[-–]{_LINE})?(?:,[ ]?{_LINE}(?:[-–]{_LINE})?)*"
 _PATH = r"(?:~?/|\.{1,2}/)?(?:[\w.@+()\[\]{}$-]+/)*[\w.@+()\[\]{}$-]+"
-_WHERE = rf"(?::|#(?=L))(?P<lines>{_LINES})(?::\d+)?"
+_WHERE = rf"(?::|#(?=L))(?P<lines>{_LINES})(?!\.\d)(?::\d+)?"  # `:4.0` is a version
 _FORMS = (
     ("`", rf"`(?P<path>[^`\n]+?)(?:{_WHERE})?`"),
     ("](", rf"\[[^][\n]*\]\((?P<path>[^)\s:]{{1,{LENGTH}}}?)(?:{_WHERE})?\)"),

@@ -33,6 +33,12 @@ def chosen(page: Page, words: str) -> Item:
     return whole[0]
 
 
+def found_again(page: Page, item: Item) -> Item | None:
+    """What an item of an earlier state of a page is now: the nearest with its role and words, whoever wrote since."""
+    same = [other for other in page.items if (other.role, other.text) == (item.role, item.text)]
+    return min(same, key=lambda other: abs(other.line - item.line), default=None)
+
+
 class NoSuchSection(Refused):
     """Words that fit several titles, or none."""
 

@@ -80,6 +80,8 @@ class Block(NamedTuple):
 
     item: str
     reason: str
+    create: bool = False
+    """Whether to make the section if the page has none."""
 
 
 class Decide(NamedTuple):
@@ -109,10 +111,19 @@ class File(NamedTuple):
     """Whether to make the section if the page has none."""
 
 
-class Reline(NamedTuple):
-    """The lines that items name, as they are now; None for a range of which nothing is left."""
+class Relined(NamedTuple):
+    """One file that an item names with lines, and those lines as they are now."""
 
-    items: tuple[tuple[str, tuple[tuple[int, int] | None, ...]], ...]
+    path: str
+    was: tuple[tuple[int, int], ...]
+    now: tuple[tuple[int, int] | None, ...]
+    """None for a range of which nothing is left."""
+
+
+class Reline(NamedTuple):
+    """The lines that items name, as they are now."""
+
+    items: tuple[tuple[str, tuple[Relined, ...]], ...]
 
 
 class SetPage(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from journal.document.marks import CODECS, SIGNS, State, misread
+from journal.document.marks import CODECS, SIGNS, USUAL_SIGNS, State, misread
 from journal.document.parts import parts, written_marks
 from journal.values import TYPE_CHECKING
 
@@ -16,15 +16,14 @@ if TYPE_CHECKING:
     from journal.document.marks import Mark
     from journal.document.parts import Entry
 
-DEFAULT_SIGNS = {State.TODO: "⬜", State.DOING: "🔄", State.DONE: "✅", State.FAILED: "❌"}
 DEFAULT_BOXES = {State.TODO: "[ ]", State.DOING: "[~]", State.DONE: "[x]", State.FAILED: "[-]"}
 
 
 def marks_for(document: Document, near: Found, state: State) -> str:
     """The box and sign that show a state, in place of those that an entry has, or where it has none."""
     marks = near.entry.marks
-    if not marks:
-        return _new_mark(document, near, state)
+    if not any(mark.box or mark.state is not None for mark in marks):
+        return " ".join((_new_mark(document, near, state), *(mark.text for mark in marks)))
     return " ".join(
         like(document, near, mark, state) if mark.box or mark.state is not None else mark.text for mark in marks
     )
@@ -72,7 +71,7 @@ def like(document: Document, near: Found, mark: Mark, state: State) -> str:
         if same:
             votes = Counter(same)
             return max(votes, key=votes.__getitem__) if mark.box else same[0]
-    return DEFAULT_BOXES[state] if mark.box else _garbled_like(mark.text, DEFAULT_SIGNS[state])
+    return DEFAULT_BOXES[state] if mark.box else _garbled_like(mark.text, USUAL_SIGNS[state])
 
 
 def _written(document: Document, near: Found) -> Iterator[list[Mark]]:

@@ -38,6 +38,8 @@ SIGNS: dict[str, State | None] = {
 }
 """Every sign that stands for something at the head of an item; None where that is not a state."""
 
+USUAL_SIGNS = {State.TODO: "⬜", State.DOING: "🔄", State.DONE: "✅", State.FAILED: "❌"}
+"""How states are shown where nothing on a page tells otherwise."""
 CODECS = ("mac_roman", "cp1252", "cp1254", "latin-1", "cp437")
 """What UTF-8 was misread as, in documents that exist."""
 

@@ -36,7 +36,7 @@ ROLES = (
 
 
 OTHER = "other"
-"""What items without a role are listed under."""
+"""What items without a role are listed under, and what their handles begin with."""
 
 
 class Item(NamedTuple):
@@ -137,3 +137,6 @@ class Meaning(Protocol):
 
     def new_section(self, page: Page, role: str) -> NewSection:
         """The section for a role that the page lacks."""
+
+    def expects(self, page: Page, role: str) -> bool:
+        """Whether pages of its kind have a section for a role."""

@@ -75,11 +75,11 @@ def carry_out(work: Work, edit: Edit) -> None:
             from journal.document.composing import promote
 
             promote(work, work.item(item))
-        case Block(item, reason):
+        case Block(item, reason, create):
             from journal.document.adding import add
             from journal.document.habit import named
 
-            add(work, "blockers", f"{named(work.item(item).text)}: {reason}", (), create=False)
+            add(work, "blockers", f"{named(work.item(item).text)}: {reason}", (), create)
         case Decide():
             from journal.document.composing import decide
 
@@ -91,8 +91,8 @@ def carry_out(work: Work, edit: Edit) -> None:
         case Reline(items):
             from journal.document.relining import reline
 
-            for item, lines in items:
-                reline(work, work.item(item), lines)
+            for item, files in items:
+                reline(work, work.item(item), files)
         case SetPage(fields, create):
             from journal.document.fields import set_page_field
 

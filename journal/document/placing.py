@@ -16,9 +16,6 @@ from journal.document.table import heads
 from journal.document.verify import Refused, is_open, spliced
 from journal.values import TYPE_CHECKING
 
-_INDENT = " \t>"
-"""What a line that says nothing may have."""
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -26,6 +23,9 @@ if TYPE_CHECKING:
     from journal.document.find import Found
     from journal.document.parts import Entry
     from journal.document.steps import Step
+
+_INDENT = " \t>"
+"""What a line that says nothing may have."""
 
 
 def insert(document: Document, step: Insert) -> Applied:

@@ -1,10 +1,11 @@
-"""The file that an entry names, at another path or at other lines; every other word of it stays."""
+"""The files that an entry names, at another path or at other lines; every other word of it stays."""
 
 from __future__ import annotations
 
 import re
 
 from journal.document.anchors import anchors
+from journal.document.fields import set_field
 from journal.document.parts import Form, cell_spans
 from journal.document.steps import SetCell, SetText
 from journal.document.table import main_column
@@ -12,9 +13,9 @@ from journal.document.verify import Refused
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from journal.document.anchors import Anchor
+    from journal.document.edit import Relined
     from journal.document.page import Item
     from journal.document.work import Work
 
@@ -24,28 +25,36 @@ _RANGE = r"(L?)(\d+)(?:([-–])(L?)(\d+))?"
 Lines = tuple["tuple[int, int] | None", ...]
 
 
-def reline(work: Work, item: Item, lines: Lines) -> None:
+def reline(work: Work, item: Item, files: Iterable[Relined]) -> None:
     """Write where the ranges that an item names stand now; those of which nothing is left go."""
-    if not any(lines):
+    now = {(one.path, one.was): one.now for one in files if any(one.now)}
+    if not now:
         raise Refused(f"the lines that {item.id} names are gone; say in the entry what became of them")
 
-    def named(text: str, anchor: Anchor) -> str:
-        first, last = anchor.span[0] + len(anchor.path), anchor.span[1]
-        return text[:first] + respelled(text[first:last], lines) + text[last:]
+    def written(text: str) -> str:
+        for anchor in reversed(list(anchors(text))):
+            if lines := now.get((anchor.path.removeprefix("./"), anchor.lines)):
+                first, last = anchor.span[0] + len(anchor.path), anchor.span[1]
+                text = text[:first] + respelled(text[first:last], lines) + text[last:]
+        return text
 
-    _rewrite(work, item, named)
+    _rewrite(work, item, written)
+    for key, value in item.fields.items():
+        if (after := written(value)) != value:
+            set_field(work, item, key, after)
 
 
 def rename(work: Work, was: str, path: str) -> None:
     """Another path for the entry that lists a file, if one does."""
 
-    def named(text: str, anchor: Anchor) -> str:
+    def written(text: str) -> str:
+        anchor = next(anchors(text))
         start = anchor.span[0]
         return text[:start] + path + text[start + len(anchor.path) :]
 
     for item in work.page.of("files"):
         if item.anchor is not None and item.entry >= 0 and item.anchor.path.removeprefix("./") == was:
-            return _rewrite(work, item, named)
+            return _rewrite(work, item, written)
     return None
 
 
@@ -65,17 +74,14 @@ def respelled(was: str, lines: Lines) -> str:
     return was[: found[0].start()] + gap.join(kept) + was[found[-1].end() :]
 
 
-def _rewrite(work: Work, item: Item, named: Callable[[str, Anchor], str]) -> None:
+def _rewrite(work: Work, item: Item, written: Callable[[str], str]) -> None:
     start, found = work.start(item), work.found(item)
     column = -1
     text = found.entry.text
     if found.entry.form is Form.ROW:
         column = main_column(found, item.text)
         text = found.line[slice(*cell_spans(found.line, 0)[column])]
-    anchor = next(anchors(text), None)
-    if anchor is None:
-        raise Refused(f"{item.id} names no file any more")
-    after = named(text, anchor)
+    after = written(text)
     if after != text:
         work.do(SetText(start, after) if column < 0 else SetCell(start, column, after))
     work.subject = start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.document.apply import Found, find
+from journal.document.find import Found, find
 from journal.document.parts import Entry, Form, cell_spans, parts, written_marks
 from journal.document.similar import normalised
 from journal.document.trail import line_start

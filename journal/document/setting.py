@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.document.apply import find
+from journal.document.find import find
 from journal.document.saying import cell_of, field_of, marks_of, words_of
 from journal.document.steps import SetCell, SetField, SetMark, SetText
 from journal.values import TYPE_CHECKING

@@ -6,7 +6,7 @@ from journal.document.changing import retitle
 from journal.document.dates import dated_as
 from journal.document.edit import NoSection
 from journal.document.fields import set_field
-from journal.document.layout import blank_below
+from journal.document.layout import blank_below, body_end
 from journal.document.sections import insert_heading, last_inside, section_for
 from journal.document.source import lines_kept
 from journal.document.table import meant
@@ -57,20 +57,22 @@ def _tell_after(work: Work, last: Item, title: str, fields: Fields, date: str) -
     opening = work.section_of(last)
     text = work.document.text
     fields_at = zip(outline.fields, outline.field_sections, strict=True)
-    like = [field for field, section in fields_at if section == last.section]
+    start = work.line_offset(opening.line)
+    end = body_end(work.document, start)  # below it, a footer may have fields of its own
+    like = [field for field, section in fields_at if section == last.section and field.span[1] <= end]
     names = [field.key for field in like]
     given = _given(names, [field.value for field in like], fields, date) or _unsaid(names)
     values = {meant(key, names): value for key, value in given}
     leads = [text[work.line_offset(field.line) : field.span[0]] for field in like]
     written = [f"{lead}{values[at]}".rstrip() for at, lead in enumerate(leads) if at in values]
-    written += [f"**{key}:** {value}" for key, value in given if meant(key, names) < 0]
-    heading = text[work.line_offset(opening.line) : opening.span[0]] + _next_title(opening.title, title)
-    below = [""] if like and like[0].line > opening.line + 1 else []
+    written += [f"**{key}:** {value}".rstrip() for key, value in given if meant(key, names) < 0]
+    heading = text[start : opening.span[0]] + _next_title(opening.title, title)
+    below = [""] if (like[0].line > opening.line + 1 if like else blank_below(work.document, start)) else []
     between = text[like[0].span[1] : work.line_offset(like[1].line)] if len(like) > 1 else ""
     apart = [""] if not between.strip() and len(lines_kept(between)) > 1 else []
     lines = [heading, *below, *_parted(written, apart)]
     insert_heading(work, last_inside(work, last.section), *lines)
-    _check(work, heading[opening.span[0] - work.line_offset(opening.line) :], len(lines), len(given))
+    _check(work, heading[opening.span[0] - start :], len(lines), len(given))
 
 
 def _parted(lines: list[str], apart: list[str]) -> list[str]:

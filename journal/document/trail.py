@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from journal.document.apply import find
+from journal.document.find import find
 from journal.document.parts import parts
 from journal.document.source import split_lines
 from journal.document.steps import (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
+
 from journal.document.apply import apply
 from journal.document.edit import Performed
 from journal.document.find import find
@@ -13,10 +16,14 @@ from journal.values import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from journal.document.chunks import Chunk
     from journal.document.find import Found
     from journal.document.outline import Section
     from journal.document.page import Item, Meaning, Page
     from journal.document.steps import Applied, Step
+
+
+_FIRST_LINE = itemgetter(2)
 
 
 class Work:
@@ -29,6 +36,8 @@ class Work:
         self.last_splices: tuple[Splice, ...] = ()
         """What the last step did to the text."""
         self._page: Page | None = page
+        self._chunks: list[tuple[Chunk, int, int]] | None = None
+        """Those of the document as it is by now, once an offset of a line was asked for."""
         self._steps: list[Step] = []
         self._splices: list[Splice] = []
         self._inverses: list[tuple[Step, ...]] = []
@@ -52,7 +61,7 @@ class Work:
             raise Refused("the text would be read as something else than the words of an item")
         self.document = applied.document
         self.subject = applied.subject
-        self._page = None
+        self._page = self._chunks = None
         self._steps.append(step)
         self._splices += applied.splices
         self.last_splices = applied.splices
@@ -75,6 +84,7 @@ class Work:
             act()
         except Refused:
             self.document, self.subject, self.last_splices, self._page = before
+            self._chunks = None
             del self._steps[counts[0] :]
             del self._splices[counts[1] :]
             del self._inverses[counts[2] :]
@@ -124,7 +134,9 @@ class Work:
 
     def line_offset(self, line: int) -> int:
         """The offset at which a line of the document begins."""
-        for chunk, offset, first in self.document.located():
-            if first <= line < first + len(chunk.lines):
-                return offset + chunk.starts[line - first]
-        return len(self.document.text)
+        if self._chunks is None:
+            self._chunks = list(self.document.located())
+        chunk, offset, first = self._chunks[bisect_right(self._chunks, line, key=_FIRST_LINE) - 1]
+        return (
+            offset + chunk.starts[line - first] if first <= line < first + len(chunk.lines) else len(self.document.text)
+        )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from journal.document.marks import State
+from journal.document.marks import USUAL_SIGNS, State
 from journal.document.page import ROLES
 from journal.document.shapes import Place, Shape
-from journal.kinds.kind import SIGNS, Kind, kind
+from journal.kinds.kind import Kind, kind
 from journal.kinds.titles import plain
 from journal.values import TYPE_CHECKING, Any
 
@@ -105,7 +105,7 @@ def _texts(values: Any, path: str, where: str) -> tuple[str, ...]:
 
 
 def _marks(table: dict[str, Any], path: str) -> dict[State, str]:
-    marks = dict(SIGNS)
+    marks = dict(USUAL_SIGNS)
     states = [state.value for state in State]
     for name, sign in table.items():
         if name not in states:

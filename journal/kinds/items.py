@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from journal.document.anchors import Anchor, anchors
-from journal.document.page import Item
+from journal.document.page import OTHER, Item
 from journal.document.parts import Form, Opens
 from journal.kinds.columns import cells, columns
 from journal.kinds.states import is_empty, is_unset, own_state, section_state, state_of_cell
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
     from journal.document.marks import State
     from journal.document.outline import Outline, Section
+    from journal.document.page import Page
     from journal.document.parts import Entry
     from journal.kinds.columns import Columns
 
-NO_ROLE = "other"
-"""What the handles of items begin with whose section has no role."""
 
 _TASKS = frozenset(("doing", "done", "todo", "next", "blockers", "resolved"))
 """Roles whose items are work: a label among them is an item with details, not a group."""
@@ -35,20 +34,40 @@ _TOLD = frozenset(("decisions", "lessons", "blockers", "resolved", "questions", 
 """Roles whose items may be headings with fields under them."""
 
 
+_new = tuple.__new__
+"""Makes a named tuple at half the cost of calling its class; items are made by the thousand."""
+
+
 def is_told(section: Section, own: str | None, purpose: str | None) -> bool:
     """Whether a section that has fields of its own is an item: a heading that only serves its parent's role."""
     return own is None and purpose in _TOLD and section.opens is Opens.HEADING
 
 
-def items_of(document: Document, found: Outline, own: list[str | None], purposes: list[str | None]) -> list[Item]:
-    """The items of an outline whose sections have these roles, in the order of their lines."""
-    return _Items(document, found, own, purposes).read()
+def items_of(
+    document: Document,
+    found: Outline,
+    own: list[str | None],
+    purposes: list[str | None],
+    before: Page | None = None,
+) -> list[Item]:
+    """The items of an outline whose sections have these roles, in the order of their lines.
+
+    Where the page before is given, what an edit left alone in it is not read again.
+    """
+    return _Items(document, found, own, purposes, before).read()
 
 
 class _Items:
     """Sweeps the entries of an outline once."""
 
-    def __init__(self, document: Document, found: Outline, own: list[str | None], purposes: list[str | None]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        found: Outline,
+        own: list[str | None],
+        purposes: list[str | None],
+        before: Page | None,
+    ) -> None:
         self.document = document
         self.outline = found
         self.own = own
@@ -63,6 +82,24 @@ class _Items:
         """The fields of each section whose heading is an item."""
         self.headings: dict[int, int] = {}
         """The item that such a heading is."""
+        self.known: dict[int, Item] = {}
+        """The items of the page before, by their entries, where the sections have not changed."""
+        if before is not None and self._stands_in_the_same(before):
+            origins = before.outline.origins
+            self.known = {id(origins[item.entry]): item for item in before.items if item.entry >= 0}
+
+    def _stands_in_the_same(self, before: Page) -> bool:
+        """Whether the sections of the page before say of their items what these do."""
+        old, new = before.outline.sections, self.outline.sections
+        return (
+            before.roles == self.own
+            and before.purposes == self.purposes
+            and len(old) == len(new)
+            and all(
+                (one.title, one.opens, one.parent) == (other.title, other.opens, other.parent)
+                for one, other in zip(old, new, strict=True)
+            )
+        )
 
     def read(self) -> list[Item]:
         found = self.outline
@@ -162,6 +199,17 @@ class _Items:
     def _add(self, index: int, entry: Entry, section: int, owner: int) -> int:
         """Take an entry as an item; says which it is among the items, or -1 if it says that there is none."""
         role = self.purposes[section] if section >= 0 else None
+        above = self.items[owner].id if owner >= 0 else role or OTHER
+        number = self.counts.get(above, 0) + 1
+        handle = f"{above}.{number}"
+        known = self.known.get(id(self.outline.origins[index]))
+        if known is not None and known.section == section and known.id == handle:
+            self.counts[above] = number
+            if (known.line, known.entry) != (entry.line, index):
+                _, _, state, text, fields, anchor, _, _, _, unset = known
+                known = _new(Item, (handle, role, state, text, fields, anchor, entry.line, section, index, unset))
+            self.items.append(known)
+            return len(self.items) - 1
         if entry.form is Form.ROW:
             text, fields, state = self._row(entry, role in WORDED)
         else:
@@ -170,21 +218,10 @@ class _Items:
             return -1
         if state is None and owner < 0 and not any(mark.box for mark in entry.marks):
             state = self._section_state(section, role)
-        above = self.items[owner].id if owner >= 0 else role or NO_ROLE
-        number = self.counts[above] = self.counts.get(above, 0) + 1
+        self.counts[above] = number
+        anchor = first_anchor(text)
         self.items.append(
-            Item(
-                f"{above}.{number}",
-                role,
-                state,
-                text,
-                fields,
-                first_anchor(text),
-                entry.line,
-                section,
-                index,
-                is_unset(text),
-            )
+            _new(Item, (handle, role, state, text, fields, anchor, entry.line, section, index, is_unset(text)))
         )
         return len(self.items) - 1
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from journal.document.marks import State
+from journal.document.marks import USUAL_SIGNS
 from journal.kinds.titles import plain
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from journal.document.marks import State
     from journal.document.shapes import Place
-
-SIGNS = {State.DONE: "✅", State.DOING: "🔄", State.TODO: "⬜", State.FAILED: "❌"}
 
 
 class Kind(NamedTuple):
@@ -64,7 +63,7 @@ def kind(
     titles: str = "",
     fields: tuple[str, ...] = (),
     files: tuple[str, ...] = (),
-    marks: Mapping[State, str] = SIGNS,
+    marks: Mapping[State, str] = USUAL_SIGNS,
 ) -> Kind:
     """A kind from what is written in its table; `headings` are further spellings of its sections, by role.
 

@@ -7,6 +7,7 @@ from journal.document.outline import outline
 from journal.document.parts import Opens
 from journal.document.scan import Kind as Block
 from journal.kinds.titles import plain
+from journal.kinds.upkeep import about
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -51,9 +52,21 @@ class Member(NamedTuple):
     """What happened since that calls for an update, by the index page's own words."""
 
 
-_TASKS = frozenset(("task", "step", "box", "complete", "completing", "done", "finish", "progress", "blocker", "item"))
-_SESSIONS = frozenset(("session", "work", "day", "daily", "commit"))
-_CODE = frozenset(("code", "file", "implementation", "source"))
+_PURPOSE = (
+    "purpose",
+    "назначение",
+    "用途",
+    "目的",
+    "용도",
+    "목적",
+    "proposito",
+    "propósito",
+    "objetivo",
+    "amaç",
+    "zweck",
+    "but",
+)
+"""How the field is called that says what a document is for."""
 _SHORTEST = 4
 """A word of fewer letters does not tell which file is meant."""
 
@@ -91,7 +104,9 @@ def _named(index: Page) -> dict[str, dict[str, str]]:
     for item in listing or index.items:
         if item.anchor is not None:
             fields = {key.casefold(): value for key, value in item.fields.items()}
-            said = fields.get("purpose") or _after(item.text, item.anchor.span[1])
+            said = next((fields[key] for key in _PURPOSE if key in fields), "") or _after(
+                item.text, item.anchor.span[1]
+            )
             known = found.setdefault(file_named(item), {})
             known.update({key: value for key, value in {**fields, "purpose": said}.items() if key not in known})
     return found
@@ -115,15 +130,14 @@ def upkeep(index: Page, name: str) -> list[str]:
     return found
 
 
-def _due(words: str, file: Listed) -> str:
+def _due(line: str, file: Listed) -> str:
     """What happened since a document was changed that one line of its list is about; empty for nothing."""
-    said = {word.removesuffix("d").removesuffix("s") for word in plain(words).split()} | set(plain(words).split())
-    about_tasks = not said.isdisjoint(_TASKS) or not said.isdisjoint(_SESSIONS)
-    if about_tasks and file.ticked:
+    wanted = about(line)
+    if wanted.tasks and file.ticked:
         return f"{file.ticked} task{'s' * (file.ticked > 1)} done since"
-    if not said.isdisjoint(_SESSIONS | _CODE) and file.changed:
+    if wanted.files and file.changed:
         return f"{len(file.changed)} file{'s' * (len(file.changed) > 1)} changed since"
-    telling = {word for word in said if len(word) >= _SHORTEST}
+    telling = {word.removesuffix("s") for word in plain(line).split() if len(word) >= _SHORTEST}
     for path in file.changed:
         if not telling.isdisjoint({word.removesuffix("s") for word in plain(path).split()}):
             return f"{path} changed since"

@@ -6,6 +6,7 @@ from journal.document.page import NewSection
 from journal.document.shapes import Place
 from journal.kinds.columns import cells, columns
 from journal.kinds.items import WORDED, row_state
+from journal.kinds.plain import PLAIN
 from journal.kinds.recognise import read_page
 from journal.kinds.states import is_empty, is_unset, own_state, state_of_cell
 from journal.kinds.titles import plain
@@ -33,9 +34,11 @@ class Kinds:
     def __init__(self, kinds: Mapping[str, Kind] = KINDS, corrections: Mapping[str, str | None] | None = None) -> None:
         self._kinds = kinds
         self._corrections = corrections or {}
+        self._last: Page | None = None
 
     def page(self, document: Document) -> Page:
-        return read_page(document, self._corrections, self._kinds)
+        self._last = read_page(document, self._corrections, self._kinds, self._last)
+        return self._last
 
     def word_state(self, text: str) -> State | None:
         return state_of_cell(text, own=True)
@@ -84,6 +87,10 @@ class Kinds:
         after = max([index for index, rank in ranks.items() if rank < wanted], default=-1)
         before = min([index for index, rank in ranks.items() if rank > wanted], default=-1)
         return NewSection(f"{'#' * level} {place.title}", after, before if after < 0 else -1)
+
+    def expects(self, page: Page, role: str) -> bool:
+        """Whether pages of its kind have a section for a role; what is of no kind is expected to have none."""
+        return page.kind != PLAIN.name and bool(self._kinds[page.kind].places_of(role))
 
     def _place(self, page: Page, role: str) -> tuple[Place, Kind]:
         """Where a section of a role stands, and the kind of document whose order that is."""

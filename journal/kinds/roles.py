@@ -119,6 +119,11 @@ def role_of_page(title: str) -> str | None:
     return role if role in words.TITLES_OF_PAGES else None
 
 
+def section_at(sections: list[Section], path: str) -> int:
+    """The first section with a title path; -1 for none."""
+    return next((index for index in range(len(sections)) if title_path(sections, index) == path), -1)
+
+
 def title_path(sections: list[Section], index: int) -> str:
     """How a user's correction names a section: its title and those it stands in, outermost first."""
     path: list[str] = []

@@ -17,6 +17,11 @@ _FOLD = str.maketrans(
     "aaaaaaaccceeeeeegiiiiilnnooooooosssuuuuuuyyzzzе",
     "\u0300\u0301\u0302\u0303\u0307\u0308\u0327\u200d\ufe0f’'ʼ`*",
 )
+_ASCII = {
+    code: None if char in "'`*" else char.lower() if char.isalnum() else " "
+    for code, char in ((code, chr(code)) for code in range(128))
+}
+"""The same for texts that need no more, by the hundred thousand in a large page."""
 _OPEN = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _DASHES = (" - ", " – ", " — ", "—", " | ", " · ", ": ", "：", " → ", "; ", ", ")
 _JOINING = str.maketrans("/&+,、・|&＆／", ";;;;;;;;;;")
@@ -24,6 +29,8 @@ _JOINING = str.maketrans("/&+,、・|&＆／", ";;;;;;;;;;")
 
 def plain(text: str) -> str:
     """A text without case, accents, emphasis and signs: letters and digits, with single blanks between words."""
+    if text.isascii():
+        return " ".join(text.translate(_ASCII).split())
     folded = text.casefold().translate(_FOLD)
     if folded.isalnum():
         return folded
@@ -48,6 +55,12 @@ def without_signs(title: str) -> str:
 
 def without_parentheses(title: str) -> str:
     """A title without what stands in brackets; if all of it does, what is in them."""
+    bare = title if _OPEN.keys().isdisjoint(title) else _outside_brackets(title)
+    bare = bare.strip()
+    return bare or title.strip("".join((*_OPEN, *_OPEN.values())) + " ")
+
+
+def _outside_brackets(title: str) -> str:
     kept: list[str] = []
     closing = ""
     for char in title:
@@ -58,8 +71,7 @@ def without_parentheses(title: str) -> str:
             closing = _OPEN[char]
         else:
             kept.append(char)
-    bare = "".join(kept).strip()
-    return bare or title.strip("".join((*_OPEN, *_OPEN.values())) + " ")
+    return "".join(kept)
 
 
 def _table(spellings: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

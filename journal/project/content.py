@@ -40,6 +40,8 @@ class Content(NamedTuple):
     """Git's name for these bytes, in a repository or not; empty where nobody computed it."""
     data: bytes | None
     """The bytes; None where they are too many, or were not kept."""
+    written: float = 0.0
+    """When they were, as the file itself says; 0 where no file was asked."""
 
     def same(self, other: "Content") -> bool:
         """Whether both are the same bytes; where that cannot be known, they are not."""
@@ -87,13 +89,13 @@ class Reader:
             found = os.lstat(full)
             if stat.S_ISLNK(found.st_mode):
                 data = os.fsencode(os.readlink(full))
-                return Content(Form.LINK, len(data), blob_id(data, long=self._long_ids), data)
+                return Content(Form.LINK, len(data), blob_id(data, long=self._long_ids), data, found.st_mtime)
             if not stat.S_ISREG(found.st_mode):
                 return None
             try:
                 return self._read_file(full)
             except PermissionError:
-                return Content(Form.FILE, found.st_size, "", None)
+                return Content(Form.FILE, found.st_size, "", None, found.st_mtime)
         except (OSError, ValueError):  # it went away, may not be read, or has a name that no file can have
             return None
 
@@ -107,8 +109,8 @@ class Reader:
             form = Form.PROGRAM if found.st_mode & stat.S_IXUSR else Form.FILE
             if found.st_size <= LARGE_BYTES:
                 data = _all(file)
-                return Content(form, len(data), blob_id(data, long=self._long_ids), data)
-            return Content(form, found.st_size, self._large_id(file, found.st_size), None)
+                return Content(form, len(data), blob_id(data, long=self._long_ids), data, found.st_mtime)
+            return Content(form, found.st_size, self._large_id(file, found.st_size), None, found.st_mtime)
         finally:
             os.close(file)
 

@@ -23,6 +23,8 @@ _NOTHING_SET, _WRONG_USE = 1, 129
 """Statuses of `git config`."""
 _NO = ("false", "no", "off", "0")
 _NO_OBJECT = "0"
+_ALL_OF_IT, _LAST_OF_IT = 64 << 20, 4096
+"""Bytes of git's diary that are read."""
 
 
 class Made(NamedTuple):
@@ -215,15 +217,33 @@ class Repository:
         """What git is in the middle of, in words; the work tree then shows other people's changes too."""
         return next((name for file, name in _UNDER_WAY.items() if os.path.lexists(f"{self.gitdir}/{file}")), None)
 
+    def head_at(self, moment: float) -> str:
+        """The commit that was checked out at a moment, by git's own diary; empty for none."""
+        lines = self._diary(_ALL_OF_IT).splitlines()
+        if not lines:
+            head = self.head()
+            return head.id if head else ""
+        found = lines[0].split(b" ", 1)[0]
+        for line in lines:
+            old_and_new, _, time = line.partition(b"\t")[0].rpartition(b" ")[0].partition(b"> ")
+            if not time.isdigit() or int(time) > moment:
+                break
+            found = old_and_new.split(b" ", 2)[1]
+        return found.decode("ascii") if found.strip(b"0") else ""
+
     def last_step(self) -> str:
         """What git did last to HEAD, in its own words, as "checkout: moving from main to topic"."""
+        line = self._diary(_LAST_OF_IT).rstrip(b"\n").rpartition(b"\n")[2]
+        return os.fsdecode(line.partition(b"\t")[2])
+
+    def _diary(self, most: int) -> bytes:
+        """What git noted of each move of HEAD; its last bytes."""
         try:
             with open(f"{self.gitdir}/logs/HEAD", "rb") as file:
-                file.seek(max(0, os.fstat(file.fileno()).st_size - 4096))
-                line = file.read().rstrip(b"\n").rpartition(b"\n")[2]
+                file.seek(max(0, os.fstat(file.fileno()).st_size - most))
+                return file.read()
         except OSError:
-            return ""
-        return os.fsdecode(line.partition(b"\t")[2])
+            return b""
 
     @property
     def folders(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Opening a project: the start of its session, in git or without."""
 
 import json
+import os
 
 from journal.project.errors import GitMissingError, NotARepositoryError, ProjectError
 from journal.project.snapshot import Snapshot
@@ -19,6 +20,29 @@ class Opened(NamedTuple):
     baseline: "Baseline"
     problem: str = ""
     """Why git is not asked, where there is a repository: a sentence for the user."""
+    is_new: bool = True
+    """Whether its text is to be kept: nobody has, or another one."""
+
+
+class Start(NamedTuple):
+    """All that it takes to open the project of a session, for a thread that must not touch the ledger."""
+
+    document: str
+    kept: str
+    """The baseline as an earlier process wrote it; empty where nobody has looked yet."""
+    now: float
+
+    @property
+    def folder(self) -> str:
+        return os.path.dirname(self.document)
+
+    def open(self) -> Opened:
+        """The baseline of the session: as it was kept, else the work tree as it is now."""
+        return reopen(self.folder, self.kept) if self.kept else begin(self.folder, self.now)
+
+    def path_in(self, baseline: "Baseline") -> str:
+        """The document as a path of the project."""
+        return os.path.relpath(os.path.realpath(self.document), baseline.root)
 
 
 def begin(folder: str, now: float) -> Opened:
@@ -30,17 +54,28 @@ def begin(folder: str, now: float) -> Opened:
     except (NotARepositoryError, GitMissingError):
         return Opened(Snapshot.begin(folder))
     except ProjectError as error:
-        return Opened(Snapshot.begin(folder), str(error))
+        return Opened(Snapshot.begin(folder, now, str(error)), str(error))
 
 
-def restore(folder: str, text: str) -> "Baseline":
+def reopen(folder: str, text: str) -> Opened:
     """Go on with a session that another process began, from its baseline's text."""
     saved = json.loads(text)
     if saved["sort"] == "snapshot":
-        return Snapshot.restore(folder, saved)
+        snapshot = Snapshot.restore(folder, saved)
+        return regain(snapshot) if snapshot.why_no_git else Opened(snapshot, is_new=False)
     from journal.project.gitbaseline import GitBaseline
 
-    return _with_git(folder, lambda repository: GitBaseline.restore(repository, saved))
+    return Opened(_with_git(folder, lambda repository: GitBaseline.restore(repository, saved)), is_new=False)
+
+
+def regain(snapshot: Snapshot) -> Opened:
+    """Go over to git, if it answers by now; else the same snapshot, and why."""
+    from journal.project.regained import regained
+
+    try:
+        return Opened(_with_git(snapshot.root, lambda repository: regained(snapshot, repository)))
+    except ProjectError as error:
+        return Opened(snapshot, str(error), is_new=False)
 
 
 def _with_git(folder: str, start: "Callable[[Repository], Baseline]") -> "Baseline":

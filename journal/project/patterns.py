@@ -7,6 +7,12 @@ from journal.values import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+EDITORS = (
+    *(".*.sw[a-px]", "4913", "*~", "[#]*#", ".#*", "*___jb_tmp___", "*___jb_old___", ".goutputstream-*"),
+    *(".nfs*", ".fuse_hidden*", ".DS_Store", "Thumbs.db"),
+)
+"""What editors and systems keep beside a file that is open: nobody's work."""
+
 
 def matcher(patterns: "Iterable[str]") -> "Callable[[str], bool]":
     """Whether a path, or a folder above it, fits one of the patterns; written as in a .gitignore file.

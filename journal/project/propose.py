@@ -54,6 +54,9 @@ class Proposal(NamedTuple):
     symbols: tuple[str, ...] = ()
     """The functions and classes that were added or changed."""
     by: str = SOMEONE
+    """Who wrote the file last, where there is evidence."""
+    when: float = 0.0
+    """When it was last written, as the file itself says; 0 where there is none."""
     text: str = ""
     """A draft for the entry."""
     content: str = ""
@@ -133,7 +136,7 @@ def _deleted(path: str, before: Content, names: "Names") -> Proposal:
 
 def _told(path: str, kind: Kind, before: Content | None, after: Content, names: "Names") -> Proposal:
     form = form_text(before, after)
-    bare = Proposal(path, kind, content=after.id, text=form)
+    bare = Proposal(path, kind, content=after.id, text=form, when=after.written)
     if Form.LINK in (after.form, before and before.form):
         return bare
     old, new = before.data if before else b"", after.data

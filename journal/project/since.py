@@ -1,6 +1,7 @@
 """What was worked on in a project since some moment, whoever did it: from git alone, without a session."""
 
 import os
+import threading
 
 from journal.project.errors import GitRefusedError, NotARepositoryError, ProjectError
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -22,29 +23,47 @@ class Since(NamedTuple):
     """Why git is not asked, where there is a repository."""
 
 
-def since(folder: str, moment: float) -> Since:
-    """What git knows of the time since a moment; nothing without git."""
-    from journal.project.git import Repository
+class Question:
+    """Git is asked in a thread from now on, while its caller does what does not need the answer."""
 
-    try:
-        repository = Repository(folder)
-    except NotARepositoryError:
-        return Since()
-    except ProjectError as problem:
-        return Since(problem=str(problem))
-    try:
-        waiting = repository.uncommitted(just_opened=True)
-        changes = _committed(repository, moment)
-    except ProjectError as problem:
-        return Since(problem=str(problem))
-    finally:
-        repository.close()
-    for path in waiting:
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._repository: Repository | None = None
+        self._waiting: dict[str, str] = {}
+        self._problem = ""
+        self._thread = threading.Thread(target=self._ask)
+        self._thread.start()
+
+    def answer(self, moment: float) -> Since:
+        """What git knows of the time since a moment; nothing without git."""
+        self._thread.join()
+        repository = self._repository
+        if repository is None:
+            return Since(problem=self._problem)
         try:
-            changes.append((os.lstat(os.path.join(repository.root, path)).st_mtime, path))
-        except OSError:
-            continue  # a deleted file does not say when it went
-    return Since(tuple(changes), tuple(sorted(waiting.items())))
+            changes = _committed(repository, moment)
+        except ProjectError as problem:
+            return Since(problem=str(problem))
+        finally:
+            repository.close()
+        for path in self._waiting:
+            try:
+                changes.append((os.lstat(os.path.join(repository.root, path)).st_mtime, path))
+            except OSError:
+                continue  # a deleted file does not say when it went
+        return Since(tuple(changes), tuple(sorted(self._waiting.items())))
+
+    def _ask(self) -> None:
+        from journal.project.git import Repository
+
+        try:
+            repository = Repository(self._folder)
+            self._waiting = repository.uncommitted(just_opened=True)
+            self._repository = repository
+        except NotARepositoryError:
+            pass
+        except ProjectError as problem:
+            self._problem = str(problem)
 
 
 def _committed(repository: "Repository", moment: float) -> list[tuple[float, str]]:

@@ -34,13 +34,23 @@ class _Sign(NamedTuple):
 class Snapshot:
     """What stood at a path when the session started, where no git can say it."""
 
-    def __init__(self, root: str, signs: dict[str, _Sign], contents: "Mapping[str, Packed | None]") -> None:
+    def __init__(
+        self,
+        root: str,
+        signs: dict[str, _Sign],
+        contents: "Mapping[str, Packed | None]",
+        started: float,
+        why_no_git: str,
+    ) -> None:
         self.root = root
         self._signs = signs
         self._contents = contents
+        self.started = started
+        self.why_no_git = why_no_git
+        """Why git was not asked where there is a repository; empty where there is none."""
 
     @classmethod
-    def begin(cls, root: str) -> Self:
+    def begin(cls, root: str, now: float = 0.0, why_no_git: str = "") -> Self:
         """The snapshot of a session that starts now, with the bytes of the newest small files."""
         root = os.path.realpath(root)
         if root in (os.path.realpath(os.path.expanduser("~")), "/"):
@@ -53,7 +63,8 @@ class Snapshot:
         newest = sorted(found.items(), key=lambda file: -file[1].time)
         small = [path for path, sign in newest if sign.size <= KEPT_FILE_BYTES]
         reader = Reader(root)
-        return cls(root, found, kept((path, reader.read(path)) for path in small[:KEPT_FILES]))
+        contents = kept((path, reader.read(path)) for path in small[:KEPT_FILES])
+        return cls(root, found, contents, now, why_no_git)
 
     @classmethod
     def restore(cls, root: str, saved: "Mapping[str, object]") -> Self:
@@ -62,11 +73,16 @@ class Snapshot:
         assert isinstance(signs, dict)
         assert isinstance(contents, dict)
         restored = {path: _Sign(Form(form), size, time) for path, (form, size, time) in signs.items()}
-        return cls(os.path.realpath(root), restored, from_json(contents))
+        started, why = saved["started"], saved["why"]
+        assert isinstance(started, float)
+        assert isinstance(why, str)
+        return cls(os.path.realpath(root), restored, from_json(contents), started, why)
 
     def to_text(self) -> str:
         """Everything that a later process needs to compare with the same start."""
-        return dumped("snapshot", signs=self._signs, paths=to_json(self._contents))
+        return dumped(
+            "snapshot", signs=self._signs, paths=to_json(self._contents), started=self.started, why=self.why_no_git
+        )
 
     @property
     def sees_programs(self) -> bool:
@@ -87,6 +103,15 @@ class Snapshot:
 
     def expect(self, paths: "Iterable[str]") -> None:
         """All is at hand already."""
+
+    def files(self) -> "Iterator[tuple[str, Packed]]":
+        """Every file that the session found, as far as it is known, and those nobody has written since in full."""
+        reader = Reader(self.root)
+        for path, sign in self._signs.items():
+            packed = self._contents.get(path)
+            if packed is None and _sign_at(os.path.join(self.root, path)) == sign and (now := reader.read(path)):
+                packed = now._replace(data=None).packed()
+            yield path, packed or Packed(sign.form, sign.size, "", None)
 
     def stood(self, path: str) -> Identity | None:
         """Which bytes the session found at a path; None for nothing."""
@@ -175,11 +200,21 @@ def files_of(root: str) -> "Iterator[tuple[str, _Sign]]":
             continue
 
 
-def _sign(entry: "os.DirEntry[str]") -> _Sign | None:
+def _sign_at(path: str) -> _Sign | None:
     try:
-        found = entry.stat(follow_symlinks=False)
+        return _sign_of(os.lstat(path))
     except OSError:
         return None
+
+
+def _sign(entry: "os.DirEntry[str]") -> _Sign | None:
+    try:
+        return _sign_of(entry.stat(follow_symlinks=False))
+    except OSError:
+        return None
+
+
+def _sign_of(found: os.stat_result) -> _Sign | None:
     if stat.S_ISLNK(found.st_mode):
         return _Sign(Form.LINK, found.st_size, found.st_mtime_ns)
     if not stat.S_ISREG(found.st_mode):

@@ -4,7 +4,8 @@ import os
 
 from journal.project.baseline import folders_above
 from journal.project.content import Content, Form, Identity
-from journal.project.patterns import matcher
+from journal.project.found import Found
+from journal.project.patterns import EDITORS, matcher
 from journal.project.propose import Kind, Proposal, fold, folds, proposal, renamed
 from journal.project.renames import Renames, Side
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from journal.project.baseline import Baseline
-    from journal.project.content import Reader
+    from journal.project.found import Reads
 
 _TOLD_AT_ONCE = 500
 """Of more changed files, the states are told first and the lines afterwards."""
@@ -41,12 +42,15 @@ class Work:
         own: "Iterable[str]" = (),
         ignore: "Iterable[str]" = (),
         tell: "Callable[[str, Content | None, Content | None], Proposal | None]" = proposal,
+        later: "Baseline | None" = None,
     ) -> None:
         self._baseline = baseline
+        self._later = later
+        """Whose beginning is compared with instead of the work tree as it is now."""
         self._make = tell
         self._own = frozenset(own)
         self._own_folders = tuple(f"{each}/" for each in self._own)
-        self._is_unwanted = matcher(ignore)
+        self._is_unwanted = matcher([*EDITORS, *ignore])
         self._changes: dict[str, _Change] = {}
         self._untold: set[str] = set()
         """Changes of which only the state is known."""
@@ -60,9 +64,9 @@ class Work:
 
         Where very many files changed, on_states is called as soon as their states are known and their lines are not.
         """
-        reader = self._baseline.reader()
+        reader = self._reader()
         known = self._changes.keys()
-        wanted = self._baseline.differing() | known if paths is None else self._with_what_is_below(paths)
+        wanted = self._differing() | known if paths is None else self._with_what_is_below(paths)
         fresh = self._look(wanted, reader)
         if len(fresh) > _TOLD_AT_ONCE and on_states:
             on_states()
@@ -96,7 +100,13 @@ class Work:
 
     def ignore(self, patterns: "Iterable[str]") -> None:
         """Other patterns of the user; the next complete look goes by them."""
-        self._is_unwanted = matcher(patterns)
+        self._is_unwanted = matcher([*EDITORS, *patterns])
+
+    def _reader(self) -> "Reads":
+        return Found(self._later) if self._later is not None else self._baseline.reader()
+
+    def _differing(self) -> set[str]:
+        return self._baseline.differing() | (self._later.differing() if self._later is not None else set())
 
     def _is_own(self, path: str) -> bool:
         return path in self._own or path.startswith(self._own_folders)
@@ -120,17 +130,18 @@ class Work:
             wanted.update(below.get(path, ()))
         return wanted
 
-    def _look(self, wanted: "Iterable[str]", reader: "Reader") -> set[str]:
+    def _look(self, wanted: "Iterable[str]", reader: "Reads") -> set[str]:
         fresh: set[str] = set()
         came: list[str] = []
         for path in wanted:
-            before, after = self._baseline.stood(path), self._identity(path, reader.read(path))
+            found = reader.read(path)
+            before, after = self._baseline.stood(path), self._identity(path, found)
             known = self._changes.get(path)
             if (before == after and _is_certain(after)) or self._is_own(path) or self._is_unwanted(path):
                 self._changes.pop(path, None)
             elif known is None or (known.before, known.after) != (before, after) or not _is_certain(after):
                 kind = Kind.NEW if before is None else Kind.DELETED if after is None else Kind.CHANGED
-                told = Proposal(path, kind, content=after.id if after else "")
+                told = Proposal(path, kind, content=after.id if after else "", when=found.written if found else 0.0)
                 self._changes[path] = _Change(before, after, told)
                 fresh.add(path)
             if before is None and path in self._changes:
@@ -150,7 +161,7 @@ class Work:
         rest = [change.told for path, change in self._changes.items() if path not in left]
         return left | {each.path for group in self._folds([*moved, *rest]).values() for each in group}
 
-    def _tell(self, path: str, reader: "Reader") -> None:
+    def _tell(self, path: str, reader: "Reads") -> None:
         self._untold.discard(path)
         after = reader.read(path)
         told = self._make(path, self._baseline.before(path), self._as_seen(path, after))
@@ -175,7 +186,7 @@ class Work:
         new = [Side(path, *one.after) for path, one in self._changes.items() if one.after and not one.before]
         if not gone or not new:
             return {}
-        reader = self._baseline.reader()
+        reader = self._reader()
         went = {side.path for side in gone}
 
         def read(side: Side) -> Content | None:
@@ -184,7 +195,7 @@ class Work:
         return self._renames.pairs(gone, new, read)
 
     def _rename(self, old: str, new: str) -> Proposal:
-        before, after = self._baseline.before(old), self._baseline.reader().read(new)
+        before, after = self._baseline.before(old), self._reader().read(new)
         if before is None or after is None:  # it went away this very moment; the next batch tells
             return self._changes[new].told
         return renamed(new, old, before, after)

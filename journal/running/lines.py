@@ -77,8 +77,7 @@ class Lines:
             lines = lines[-WINDOW:]
         for line in lines:
             self._rows.append(line[:WIDEST])
-        while len(self._rows) > WINDOW:
-            self._gone(self._rows.pop(0))
+        self._let_go()
         self._row, self._column = len(self._rows) - 1, len(self._rows[-1])
 
     def _interpret(self, text: str) -> None:
@@ -169,9 +168,15 @@ class Lines:
         self._row += count
         while len(self._rows) <= self._row:
             self._rows.append("")
-        while len(self._rows) > WINDOW:
-            self._gone(self._rows.pop(0))
-            self._row = max(0, self._row - 1)
+        self._row = max(0, self._row - self._let_go())
+
+    def _let_go(self) -> int:
+        """Tell of the rows that no cursor goes back to; how many these are."""
+        over = max(0, len(self._rows) - WINDOW)
+        for row in self._rows[:over]:
+            self._gone(row)
+        del self._rows[:over]
+        return over
 
     def _begin_anew(self) -> None:
         """The screen was cleared: what stood on it is final."""

@@ -17,6 +17,11 @@ _NO_TASKS = frozenset(
     ("blockers", "resolved", "files", "decisions", "lessons", "commits", "links", "commands", "handoff", "constraints")
 )
 """Roles whose items are nothing that one completes."""
+_TOLD_AS = {
+    **dict.fromkeys(("decisions", "excluded", "deferred", "discretion"), "decided"),
+    **dict.fromkeys(("lessons", "integrations", "understanding", "performance", "review"), "learned"),
+}
+"""The part of a summary that tells of new items of a role."""
 
 
 class Told(NamedTuple):
@@ -63,8 +68,8 @@ def _part(item: Item, was: Item | None) -> str:
     is_new = was is None or was.unset
     state = was.state if was is not None and not was.unset else None
     match item.role:
-        case "decisions" | "lessons":
-            return ("decided" if item.role == "decisions" else "learned") if is_new and item.is_top else ""
+        case role if role in _TOLD_AS:
+            return _TOLD_AS[role] if is_new and item.is_top else ""
         case "blockers" | "resolved":
             if not item.is_top:
                 return ""

@@ -21,6 +21,22 @@ _PITFALLS = ("pitfall", "avoid", "gotcha", "mistake", "watch out", "don't")
 _UNCOMMITTED = ("uncommitted", "not committed")
 _CRITICAL = "[CRITICAL"
 _MOST_COMMANDS = 12
+_FURTHER = (
+    ("tests", "Not tested, or failing", ("tests",)),
+    ("known", "Known of the work", ("understanding", "integrations", "performance", "review")),
+    ("scope", "In scope", ("scope",)),
+    ("excluded", "Out of scope", ("excluded", "deferred")),
+    ("discretion", "Free to decide", ("discretion",)),
+    ("ideas", "Ideas", ("ideas",)),
+    ("deploy", "To deploy", ("deploy",)),
+    ("reading", "To read", ("documents", "reading", "links")),
+    ("features", "What there is", ("features",)),
+    ("files", "Files", ("files",)),
+    ("notes", "Notes", ("notes",)),
+)
+"""What is told where there is room for more, of items that are not done: name, title, and the roles that tell it."""
+_TELLING = ("discovery", "approach", "purpose", "reason", "defer")
+"""Parts of the names of fields that tell what their item is about."""
 
 
 class Line(NamedTuple):
@@ -47,9 +63,7 @@ def parts_of(page: Page, uncommitted: Sequence[str], run: str) -> list[Part]:
     found = (
         Part("status", "Status", tuple(_status(page))),
         Part("stopped", "Where it stopped", tuple(map(_line, handoff)) or tuple(_prose(page, "handoff"))),
-        Part(
-            "doing", "In progress", tuple(_line(item) for item in _items(page, "doing") if item.state is not State.DONE)
-        ),
+        Part("doing", "In progress", _open(page, "doing")),
         Part(
             "blockers",
             "Blockers",
@@ -60,14 +74,22 @@ def parts_of(page: Page, uncommitted: Sequence[str], run: str) -> list[Part]:
         Part("uncommitted", "Uncommitted", tuple(Line(text, "") for text in uncommitted)),
         Part("run", "Last run", (Line(run, ""),) if run else ()),
         Part("commands", "Commands", tuple(_commands(page))),
-        Part("goal", "Goal", tuple(_line(item) for item in _items(page, "goal") if item.state is not State.DONE)),
+        Part("goal", "Goal", (*_prose(page, "goal"), *_open(page, "goal"))),
         Part("decisions", "Decisions", tuple(_decision(item) for item in reversed(_items(page, "decisions")))),
         Part("lessons", "Lessons", tuple(_line(item) for item in reversed(lessons))),
         Part("questions", "Open questions", tuple(map(_line, _items(page, "questions")))),
         Part("constraints", "Constraints", tuple(map(_line, _items(page, "constraints")))),
-        Part("todo", "Not begun", tuple(_line(item) for item in _items(page, "todo") if item.state is not State.DONE)),
+        Part("todo", "Not begun", _open(page, "todo")),
+        *(Part(name, title, _open(page, *roles)) for name, title, roles in _FURTHER),
     )
     return [part for part in found if part.lines]
+
+
+def _open(page: Page, *roles: str) -> tuple[Line, ...]:
+    """The items of roles that are not done."""
+    return tuple(
+        _with(item, *_TELLING) for role in roles for item in _items(page, role) if item.state is not State.DONE
+    )
 
 
 def _items(page: Page, role: str) -> list[Item]:
@@ -90,11 +112,12 @@ def _status(page: Page) -> Iterator[Line]:
 
 
 def _prose(page: Page, role: str) -> Iterator[Line]:
-    """The paragraphs of the sections of a role, where it has no items, line by line."""
+    """The paragraphs of those sections of a role that have no items, line by line."""
     sections = page.outline.sections
     lines = split_lines(page.document.text)
+    listing = {item.section for item in page.of(role)}
     for index, section in enumerate(sections):
-        if page.purposes[index] == role:
+        if page.purposes[index] == role and index not in listing:
             end = sections[index + 1].line if index + 1 < len(sections) else section.end
             for line in lines[section.line + 1 : end]:
                 if line.strip(" >-=*_`") and not is_unset(line.strip()) and not is_empty(line.strip()):

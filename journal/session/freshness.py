@@ -23,11 +23,11 @@ class Fresh(NamedTuple):
     def told(self, now: float, *, short: bool = False) -> str:
         """`written 3 h ago; 4 files changed since`, and `or more` where the words may be older; or short: `3 h`."""
         age = ago(max(0.0, now - self.written))
-        if short:
-            said = f"{age.removesuffix(' ago')}{'' if self.is_exact else '+'}"
-            return f"{said}; {count(self.changed, 'file')} since" if self.changed else said
-        said = f"written {age}{'' if self.is_exact else ' or more'}"
-        return f"{said}; {count(self.changed, 'file')} changed since" if self.changed else said
+        said = age.removesuffix(" ago") if short else f"written {age}"
+        if not self.is_exact:
+            said = f"{said} or more" if age.endswith(" ago") else "of unknown age"
+        since = "since" if short else "changed since"
+        return f"{said}; {count(self.changed, 'file')} {since}" if self.changed else said
 
 
 class Ages:
@@ -37,12 +37,14 @@ class Ages:
         self,
         versions: Sequence[Version],
         text_of: Callable[[int], str],
+        now: str,
         now_written: float,
         changes: Sequence[tuple[float, str]],
     ) -> None:
         self._versions = versions
         """The oldest first."""
         self._text_of = text_of
+        self._now = _folded(now)
         self._now_written = now_written
         """When the file was written last."""
         self._changes = changes
@@ -50,7 +52,8 @@ class Ages:
         self._texts: dict[int, str] = {}
 
     def of(self, words: Sequence[str]) -> Fresh:
-        """The age of the youngest of some words."""
+        """The age of the youngest of some words; lines may break between them elsewhere than in the page."""
+        words = [_folded(each) for each in words]
         low, high = 0, len(self._versions)  # all from `high` on have them
         while low < high:
             middle = (low + high) // 2
@@ -59,15 +62,20 @@ class Ages:
             else:
                 low = middle + 1
         if high == len(self._versions):
-            return self._fresh(self._now_written, bool(self._versions))
+            is_exact = bool(self._versions) and all(word in self._now for word in words)
+            return self._fresh(self._now_written, is_exact)
         return self._fresh(float(self._versions[high].made), high > 0)
 
     def _has(self, index: int, words: Sequence[str]) -> bool:
         number = self._versions[index].number
         if number not in self._texts:
-            self._texts[number] = self._text_of(number)
+            self._texts[number] = _folded(self._text_of(number))
         return all(word in self._texts[number] for word in words)
 
     def _fresh(self, written: float, is_exact: bool) -> Fresh:
         changed = {path for moment, path in self._changes if moment > written}
         return Fresh(written, is_exact, len(changed))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

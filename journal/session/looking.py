@@ -1,11 +1,15 @@
-"""Looking at the work of a session in a thread that must not touch the ledger: what it takes, and what comes of it."""
+"""Looking at the work of a session in a thread that must not touch the ledger."""
 
 from __future__ import annotations
 
 from journal.project.errors import ProjectError
-from journal.project.opening import Opened, begin, restore
-from journal.session.worked import Touched, Worked, drafts, worked
-from journal.values import NamedTuple
+from journal.project.opening import begin
+from journal.session.worked import Touched, Worked, proposed, worked, worked_until
+from journal.values import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from journal.project.opening import Start
+    from journal.project.propose import Proposal
 
 
 class Looked(NamedTuple):
@@ -16,49 +20,64 @@ class Looked(NamedTuple):
     """The baseline to keep, where this look took it; else empty."""
 
 
-class Look(NamedTuple):
-    """All that it takes to look at what a session did in its project."""
+def look(start: Start) -> Looked:
+    """What was done since a session began; whoever looks first takes the work tree as it is for its beginning."""
+    try:
+        opened = start.open()
+    except ProjectError as problem:
+        return Looked(Worked(problem=str(problem)), "")
+    try:
+        found = worked(opened.baseline, start.path_in(opened.baseline))
+        text = opened.baseline.to_text() if opened.is_new else ""
+    finally:
+        opened.baseline.close()
+    return Looked(found._replace(problem=found.problem or opened.problem), text)
 
-    folder: str
-    document: str
-    kept: str
-    """The baseline as the ledger has it; empty where nobody has looked yet."""
-    now: float
 
-    def look(self) -> Looked:
-        """What was done since the session began; whoever looks first takes the work tree as it is for its beginning."""
+def look_until(start: Start, later: Start) -> Worked:
+    """What was done from the beginning of one session to that of a later one; both were kept."""
+    try:
+        first = start.open().baseline
+    except ProjectError as problem:
+        return Worked(problem=str(problem))
+    try:
+        second = later.open().baseline
+    except ProjectError as problem:
+        return Worked(problem=str(problem))
+    else:
         try:
-            opened = self._opened()
-        except ProjectError as problem:
-            return Looked(Worked(problem=str(problem)), "")
-        try:
-            found = worked(opened.baseline, self.document)
-            text = "" if self.kept else opened.baseline.to_text()
+            return worked_until(first, second, start.path_in(first))
         finally:
-            opened.baseline.close()
-        return Looked(found._replace(problem=found.problem or opened.problem), text)
+            second.close()
+    finally:
+        first.close()
 
-    def baseline(self) -> str:
-        """The work tree as it is now, for the beginning of a session; empty where it cannot be read."""
-        try:
-            opened = begin(self.folder, self.now)
-        except ProjectError:
-            return ""
-        try:
-            return opened.baseline.to_text()
-        finally:
-            opened.baseline.close()
 
-    def drafts(self, files: tuple[Touched, ...]) -> dict[str, str]:
-        """What is to be said of some files, by path."""
-        try:
-            opened = self._opened()
-        except ProjectError:
-            return {}
-        try:
-            return drafts(opened.baseline, files)
-        finally:
-            opened.baseline.close()
+def last_worked(start: Start) -> float:
+    """When the project was last worked on since a session began; 0 where nothing tells."""
+    found = look(start).worked if start.kept else Worked()
+    return max([*(file.at for file in found.files), *(float(commit.time) for commit in found.commits)], default=0.0)
 
-    def _opened(self) -> Opened:
-        return Opened(restore(self.folder, self.kept)) if self.kept else begin(self.folder, self.now)
+
+def beginning(start: Start) -> str:
+    """The work tree as it is now, for the beginning of a session; empty where it cannot be read."""
+    try:
+        opened = begin(start.folder, start.now)
+    except ProjectError:
+        return ""
+    try:
+        return opened.baseline.to_text()
+    finally:
+        opened.baseline.close()
+
+
+def proposals_of(start: Start, files: tuple[Touched, ...]) -> dict[str, Proposal]:
+    """What is to be said of some files, by path."""
+    try:
+        opened = start.open()
+    except ProjectError:
+        return {}
+    try:
+        return proposed(opened.baseline, files)
+    finally:
+        opened.baseline.close()

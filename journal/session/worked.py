@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from journal.project.errors import ProjectError
-from journal.project.opening import restore
-from journal.project.propose import Kind, counted, proposal
+from journal.project.patterns import EDITORS, matcher
+from journal.project.propose import Kind, counted, proposal, renamed
 from journal.project.work import Work
 from journal.values import TYPE_CHECKING, NamedTuple
 
@@ -44,54 +44,47 @@ class Worked(NamedTuple):
     """The path of the document itself, from the project's root."""
 
 
-def last_worked(folder: str, baseline: str, document: str) -> float:
-    """When the project was last worked on since a baseline, from its text; 0 where nothing tells."""
-    if not baseline:
-        return 0.0
-    try:
-        opened = restore(folder, baseline)
-    except ProjectError:
-        return 0.0
-    try:
-        found = worked(opened, document)
-    finally:
-        opened.close()
-    return max([*(file.at for file in found.files), *(float(commit.time) for commit in found.commits)], default=0.0)
-
-
-def drafts(baseline: Baseline, files: tuple[Touched, ...]) -> dict[str, str]:
+def proposed(baseline: Baseline, files: tuple[Touched, ...]) -> dict[str, Proposal]:
     """What is to be said of files that differ from a baseline, by path: made from the change and nothing else."""
     reader = baseline.reader()
-    said: dict[str, str] = {}
+    found: dict[str, Proposal] = {}
     for file in files:
-        if file.old_path:
-            said[file.path] = f"renamed from `{file.old_path}`"
+        if file.path.endswith("/"):
             continue
-        told = (
-            None if file.path.endswith("/") else proposal(file.path, baseline.before(file.path), reader.read(file.path))
-        )
-        if told is not None:
-            said[file.path] = told.text
-    return said
+        before, after = baseline.before(file.old_path or file.path), reader.read(file.path)
+        if file.old_path and before is not None and after is not None:
+            found[file.path] = renamed(file.path, file.old_path, before, after)
+        elif (told := proposal(file.path, before, after)) is not None:
+            found[file.path] = told
+    return found
 
 
 def worked(baseline: Baseline, document: str) -> Worked:
     """What was done since a baseline; the document is no work of its own."""
     try:
-        return _compared(baseline, document)
+        is_editors = matcher(EDITORS)
+        uncommitted = tuple(sorted(one for one in baseline.uncommitted().items() if not is_editors(one[0])))
+        return _worked(baseline, document, None)._replace(uncommitted=uncommitted)
     except ProjectError as problem:
         return Worked(problem=str(problem))
 
 
-def _compared(baseline: Baseline, document: str) -> Worked:
-    own = os.path.relpath(os.path.realpath(document), baseline.root)
-    commits, uncommitted = baseline.commits(), tuple(sorted(baseline.uncommitted().items()))
+def worked_until(baseline: Baseline, later: Baseline, document: str) -> Worked:
+    """The same up to a later baseline: what was uncommitted then is not known."""
+    try:
+        return _worked(baseline, document, later)
+    except ProjectError as problem:
+        return Worked(problem=str(problem))
+
+
+def _worked(baseline: Baseline, document: str, later: Baseline | None) -> Worked:
+    commits = baseline.commits()
     busy = baseline.under_way()
     if busy:
         reason = f"git is in the middle of {busy}; which files were worked on is known when that is over"
-        return Worked(commits, (), uncommitted, reason, own)
-    found = Work(baseline, own=[own], tell=counted).compare()
-    return Worked(commits, tuple(_touched(baseline.root, one) for one in found), uncommitted, "", own)
+        return Worked(commits, problem=reason, document=document)
+    found = Work(baseline, own=[document], tell=counted, later=later).compare()
+    return Worked(commits, tuple(_touched(baseline.root, one) for one in found), document=document)
 
 
 def _touched(root: str, found: Proposal) -> Touched:

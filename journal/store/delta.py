@@ -80,21 +80,23 @@ def _packed(form: int, body: bytes) -> bytes:
 
 
 def _splice(text: bytes, before: bytes) -> bytes:
-    start = _common(text, before)
-    end = _common(text[start:][::-1], before[start:][::-1])
-    return _number(start) + _number(len(before) - start - end) + text[start : len(text) - end]
-
-
-def _common(one: bytes, other: bytes) -> int:
-    """How many bytes both begin with, found by halving: comparing slices is quicker than a loop."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
+    # Both by halving: comparing slices is quicker than a loop over bytes.
+    start, high = 0, min(len(text), len(before))
+    while start < high:
+        middle = (start + high + 1) // 2
+        if text[start:middle] == before[start:middle]:
+            start = middle
         else:
             high = middle - 1
-    return low
+    end, old_end = len(text), len(before)
+    high = min(end, old_end) - start
+    while high:
+        middle = (high + 1) // 2
+        if text[end - middle : end] == before[old_end - middle : old_end]:
+            end, old_end, high = end - middle, old_end - middle, high - middle
+        else:
+            high = middle - 1
+    return _number(start) + _number(old_end - start) + text[start:end]
 
 
 def _lines(text: bytes, before: bytes) -> bytes:

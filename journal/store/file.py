@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import contextmanager, suppress
 
 from journal.store.errors import BeingWrittenError, NoFolderError, StoreError, WouldEmptyError, explained
 from journal.store.kept import Keeper, Late, Look
@@ -22,11 +21,9 @@ from journal.store.reading import (
 )
 from journal.store.system import System
 from journal.store.temporary import NO_FILE, identity_of, leftovers, swap_name
-from journal.values import TYPE_CHECKING
+from journal.values import TYPE_CHECKING, suppress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from journal.store.inplace import Unfinished
 
 _PATIENCE = 0.5
@@ -43,9 +40,10 @@ def _is_empty(text: bytes) -> bool:
 class _Old:
     """The file that a save replaces, as it was read, and what comes in its place."""
 
-    __slots__ = ("handle", "new", "status", "text")
+    __slots__ = ("handle", "new", "path", "status", "text")
 
-    def __init__(self, handle: int, status: os.stat_result, text: bytes, new: bytes) -> None:
+    def __init__(self, path: str, handle: int, status: os.stat_result, text: bytes, new: bytes) -> None:
+        self.path = path
         self.handle = handle
         self.status = status
         self.text = text
@@ -66,16 +64,23 @@ class File:
 
     def read(self) -> bytes:
         """The text as it stands between two writes of others."""
-        with self._explained():
-            path = self._target()
-            self._take_leftovers(path)
-            return self._text_of(path)
+        try:
+            self._take_leftovers()
+            return self._text()
+        except OSError as problem:
+            raise explained(self.path, problem) from problem
 
     def holds(self, text: bytes) -> bool:
         """Whether the file holds exactly this text now; times say too little, so bytes are compared."""
-        with self._explained(), self._opened(self._target()) as (handle, status):
-            size = status.st_size
-            return size == len(text) and whole_text(self._system, handle, self.path, size) == text
+        try:
+            _, handle, status = self._open()
+            try:
+                size = status.st_size
+                return size == len(text) and whole_text(self._system, handle, self.path, size) == text
+            finally:
+                close_reading(self._system, handle)
+        except OSError as problem:
+            raise explained(self.path, problem) from problem
 
     def save(self, new: bytes, expected: bytes | None, *, emptied: bool = False) -> Saved | Found:
         """Takes effect only where the file holds exactly `expected` (None: where there is no file).
@@ -84,20 +89,20 @@ class File:
         """
         if not emptied and _is_empty(new) and expected is not None and not _is_empty(expected):
             raise WouldEmptyError(self.path)
-        with self._explained():
-            path = self._target()
-            self._take_leftovers(path)
+        try:
+            self._take_leftovers()
             if expected is None:
-                return self._create(path, new)
+                return self._create(self._target(), new)
+            path, handle, status = self._open()
             try:
-                with self._opened(path) as (handle, status):
-                    return self._swap(path, _Old(handle, status, expected, new))
+                return self._swap(_Old(path, handle, status, expected, new))
             except ReplacingLosesError:
-                from journal.store.inplace import write_in_place  # few saves need it, and it needs more than the others
-
-                with self._folder(path) as folder:
-                    self._lock(folder)
-                    return write_in_place(self._system, path, new, expected, self._state, self._patience)
+                pass  # it is written in place once nobody, we neither, has it open
+            finally:
+                close_reading(self._system, handle)
+            return self._write_in_place(path, new, expected)
+        except OSError as problem:
+            raise explained(self.path, problem) from problem
 
     def late(self, *, wait: bool = False) -> list[Late]:
         """Texts of writers that had the document open while it was replaced; ask a moment after each save.
@@ -115,7 +120,17 @@ class File:
         """Gives up what is kept; a late text that was not merged is given out again at the next start."""
         self._keeper.close()
 
-    def _swap(self, path: str, old: _Old) -> Saved | Found:
+    def _write_in_place(self, path: str, new: bytes, expected: bytes) -> Saved | Found:
+        from journal.store.inplace import write_in_place  # few saves need it, and it needs more than the others
+
+        folder = self._folder_of(path)
+        try:
+            self._lock(folder)
+            return write_in_place(self._system, path, new, expected, self._state, self._patience)
+        finally:
+            close_reading(self._system, folder)
+
+    def _swap(self, old: _Old) -> Saved | Found:
         if whole_text(self._system, old.handle, self.path, old.status.st_size) != old.text:
             text, writers = settled_text(self._system, old.handle, self.path, self._patience)
             if writers is Writers.SOME:
@@ -125,38 +140,41 @@ class File:
             return Saved(written=False)
         if old.status.st_nlink > 1:
             raise ReplacingLosesError
-        with self._folder(path) as folder:
-            swap = prepared(self._system, path, old.new, (old.handle, old.status))
+        folder = self._folder_of(old.path)
+        try:
+            swap = prepared(self._system, old.path, old.new, (old.handle, old.status))
             self._lock(folder)
-            found = self._put(path, swap, old)
+            found = self._put(swap, old)
             if found is None:
                 self._unconfirmed = not self._flushed(folder)
+        finally:
+            close_reading(self._system, folder)
         self._keeper.tidy()
         return found or Saved(True, not self._unconfirmed)
 
-    def _put(self, path: str, swap: str, old: _Old) -> Found | None:
+    def _put(self, swap: str, old: _Old) -> Found | None:
         """Puts the prepared file in the document's place, with writers shut out by a lease where there are leases."""
         try:
-            found = self._other_text(path, old)
-            exchanged = found is None and self._exchanged(swap, path)
+            found = self._other_text(old)
+            exchanged = found is None and self._exchanged(swap, old.path)
             if found is None and not exchanged:
-                found = self._replace(path, swap, old)
+                found = self._replace(swap, old)
         except (OSError, StoreError, ReplacingLosesError):
             discard(self._system, swap)
             raise
         if exchanged:
-            return self._look_at_what_came_out(path, swap, old)
+            return self._look_at_what_came_out(swap, old)
         if found is not None:
             discard(self._system, swap)
         give_up_lease(self._system, old.handle)
         return found
 
-    def _other_text(self, path: str, old: _Old) -> Found | None:
+    def _other_text(self, old: _Old) -> Found | None:
         """What the file holds, if it was written or replaced since we read it."""
         if wait_for_writers(self._system, old.handle, self._patience) is Writers.SOME:
             raise BeingWrittenError(self.path)
-        if identity_of(self._system.status_of(path)) != identity_of(old.status):
-            return Found(self._text_of(path))
+        if identity_of(self._system.status_of(old.path)) != identity_of(old.status):
+            return Found(self._text())
         return None  # a write of equal size within one tick of the clock shows later, in what came out
 
     def _exchanged(self, swap: str, path: str) -> bool:
@@ -171,7 +189,7 @@ class File:
             raise
         return True
 
-    def _look_at_what_came_out(self, path: str, swap: str, old: _Old) -> Found | None:
+    def _look_at_what_came_out(self, swap: str, old: _Old) -> Found | None:
         """The new text stands. Whatever fails from here on, what came out is kept, and is late at worst."""
         kept = self._keeper.keep(swap, old.text, identity_of(old.status))
         try:
@@ -183,23 +201,23 @@ class File:
                 return None
             # Somebody replaced the file a moment ago: that text gets its place back. If ours was replaced as well
             # meanwhile, the newest text comes out now, and is late.
-            self._system.exchange(swap, path)
+            self._system.exchange(swap, old.path)
         except OSError:
             return None
         self._keeper.release(kept)
         self._keeper.keep(swap, old.new)
         return Found(kept.text)
 
-    def _replace(self, path: str, swap: str, old: _Old) -> Found | None:
+    def _replace(self, swap: str, old: _Old) -> Found | None:
         """Where two files cannot be exchanged: a text put there between the last two calls is lost, and only that."""
         system = self._system
         identity = identity_of(old.status)
-        second = swap_name(path, system.status_of(swap).st_ino, identity)
+        second = swap_name(old.path, system.status_of(swap).st_ino, identity)
         linked = True
         try:
-            system.link(path, second)
+            system.link(old.path, second)
         except FileNotFoundError:
-            return Found(self._text_of(path))  # it was being replaced at that moment
+            return Found(self._text())  # it was being replaced at that moment
         except OSError as problem:
             if problem.errno not in NO_LINKS:
                 raise
@@ -207,10 +225,10 @@ class File:
         try:
             handle = system.duplicate(old.handle)
             found = None
-            if system.status_of(path).st_ino != old.status.st_ino:
-                found = Found(self._text_of(path))
+            if system.status_of(old.path).st_ino != old.status.st_ino:
+                found = Found(self._text())
             else:
-                system.rename(swap, path)
+                system.rename(swap, old.path)
         except (OSError, StoreError):
             if linked:
                 discard(system, second)
@@ -221,24 +239,28 @@ class File:
 
     def _create(self, path: str, new: bytes) -> Saved | Found:
         try:
-            with self._folder(path) as folder:
-                swap = prepared(self._system, path, new, None)
-                try:
-                    put_in_free_place(self._system, swap, path)
-                except FileExistsError:
-                    return Found(self._text_of(path))
-                finally:
-                    discard(self._system, swap)
-                self._unconfirmed = not self._flushed(folder)
-                return Saved(flushed=not self._unconfirmed)
+            folder = self._folder_of(path)
         except FileNotFoundError as problem:
             raise NoFolderError(self.path) from problem
+        try:
+            swap = prepared(self._system, path, new, None)
+            try:
+                put_in_free_place(self._system, swap, path)
+            except FileExistsError:
+                return Found(self._text())
+            finally:
+                discard(self._system, swap)
+            self._unconfirmed = not self._flushed(folder)
+            return Saved(flushed=not self._unconfirmed)
+        finally:
+            close_reading(self._system, folder)
 
-    def _take_leftovers(self, path: str) -> None:
+    def _take_leftovers(self) -> None:
         """Once: what killed processes left beside the document is removed, or kept where it is another's text."""
         if self._leftovers_taken:
             return
         self._leftovers_taken = True
+        path = self._target()
         with suppress(OSError):  # a folder that cannot be listed has nothing of ours
             for leftover, is_foreign in leftovers(self._system, path):
                 if not is_foreign:
@@ -253,9 +275,12 @@ class File:
         """Where a symlink leads; links on the way to the folder change nothing."""
         return os.path.realpath(self.path) if os.path.islink(self.path) else self.path
 
-    def _text_of(self, path: str) -> bytes:
-        with self._opened(path) as (handle, _):
+    def _text(self) -> bytes:
+        _, handle, _ = self._open()
+        try:
             return settled_text(self._system, handle, self.path, self._patience)[0]
+        finally:
+            close_reading(self._system, handle)
 
     def _flushed(self, folder: int) -> bool:
         try:
@@ -277,13 +302,11 @@ class File:
             else:
                 return
 
-    @contextmanager
-    def _opened(self, path: str) -> Iterator[tuple[int, os.stat_result]]:
+    def _open(self) -> tuple[str, int, os.stat_result]:
         begun = self._system.now()
         while True:
             try:
-                handle, status = open_file(self._system, path)
-                break
+                return open_file(self._system, self.path)
             except FileNotFoundError:
                 if self._system.now() - begun >= _GONE:
                     raise
@@ -291,25 +314,9 @@ class File:
                 if self._system.now() - begun >= self._patience:
                     raise
             self._system.sleep(0.005)
-        try:
-            yield handle, status
-        finally:
-            close_reading(self._system, handle)
 
-    @contextmanager
-    def _folder(self, path: str) -> Iterator[int]:
-        folder = self._system.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            yield folder
-        finally:
-            close_reading(self._system, folder)
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as problem:
-            raise explained(self.path, problem) from problem
+    def _folder_of(self, path: str) -> int:
+        return self._system.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY)
 
 
 def mended(state: str) -> list[Unfinished]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from fcntl import F_WRLCK
 from itertools import count
 
@@ -14,7 +13,7 @@ from journal.store.owner import is_alive, owner_tag
 from journal.store.places import COPIES
 from journal.store.prepare import discard, flush, write_all
 from journal.store.reading import close_reading, open_file, wait_for_writers, whole_text
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import TYPE_CHECKING, NamedTuple, suppress
 
 if TYPE_CHECKING:
     from journal.store.system import System
@@ -120,7 +119,7 @@ def _overwrite(system: System, handle: int, path: str, new: bytes, old: bytes) -
 
 def _mend(system: System, copy: _Copy, patience: float) -> Unfinished | None:
     try:
-        reading, _ = open_file(system, copy.path)
+        _, reading, _ = open_file(system, copy.path)
     except FileNotFoundError:
         return Unfinished(copy.path, copy.new, mended=False)
     close_reading(system, reading)
@@ -189,7 +188,7 @@ def _write_copy(system: System, state: str, copy: _Copy) -> str:
 
 def _read_copy(system: System, path: str) -> _Copy | None:
     """None for a copy that was not finished: then nothing was written in place either."""
-    handle, _ = open_file(system, path)
+    _, handle, _ = open_file(system, path)
     try:
         whole = whole_text(system, handle, path)
     finally:

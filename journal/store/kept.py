@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from enum import Enum
 
 from journal.store.reading import Writers, close_reading, give_up_lease, settled_text, wait_for_writers
 from journal.store.temporary import Identity, identity_of
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import TYPE_CHECKING, NamedTuple, suppress
 
 if TYPE_CHECKING:
     from journal.store.system import System
@@ -135,11 +134,11 @@ class Keeper:
         """A first look, after which nothing is left in the folder that nobody is writing."""
         for kept in [kept for kept in self._kept if kept.name is not None]:
             self._look(kept, 0.0)
-        if len(self._kept) > _MOST and self._kept[0].look() in (Look.SAME, Look.DONE):
-            self.release(self._kept[0])
 
     def late(self, *, wait: bool) -> list[Late]:
         now = self._system.now()
+        for kept in self._kept[:-_MOST]:
+            kept.since -= QUIET
         due = [kept for kept in self._kept if wait or kept.name is not None or now - kept.since >= QUIET]
         looks = [self._look(kept, self._patience if wait else 0.0) for kept in due]
         return [late for late in looks if late is not None]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import suppress
 
 from journal.store.owner import owner_tag
 from journal.store.schema import RESTORE_EDIT, SALVAGE_EDITS, TABLES, VERSION
-from journal.values import TYPE_CHECKING, TypeVar
+from journal.values import TYPE_CHECKING, TypeVar, suppress
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +24,10 @@ _NAME = "ledger.db"
 _BESIDE = ("", "-wal", "-shm")
 _WAIT = 3.0
 """Seconds to wait for another process's commit, which takes well under a millisecond."""
+_LONG = 512 * 1024
+"""Bytes of SQLite's log whose reading at a start costs as much as the flushes that leaving it there spares."""
+_LEFT: list[sqlite3.Connection] = []
+"""Kept until the process ends: a connection that nobody has is closed."""
 _PROBLEMS = (sqlite3.DatabaseError, UnicodeDecodeError)
 """The second comes when a message quotes damaged names."""
 _UNUSABLE = {
@@ -93,13 +96,17 @@ class Ledger:
         if path not in self._documents:
             name = os.fsencode(path)
             connection.execute("INSERT OR IGNORE INTO documents (path) VALUES (?)", (name,))
-            row = connection.execute("SELECT id FROM documents WHERE path = ?", (name,)).fetchone()
-            self._documents[path] = int(row[0])
+            number = self.known(connection, path)
+            if number is None:
+                raise sqlite3.DatabaseError("a document that was just put there is not found")
+            self._documents[path] = number
         return self._documents[path]
 
     def known(self, connection: sqlite3.Connection, path: str) -> int | None:
         """The number of a document that was met before; None matches no row."""
         row = connection.execute("SELECT id FROM documents WHERE path = ?", (os.fsencode(path),)).fetchone()
+        if row and not isinstance(row[0], int):
+            raise sqlite3.DatabaseError(f"the number of a document is {row[0]!r}")
         return int(row[0]) if row else None
 
     def size(self) -> int:
@@ -112,6 +119,20 @@ class Ledger:
 
     def close(self) -> None:
         self._connection.close()
+
+    def leave(self) -> None:
+        """Instead of `close` where the process ends at once: SQLite's log stays for the next one, unless it is long.
+
+        As after `kill -9` nothing is lost; until the log is flushed, a power cut may take what was not durable.
+        """
+        try:
+            length = os.stat(f"{self._path}-wal").st_size
+        except OSError:
+            length = 0
+        if 0 < length < _LONG:
+            _LEFT.append(self._connection)
+        else:
+            self.close()
 
     def _guarded(self, act: Callable[[], _Answer]) -> _Answer:
         for _ in range(2):

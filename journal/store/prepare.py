@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
 
 from journal.store.errors import DiskFullError, FlushFailedError
 from journal.store.reading import close_reading
 from journal.store.temporary import NO_FILE, identity_of, part_name, swap_name
-from journal.values import TYPE_CHECKING
+from journal.values import TYPE_CHECKING, suppress
 
 if TYPE_CHECKING:
     from journal.store.system import System
@@ -28,28 +27,28 @@ class ReplacingLosesError(Exception):
 
 def prepared(system: System, path: str, new: bytes, old: tuple[int, os.stat_result] | None) -> str:
     """The name of a file with the new text, flushed, and with all that belongs to the old one (handle, status)."""
-    mode = 0o600 if old else 0o666
     try:
-        out = system.open_unnamed(os.path.dirname(path), mode)
+        # What has no name nobody else can open: it may have its mode before it has its owner.
+        out = system.open_unnamed(os.path.dirname(path), old[1].st_mode & 0o777 if old else 0o666)
     except OSError:
-        return _prepared_by_name(system, path, new, old, mode)
+        return _prepared_by_name(system, path, new, old)
     try:
         swap = _filled(system, out, path, new, old)
         try:
             system.give_name(out, swap)
         except OSError:
             discard(system, swap)
-            return _prepared_by_name(system, path, new, old, mode)
+            return _prepared_by_name(system, path, new, old)
     finally:
         close_reading(system, out)  # the text is flushed
     return swap
 
 
-def _prepared_by_name(system: System, path: str, new: bytes, old: tuple[int, os.stat_result] | None, mode: int) -> str:
+def _prepared_by_name(system: System, path: str, new: bytes, old: tuple[int, os.stat_result] | None) -> str:
     """The same where a file has a name from the start, which says that it is not complete yet."""
     part = part_name(path)
     try:
-        out = system.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        out = system.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if old else 0o666)
     except OSError as problem:
         if old and problem.errno in NOT_REPLACEABLE:
             raise ReplacingLosesError from problem
@@ -114,6 +113,9 @@ def discard(system: System, temporary: str) -> None:
 
 def _copy_attributes(system: System, handle: int, status: os.stat_result, out: int, made: os.stat_result) -> None:
     wanted, given = system.attributes(handle), system.attributes(out)
+    kept = (status.st_uid, status.st_gid, status.st_mode, wanted)
+    if kept == (made.st_uid, made.st_gid, made.st_mode, given):
+        return
     try:
         if (made.st_uid, made.st_gid) != (status.st_uid, status.st_gid):
             system.set_owner(out, status.st_uid, status.st_gid)

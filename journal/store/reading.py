@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import suppress
 from enum import Enum
 from fcntl import F_RDLCK, F_UNLCK
 
@@ -38,9 +37,13 @@ class Writers(Enum):
     UNKNOWN = "the file system cannot say"
 
 
-def open_file(system: System, path: str) -> tuple[int, os.stat_result]:
-    """A handle for reading, and what the file is; NotAFileError for anything that is not a regular file."""
-    _refuse_other_kinds(path, system.status_of(path))  # opening a device can already set it in motion
+def open_file(system: System, path: str) -> tuple[str, int, os.stat_result]:
+    """Where a symlink leads, a handle for reading, and what the file is; NotAFileError for any but a regular file."""
+    status = system.status_of(path, follow=False)
+    if stat.S_ISLNK(status.st_mode):
+        path = os.path.realpath(path)
+        status = system.status_of(path)
+    _refuse_other_kinds(path, status)  # opening a device can already set it in motion
     handle = system.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
     try:
         status = system.status(handle)
@@ -48,13 +51,15 @@ def open_file(system: System, path: str) -> tuple[int, os.stat_result]:
     except BaseException:
         system.close(handle)
         raise
-    return handle, status
+    return path, handle, status
 
 
 def close_reading(system: System, handle: int) -> None:
     """What closing a handle for reading may complain of changes nothing that was done."""
-    with suppress(OSError):
+    try:
         system.close(handle)
+    except OSError:
+        return
 
 
 def settled_text(system: System, handle: int, path: str, patience: float) -> tuple[bytes, Writers]:
@@ -94,8 +99,10 @@ def wait_for_writers(system: System, handle: int, patience: float, kind: int = F
 
 
 def give_up_lease(system: System, handle: int) -> None:
-    with suppress(OSError):  # it may never have been held
+    try:
         system.lease(handle, F_UNLCK)
+    except OSError:
+        return  # it was never held
 
 
 def whole_text(system: System, handle: int, path: str, size: int | None = None) -> bytes:

@@ -39,8 +39,8 @@ def part_name(path: str) -> str:
 
 def swap_name(path: str, new: int, old: Identity) -> str:
     """For the complete new text (inode `new`), and from the exchange on for what came out of the document's place."""
-    numbers = "-".join(f"{number:x}" for number in (next(_counter), new, *old))
-    return _stem(path) + f"{owner_tag()}-{numbers}.{_SWAP}"
+    inode, time, size = old
+    return _stem(path) + f"{owner_tag()}-{next(_counter):x}-{new:x}-{inode:x}-{time:x}-{size:x}.{_SWAP}"
 
 
 def is_temporary(name: str) -> bool:

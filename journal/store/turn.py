@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, flock
 from zlib import crc32
-
-from journal.values import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _PATIENCE = 5.0
 """Seconds to wait for the turn; without it a save is as safe, only the order of the history may be wrong."""
 
 
-@contextmanager
-def turn(folder: str, path: str) -> Iterator[None]:
-    """Hold the turn for a document; where the state folder cannot be written, go on without."""
-    try:
+class Turn:
+    """The turn for a document, held in a `with`; where the state folder cannot be written, it goes on without."""
+
+    def __init__(self, folder: str, path: str) -> None:
         name = f"turn-{crc32(os.fsencode(os.path.realpath(path))):08x}"
-        handle = os.open(os.path.join(folder, name), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError:
-        yield
-        return
-    try:
-        _wait(handle)
-        yield
-    finally:
-        os.close(handle)
+        self._path = os.path.join(folder, name)
+        self._handle = -1
+
+    def __enter__(self) -> None:
+        try:
+            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError:
+            return
+        try:
+            _wait(self._handle)
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
 
 
 def _wait(handle: int) -> None:

@@ -24,6 +24,11 @@ _ALL_FOR = 2 * _DAY
 _HOURLY_FOR = 30 * _DAY
 _Row: TypeAlias = tuple[int, bytes, bytes]
 """Number, hash and data of a version."""
+_Hashes: TypeAlias = dict[bytes, int]
+"""Hash -> the last version of a block that has it."""
+_Latest: TypeAlias = tuple[int, int, bytes | None, _Hashes]
+"""Ledger generation, number and text of the version that was stored last, and the hashes of its block."""
+_NOTHING: _Latest = (-1, -1, None, {})
 LARGEST = 64 * 1024 * 1024
 """Bytes of versions that a document may have; beyond, the oldest go first."""
 
@@ -51,43 +56,47 @@ class Versions:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._latest: dict[str, tuple[int, int, bytes]] = {}
-        """Path -> ledger generation, number and text of what was stored last, which spares reading it back."""
+        self._latest: dict[str, _Latest] = {}
+        """By path, what was stored last, which spares reading it back."""
 
     def store(self, path: str, text: bytes) -> int:
         """The number of the version; that of the last one where the text is the same."""
-        generation, latest, known = self._latest.get(path, (-1, -1, b""))
+        generation, latest, known, _ = self._latest.get(path, _NOTHING)
         if generation == self._ledger.generation and text == known and self._is_last(path, latest):
             return latest
         digest = sha256(text)
 
-        def work(connection: sqlite3.Connection) -> int:
+        def work(connection: sqlite3.Connection) -> _Latest:
             document = self._ledger.document(connection, path)
-            last = connection.execute(
-                "SELECT number, hash FROM versions WHERE document = ? ORDER BY number DESC LIMIT 1", (document,)
-            ).fetchone()
-            number = last[0] + 1 if last else 1
-            if last and last[1] == digest:
-                return number - 1
-            twin = connection.execute(
-                "SELECT number FROM versions WHERE document = ? AND number >= ? AND hash = ?",
-                (document, _block_of(number), digest),
-            ).fetchone()
-            if twin:
-                data = same_as(twin[0])
-            elif last and _block_of(last[0]) == _block_of(number):
-                data = encode(text, self._text_before(connection, path, document, last[0]))
-            else:
-                data = encode(text, None)
+            last, before, hashes = self._last(connection, path, document)
+            if last and hashes.get(digest) == last:
+                return self._ledger.generation, last, text, hashes
+            number = last + 1
+            if _block_of(number) == number:
+                before, hashes = None, {}
+            elif before is None:
+                before = _last_text(_rows(connection, document, _block_of(last), last))  # on damage nothing is built
+            twin = hashes.get(digest, 0)
+            is_repeated = twin and _is_there(connection, document, twin)
+            data = same_as(twin) if is_repeated else encode(text, before)
             connection.execute(
                 "INSERT INTO versions (document, number, made, hash, data) VALUES (?, ?, ?, ?, ?)",
                 (document, number, int(self._ledger.now()), digest, data),
             )
-            return int(number)
+            return self._ledger.generation, number, text, hashes | {digest: number}
 
-        number = self._ledger.change(work)
-        self._latest[path] = (self._ledger.generation, number, text)
-        return number
+        self._latest[path] = self._ledger.change(work)
+        return self._latest[path][1]
+
+    def _last(self, connection: sqlite3.Connection, path: str, document: int) -> tuple[int, bytes | None, _Hashes]:
+        """The last version's number, its text if that was seen here, and the hashes of its block."""
+        query = "SELECT max(number) FROM versions WHERE document = ?"
+        last = connection.execute(query, (document,)).fetchone()[0] or 0
+        generation, latest, text, hashes = self._latest.get(path, _NOTHING)
+        if (generation, latest) == (self._ledger.generation, last):
+            return last, text, hashes
+        query = "SELECT hash, number FROM versions WHERE document = ? AND number BETWEEN ? AND ? ORDER BY number"
+        return last, None, dict(connection.execute(query, (document, _block_of(last), last)).fetchall())
 
     def all(self, path: str) -> list[Version]:
         """The oldest first."""
@@ -152,15 +161,15 @@ class Versions:
         self._latest.pop(path, None)
         return self._ledger.change(work)
 
-    def _text_before(self, connection: sqlite3.Connection, path: str, document: int, number: int) -> bytes | None:
-        generation, latest, text = self._latest.get(path, (-1, -1, b""))
-        if (generation, latest) == (self._ledger.generation, number):
-            return text
-        return _last_text(_rows(connection, document, _block_of(number), number))  # on damage nothing is built
-
 
 def _block_of(number: int) -> int:
     return (number - 1) // _BLOCK * _BLOCK + 1
+
+
+def _is_there(connection: sqlite3.Connection, document: int, number: int) -> bool:
+    """Whether no other process has thinned a version out meanwhile."""
+    query = "SELECT 1 FROM versions WHERE document = ? AND number = ?"
+    return connection.execute(query, (document, number)).fetchone() is not None
 
 
 def _rows(connection: sqlite3.Connection, document: int | None, first: int, last: int) -> list[_Row]:

@@ -24,7 +24,7 @@ from journal.tui.external import call, shown_by_nvim, start
 from journal.tui.keeper import Keeper
 from journal.tui.keymap import put_keys
 from journal.tui.keys import key_of
-from journal.tui.light import keep
+from journal.tui.light import keep, surroundings
 from journal.tui.paint import closing
 from journal.tui.painted import PaintedScreen
 from journal.tui.screens.main import MainScreen
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.driver import Driver
+    from textual.screen import Screen
     from textual.timer import Timer
     from textual.widget import Widget
 
@@ -91,10 +92,14 @@ class JournalApp(App[None]):
         self.animation_level = "none"
         self.take_settings()
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen: that of the document, where there is one; each screen more costs time at the start."""
+        return self._screen_for(self._desk) if self._desk is not None else super().get_default_screen()
+
     def on_mount(self) -> None:
         self._listen_for_signals()
         if self._desk is not None:
-            self.work_at(self._desk)
+            self._begin_work(self._desk)
         else:
             from journal.tui.screens.first import FirstScreen
 
@@ -102,13 +107,18 @@ class JournalApp(App[None]):
         self.call_after_refresh(_settle_memory)
         self.set_interval(LOOK, self._look)
 
-    def work_at(self, desk: Desk) -> None:
-        """Show a desk's document."""
+    def _screen_for(self, desk: Desk) -> MainScreen:
+        """What shows a desk's document."""
         self._keeper = Keeper(desk, self._clock, self._save_later)
         self.take_settings()
         begin = partial(self._checks, desk.path) if self._checks is not None else None
         self._main = MainScreen(self._keeper, self, begin)
-        self.push_screen(self._main)
+        return self._main
+
+    def _begin_work(self, desk: Desk) -> None:
+        """What follows once the screen of a desk is there."""
+        assert self._main is not None
+        assert self._keeper is not None
         self._main.call_after_refresh(self.run_worker, partial(self._follow, self._main, self._keeper))
         away = desk.timeline.away()
         desk.timeline.tell_face(desk.session(), desk.ledger.owner, "pane")
@@ -132,6 +142,7 @@ class JournalApp(App[None]):
 
     def take_settings(self) -> None:
         """Work as the settings say now."""
+        self._drawn_in = surroundings()
         self.settings = values()
         wanted = self.settings["pane.signs"]
         signs.choose(signs.wants_plain(self._environment, self._encoding, wanted), self._encoding)
@@ -144,6 +155,13 @@ class JournalApp(App[None]):
 
     def try_theme(self, name: str) -> None:
         self.theme = theme(self._environment, name)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Without a screen there is nothing to style anew: what was read is parsed once, for the first of them."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     async def _follow(self, main: MainScreen, keeper: Keeper) -> None:
         """Look at the project: after the first frame, and in threads of its own."""
@@ -164,7 +182,8 @@ class JournalApp(App[None]):
         except StoreError as problem:
             self.exit(return_code=2, message=closing(f"journal: {problem}"))
         else:
-            self.work_at(desk)
+            self.push_screen(self._screen_for(desk))
+            self._begin_work(desk)
 
     @property
     def focused(self) -> Widget | None:
@@ -200,13 +219,17 @@ class JournalApp(App[None]):
             self._tell(str(problem))
             return
         self._close()
-        self.pop_screen()
-        self.work_at(desk)
+        if len(self.screen_stack) > 1:  # Textual takes no first screen away: below others it is out of work
+            self.pop_screen()
+        self.push_screen(self._screen_for(desk))
+        self._begin_work(desk)
 
     def _close(self) -> None:
         """Work at this document no more; nothing is left to save."""
-        if self._main is not None and self._main.work is not None:
-            self._main.work.stop()
+        if self._main is not None:
+            self._main.checks.stop()
+            if self._main.work is not None:
+                self._main.work.stop()
         if self._keeper is not None:
             self._keeper.save()
             self._keeper.desk.timeline.end()
@@ -218,7 +241,7 @@ class JournalApp(App[None]):
             pass
         kept = self._keeper is None or self._keeper.save()
         if self._place and self._main is not None and self.screen is self._main:
-            keep(self._place, [strip.render(self.console) for strip in self._main.lines])
+            keep(self._place, [strip.render(self.console) for strip in self._main.lines], self._drawn_in)
         said = "journal: not all could be saved; it is kept, and taken up at the next start"
         self.exit(message=None if kept else closing(said))
 

@@ -26,11 +26,8 @@ class Findings:
     """What the checks say of the page as it was a moment ago."""
 
     def __init__(self, begin: Callable[[], Checking] | None, tell: Callable[[], object]) -> None:
-        self.found: tuple[Finding, ...] = ()
-        self.page: Page | None = None
-        """The page in which they were found."""
-        self.trouble = ""
-        """Why the page cannot be checked, or git not asked."""
+        self._told: tuple[Page | None, tuple[Finding, ...], str] = (None, (), "")
+        """Page, findings and trouble, put in place in one step: the thread of the app reads them meanwhile."""
         self._begin = begin
         self._tell = tell
         """Called from the thread, whenever there may be something else to show."""
@@ -39,6 +36,20 @@ class Findings:
         self._stopping = False
         self._something = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="journal-checks", daemon=True)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in which they were found."""
+        return self._told[0]
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        return self._told[1]
+
+    @property
+    def trouble(self) -> str:
+        """Why the page cannot be checked, or git not asked."""
+        return self._told[2]
 
     def start(self) -> None:
         if self._begin is not None:
@@ -96,7 +107,7 @@ class Findings:
 
     def _say(self, page: Page | None, found: tuple[Finding, ...], trouble: str) -> None:
         is_news = bool(found) or (found, trouble) != (self.found, self.trouble)
-        self.page, self.found, self.trouble = page, found, trouble
+        self._told = page, found, trouble
         if is_news and not self._stopping:
             self._tell()
 

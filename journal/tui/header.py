@@ -90,7 +90,7 @@ class Header(Painted):
         key, status = status_of(page)
         trouble = self._keeper.standing.trouble
         if not trouble and self._keeper.standing.secret:
-            trouble = f"{self._keeper.standing.secret} is written; u takes it back"
+            trouble = f"{self._keeper.standing.secret} is written; {key_of('undo')} takes it back"
         second: list[Part] = [(" ", ""), *inline(status, "unset" if is_unset(status) else "")]
         if trouble:
             second = [(" ! ", "bad"), (trouble, "bad")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journal.desk import Joined, Unwritten, Written
 from journal.document.verify import Refused
-from journal.leaks import leak_in
+from journal.leaks import added_lines, leak_in
 from journal.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Keeper:
         """Seconds after the last edit until it is saved."""
         self.longest = 2.0
         """Seconds for which edits without a quiet between them wait at most."""
+        self._looked = desk.document
+        """The document in which secrets were looked for last."""
         self._since = 0.0
         """When the first of the unsaved edits was made."""
         desk.subscribe(self._heard)
@@ -78,6 +80,7 @@ class Keeper:
     def do(self, edit: Edit) -> Performed:
         performed = self.desk.do(edit)
         self._look_for_secrets([splice.text for splice in performed.splices])
+        self._looked = self.desk.document
         self._unsaved()
         return performed
 
@@ -87,13 +90,11 @@ class Keeper:
 
     def undo(self) -> str:
         said = self.desk.undo()
-        self._look_for_secrets([self.desk.document.text] if self.standing.secret else [])
         self._unsaved()
         return said
 
     def redo(self) -> str:
         said = self.desk.redo()
-        self._look_for_secrets([self.desk.document.text])
         self._unsaved()
         return said
 
@@ -105,7 +106,9 @@ class Keeper:
         return did
 
     def restore(self, number: int, section: str = "") -> None:
-        self.desk.restore(number, section)
+        from journal.overwriting import restore
+
+        restore(self.desk, number, section)
         self._unsaved()
 
     def mend(self, finding: Finding) -> None:
@@ -123,17 +126,23 @@ class Keeper:
         self._unsaved()
 
     def place(self, number: int, text: str | None = None) -> None:
-        self.desk.place(number, text)
+        from journal.asides import place
+
+        place(self.desk, number, text)
         self._count_asides()
         self._unsaved()
 
     def place_both(self, number: int) -> None:
-        self.desk.place_both(number)
+        from journal.asides import place_both
+
+        place_both(self.desk, number)
         self._count_asides()
         self._unsaved()
 
     def drop(self, number: int) -> None:
-        self.desk.drop(number)
+        from journal.asides import drop
+
+        drop(self.desk, number)
         self._count_asides()
 
     def save(self) -> bool:
@@ -166,6 +175,7 @@ class Keeper:
             self.standing = self.standing._replace(trouble="")
         if joined:
             self.news = _news(before, _items(self.page))
+            self._looked = self.desk.document  # what another writer has written is in the file
             if not self.desk.is_saved:
                 self._unsaved()
         return joined
@@ -174,6 +184,9 @@ class Keeper:
         if self.standing.is_saved:
             self._since = self._clock()
         self.standing = self.standing._replace(is_saved=self.desk.is_saved)
+        if self._looked is not self.desk.document:
+            self._look_for_secrets(added_lines(self._looked.text, self.desk.document.text))
+            self._looked = self.desk.document
         self._later(self.quiet if self._clock() - self._since < self.longest else AT_ONCE, self._save_later)
 
     def _look_for_secrets(self, texts: list[str]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]  # `signal` wraps it in enums, and takes longer than the frame
 import os
+import sys
 
 from journal.document.digest import sha256
-from journal.store.places import state_folder
+from journal.store.places import config_folder, state_folder
 from journal.values import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,7 +18,11 @@ _SCREEN = 2
 _OPEN = b"\x1b[?1049h\x1b[?25l"
 _CLOSE = b"\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?2004l\x1b[<u\x1b[0m\x1b[?25h\x1b[?1049l"
 """Also undoes what Textual turns on first: an end may come in the middle of its start."""
-_VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "TEXTUAL_THEME")
+_VARIABLES = (
+    "TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM", "LC_ALL", "LC_CTYPE",
+    "LANG",
+)  # fmt: skip
+"""What decides on colours and signs."""
 
 
 class Light:
@@ -53,7 +58,7 @@ def shine(place: str) -> Light | None:
             return None
         with open(_file(place), "rb") as file:
             terminal, _, frame = file.read().partition(b"\n")
-        if terminal != _terminal() or not frame:
+        if terminal != _size() + surroundings() or not frame:
             return None
         import termios
 
@@ -68,25 +73,44 @@ def shine(place: str) -> Light | None:
     return Light(saved)
 
 
-def keep(place: str, lines: Sequence[str]) -> None:
-    """Remember a frame, line by line as the terminal got it."""
+def surroundings() -> bytes:
+    """What a frame depends on beside the size of the terminal."""
+    said = [os.environ.get(name, "") for name in _VARIABLES]
+    settings = [_state_of(os.path.join(config_folder(), name)) for name in ("config.toml", "settings.toml")]
+    return "\t".join([_encoding(), *said, *settings]).encode(errors="replace").replace(b"\n", b" ")
+
+
+def keep(place: str, lines: Sequence[str], drawn_in: bytes) -> None:
+    """Remember a frame, line by line as the terminal got it, and the surroundings in which it was drawn."""
     frame = "".join(f"\x1b[{row};1H{line}" for row, line in enumerate(lines, 1))
     path = _file(place)
     partial = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(_terminal() + b"\n" + frame.encode("utf-8", "replace"))
+            file.write(_size() + drawn_in + b"\n" + frame.encode(_encoding(), "replace"))
         os.replace(partial, path)
     except OSError:
         return  # the next start has no first light, and nothing else
 
 
-def _terminal() -> bytes:
-    """What a frame depends on."""
+def _size() -> bytes:
     width, height = os.get_terminal_size(_SCREEN)
-    said = "\t".join(os.environ.get(name, "") for name in _VARIABLES)
-    return f"{width}x{height}\t{said}".encode(errors="replace").replace(b"\n", b" ")
+    return b"%dx%d\t" % (width, height)
+
+
+def _encoding() -> str:
+    """How Textual writes to the terminal."""
+    return getattr(sys.__stderr__, "encoding", None) or "utf-8"
+
+
+def _state_of(path: str) -> str:
+    """Changes whenever a file does; empty where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return ""
+    return f"{status.st_mtime_ns}+{status.st_size}"
 
 
 def _file(place: str) -> str:

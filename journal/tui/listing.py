@@ -12,7 +12,7 @@ from journal.document.source import split_lines
 from journal.document.words import unescaped
 from journal.kinds.plan import PLAN
 from journal.tui.inline import inline, without_lead
-from journal.tui.paint import wrapped
+from journal.tui.paint import cut_path, width_of, wrapped
 from journal.tui.told import Told
 
 if TYPE_CHECKING:
@@ -294,7 +294,7 @@ class Listing:
         if item.entry >= 0 and self._page is not None and self._page.outline.entries[item.entry].form is Form.ROW:
             parts = [*parts, ("".join(f"  {value}" for value in item.fields.values() if value), "dim")]
         if not is_open:
-            return [parts]
+            return [_with_path(parts, self.text_width(item)) if self.role == "files" else parts]
         lines = wrapped(parts, self.text_width(item), 200 if unfolded else _HEAD_LINES)
         if unfolded:
             for line in self._details(item):
@@ -361,6 +361,16 @@ def _leaning(page: Page) -> Leaning | None:
     from journal.tui.leaning import leaning_of
 
     return leaning_of(page)
+
+
+def _with_path(parts: list[Part], width: int) -> list[Part]:
+    """The words of an entry on a file: its name is seen where the path is long, and some of what is said of it."""
+    (text, style), rest = parts[0], parts[1:]
+    path, blank, said = text.partition(" ")
+    if "/" not in path:
+        return parts
+    others = width_of(blank + said) + sum(width_of(text) for text, _ in rest)
+    return [(cut_path(path, max(width - others, width // 2)) + blank + said, style), *rest]
 
 
 def _with_warning(text: str, style: str) -> list[Part]:

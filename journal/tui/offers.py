@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.propose import SOMEONE, Kind, Proposal
 from journal.tui.inline import inline
-from journal.tui.paint import cut, shown, width_of, wrapped
+from journal.tui.paint import cut, cut_path, shown, width_of, wrapped
 
 if TYPE_CHECKING:
     from journal.committed import Missing
@@ -68,7 +68,7 @@ class Offer(NamedTuple):
             return []
         found: list[Part] = []
         if self.what.by != SOMEONE:
-            found.append((f"  {self.what.by}", "dim"))
+            found.append((f"  {cut(shown(self.what.by), _BY_WIDTH)}", "dim"))
         if self.what.generated:
             return [*found, ("  generated", "dim")]
         if self.what.added:
@@ -87,7 +87,7 @@ class Offer(NamedTuple):
         room = width - width_of(lines)
         if room < _LEAST_PATH:
             lines, room = "", width
-        return [(_path(self.what.path, room), ""), (lines, "dim")]
+        return [(cut_path(self.what.path, room), ""), (lines, "dim")]
 
     def lines(self, width: int, unfolded: bool) -> list[list[Part]]:
         """What is shown below the first line while it is selected, or unfolded."""
@@ -97,6 +97,8 @@ class Offer(NamedTuple):
             found += wrapped(said, width, _DRAFT_LINES) if said else []
         elif self.what.was is not None:
             found.append([(f"was {self.what.was.id[:7]}; its entry follows", "dim")])
+        elif self.what.heading:
+            found += wrapped([(f"the page gets a section for it: {self.what.heading}", "dim")], width, _DRAFT_LINES)
         if self.why:
             found += wrapped([("why: ", "heading"), (self.why, "dim")], width, _DRAFT_LINES)
         if unfolded:
@@ -106,6 +108,7 @@ class Offer(NamedTuple):
 
 
 _LEAST_PATH = 12
+_BY_WIDTH = 16
 
 
 def _ranges(proposal: Proposal) -> str:
@@ -115,13 +118,3 @@ def _ranges(proposal: Proposal) -> str:
     told = [f"{one.start}-{one.end}" if one.end > one.start else str(one.start) for one in proposal.lines]
     more = len(told) - _RANGES_TOLD
     return " " + ",".join(told[:_RANGES_TOLD]) + (f" +{more}" if more > 0 else "")
-
-
-def _path(path: str, width: int) -> str:
-    """A path in so many cells: its end, which tells more than its beginning."""
-    path = shown(path)
-    if width_of(path) <= width:
-        return path
-    while "/" in path[:-1] and width_of(path) + 2 > width:
-        path = path.split("/", 1)[1]
-    return f"…/{path}" if width_of(path) + 2 <= width else cut(path, width)

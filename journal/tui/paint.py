@@ -47,6 +47,16 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + more if width > 1 else more[:width]
 
 
+def cut_path(path: str, width: int) -> str:
+    """A path in so many cells: its end, which tells more than its beginning."""
+    path = shown(path)
+    if width_of(path) <= width:
+        return path
+    while "/" in path[:-1] and width_of(path) + 2 > width:
+        path = path.split("/", 1)[1]
+    return f"…/{path}" if width_of(path) + 2 <= width else cut(path, width)
+
+
 def wrapped(parts: Sequence[Part], width: int, most: int = 200, hang: int = 0) -> list[list[Part]]:
     """Parts over as many lines as they need, broken between words; those after the first begin with `hang` blanks."""
     lines: list[list[Part]] = [[]]
@@ -55,7 +65,13 @@ def wrapped(parts: Sequence[Part], width: int, most: int = 200, hang: int = 0) -
     hang = hang if 2 * hang < width else 0
     blank: list[Part] = [(" " * hang, "")] if hang else []
     for text, style in parts:
-        for word in _words(shown(text)):
+        text = shown(text)
+        size = cell_len(text)
+        if used + size <= width:  # most do, and measuring word by word takes three times as long
+            lines[-1] += [(word, style) for word in _words(text)]
+            used += size
+            continue
+        for word in _words(text):
             size = cell_len(word)
             if used + cell_len(word.rstrip()) > width and used > hang:
                 if len(lines) == most:
@@ -110,18 +126,24 @@ def strip_of(parts: Sequence[Part], width: int, base: Style, style: Callable[[st
 
 def beside(left: Sequence[Part], right: Sequence[Part], width: int, filler: Part = (" ", "")) -> list[Part]:
     """Parts at either end of a line; the left ones are cut where both do not fit."""
-    room = width - sum(cell_len(shown(text)) for text, _ in right)
+    kept, room = cut_parts(left, width - sum(cell_len(shown(text)) for text, _ in right))
+    return [*kept, (filler[0] * room, filler[1]), *right]
+
+
+def cut_parts(parts: Sequence[Part], room: int) -> tuple[list[Part], int]:
+    """Parts in at most so many cells, and how many are left."""
     kept: list[Part] = []
-    for text, style in left:
+    for text, style in parts:
         text = shown(text)
-        if cell_len(text) > room:
+        is_cut = cell_len(text) > room
+        if is_cut:
             text = cut(text, room)
         if text:
             kept.append((text, style))
         room -= cell_len(text)
-        if room <= 0:
+        if is_cut:
             break
-    return [*kept, (filler[0] * room, filler[1]), *right]
+    return kept, room
 
 
 def closing(text: str) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.anchored import Anchors, key_of, refresh
+from journal.anchored import Anchors, keys_in, refresh, written
 from journal.committed import Commits, Missing
 from journal.document.verify import Refused
 from journal.project.propose import Proposal
@@ -56,7 +56,10 @@ class Proposing:
         self._page = self._desk.page
         self._is_over = False
         self.told = Told()
-        self._watching = Watching(opening(self._desk, session), post, self._opened, self._heard)
+        opened = opening(self._desk, session)
+        self._begins = not opened.start.kept
+        """Whether the session has still to be begun: nobody has looked at the project yet."""
+        self._watching = Watching(opened, post, self._opened, self._heard)
 
     def start(self) -> None:
         self._watching.start()
@@ -79,6 +82,8 @@ class Proposing:
         self._baseline = baseline
         if text:
             self._desk.sessions.keep_baseline(self._session, text.encode())
+        if self._begins:
+            self._begins = False
             self._anchors.begin()
         self._note()
 
@@ -167,8 +172,8 @@ class Proposing:
             self._commits.accepted(offer.what)
         else:
             self._proposals.accepted(offer.what)
-            listed = map(key_of, self._desk.page.of("files"))
-            self._note(key for key in listed if key is not None and key[0] == offer.what.path)
+            listed = (key for item in self._desk.page.of("files") for key in keys_in(item))
+            self._note(key for key in listed if key[0] == offer.what.path)
         self._drafts.pop(offer.key, None)
 
     def accept_all(self, wanted: Callable[[Offer], bool], until: Callable[[], bool]) -> tuple[int, str]:
@@ -220,6 +225,5 @@ class Proposing:
 
     def refreshed(self, edit: Reline) -> None:
         """These ranges were written anew, for the files as they are now."""
-        items = (self._desk.page.item(handle) for handle, _ in edit.items)
-        self._note(key for item in items if item is not None and (key := key_of(item)) is not None)
+        self._note(written(edit))
         self.renew()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from journal.document.source import split_lines
@@ -33,8 +34,9 @@ def lines_of(document: Document) -> list[list[Part]]:
     return found
 
 
+@lru_cache(4_096)
 def _line(indent: str, body: str) -> list[Part]:
-    """A line's margin, under which it goes on where it is long, and its words."""
+    """A line's margin, under which it goes on where it is long, and its words; most lines stay as they are."""
     if body.startswith("#"):
         title = body.lstrip("#")
         level = len(body) - len(title)

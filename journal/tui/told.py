@@ -31,10 +31,14 @@ class Told(NamedTuple):
 
     def beside(self, item: Item) -> list[Part]:
         """A quiet sign at the end of an item's line: where its lines stand now."""
-        if not self.moved or item.anchor is None or not item.anchor.lines:
+        if not self.moved:
             return []
-        now = self.moved.get((item.anchor.path.removeprefix("./"), item.anchor.lines))
-        if now is None:
-            return []
-        left = [f"{one.start}-{one.end}" if one.end > one.start else f"{one.start}" for one in now if one]
-        return [(f"  →{','.join(left)}", "fresh")] if left else [("  gone", "failed")]
+        from journal.anchored import keys_in  # what follows lines is loaded when there are some
+        from journal.proposals import spelled
+
+        found: list[Part] = []
+        for key in keys_in(item):
+            if (now := self.moved.get(key)) is not None:
+                left = spelled(one for one in now if one)
+                found.append((f"  →{left}", "fresh") if left else ("  gone", "failed"))
+        return found

@@ -17,6 +17,8 @@ from journal.project.diff import diff_of
 from journal.project.errors import ProjectError, TooWideError
 from journal.project.follow import Follower
 from journal.project.gitcall import end_all
+from journal.project.opening import regain
+from journal.project.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +34,10 @@ PACE = 0.25
 """Seconds between two pieces of news at least: whatever the project does, the pane is drawn a few times a second."""
 _RETRY = 5.0
 """Seconds until a project that could not be opened is tried again."""
+_AGAIN = 10.0
+"""Seconds until a git that did not answer is asked again, or longer where asking takes long."""
+_REST = 20
+"""Times as long as asking took."""
 _LONGEST_STOP = 1.0
 _SWITCH = 0.001
 """Seconds after which a thread that computes makes room for the app's, where Python's own 0.005 would be felt."""
@@ -73,6 +79,9 @@ class Watching:
         self._baseline: Baseline | None = None
         self._follower: Follower | None = None
         self._why_no_git = ""
+        self._answered = ""
+        """What is to be said once of a git that answers again."""
+        self._commits: tuple[Commit, ...] = ()
         self._own = ""
         self._anchored: tuple[Anchored, ...] = ()
         self._compared: tuple[tuple[Anchored, ...], tuple[Proposal, ...]] = ((), ())
@@ -125,7 +134,7 @@ class Watching:
     def _open(self) -> None:
         while not self._stopping.is_set():
             try:
-                opened = self._opening.open()
+                opened = self._opening.start.open()
             except TooWideError as problem:
                 self._tell(News(problem=str(problem)))
                 return
@@ -134,17 +143,31 @@ class Watching:
                 self._stopping.wait(_RETRY)
             else:
                 self._begin(opened)
+                self._wait_for_git(opened)
+                return
+
+    def _wait_for_git(self, opened: Opened) -> None:
+        """Go over to git as soon as it answers."""
+        rest = _AGAIN
+        while isinstance(opened.baseline, Snapshot) and opened.problem and not self._stopping.wait(rest):
+            asked = time.monotonic()
+            again = regain(opened.baseline)
+            rest = max(_AGAIN, _REST * (time.monotonic() - asked))
+            if not again.problem:
+                assert self._follower is not None
+                self._follower.stop()
+                self._answered = "answers again; the session's start is told by it from now on"
+                self._begin(again)
                 return
 
     def _begin(self, opened: Opened) -> None:
         baseline = self._baseline = opened.baseline
-        if opened.problem:
-            self._why_no_git = f"{opened.problem}; this session compares with a copy of the folder"
-        self._own = self._opening.path_in(baseline)
+        self._why_no_git = f"{opened.problem}; this session compares with a copy of the folder" * bool(opened.problem)
+        self._own = self._opening.start.path_in(baseline)
         self._work = self._opening.work(baseline)
-        folder = self._opening.folder
+        folder = self._opening.start.folder
         follower = Follower(baseline, self._work, self._hear, also=[folder])
-        text = "" if self._opening.kept else baseline.to_text()
+        text = baseline.to_text() if opened.is_new else ""
         with self._lock:
             if self._stopping.is_set():
                 baseline.close()
@@ -158,16 +181,17 @@ class Watching:
         wanted = self._anchored
         problem = update.problem or self._why_no_git
         known, self._compared = self._compared, (wanted, update.proposals)
-        if known != self._compared or update.git or any(one.key[0] in update.paths for one in wanted):
-            try:
+        try:
+            if known != self._compared or update.git or any(one.key[0] in update.paths for one in wanted):
                 self._moved = moved(self._baseline, wanted)
-            except ProjectError as trouble:
-                problem = str(trouble)
-        git = update.git
+            self._commits = self._baseline.commits()
+        except ProjectError as trouble:
+            problem = str(trouble)
+        git, self._answered = update.git or self._answered, ""
         if busy := self._baseline.under_way():
             problem, git = problem or f"git is in the middle of {busy}; nothing new is proposed until that is over", ""
-        touched = self._own in update.paths or os.path.realpath(self._opening.document) in update.paths
-        self._tell(News(update.proposals, self._baseline.commits(), self._moved, problem, git, touched))
+        touched = self._own in update.paths or os.path.realpath(self._opening.start.document) in update.paths
+        self._tell(News(update.proposals, self._commits, self._moved, problem, git, touched))
 
     def _tell(self, news: News) -> None:
         with self._lock:

@@ -8,7 +8,7 @@ import pytest
 
 from journal.checks.checker import Checker
 from journal.checks.rules import FAMILIES, RULES
-from journal.checks.world import NOWHERE
+from journal.checks.world import NOWHERE, Seen, World
 from journal.document.chunks import read
 from journal.kinds.recognise import read_page
 from tests.corpus import SHARED
@@ -34,6 +34,40 @@ def test_codes_and_names_are_used_once_and_codes_tell_their_family() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
 def test_a_rule_looks_at_parts_or_at_pages(rule) -> None:
     assert (rule.part is None) != (rule.page is None)
+
+
+def codes_in(text: str, world: World = NOWHERE) -> list[str]:
+    return [finding.code for finding in Checker().check(read_page(read(text)), world)]
+
+
+def test_a_placeholder_is_found_in_a_paragraph_a_block_of_code_and_a_path() -> None:
+    plan = "# Plan: Queue\n\n## Objective\n\n{}\n\n## Files to Modify\n\n{}\n\n## Implementation Steps\n\n1. Wire it\n"
+    poor = plan.format("[What will be possible]", "- `[path/to/file]` - [What changes]")
+    assert codes_in(poor) == ["C001", "C001"]
+    assert codes_in(plan.format("Retries [see below] wait.", "- `src/queue.py` - waits")) == []
+    page = (
+        "# Queue - Continuity\n\n## To Run Locally\n\n```bash\n# [What starts it]\n{}```\n\n## Next Actions\n\n- Go\n"
+    )
+    assert codes_in(page.format("")) == ["C001"]
+    assert codes_in(page.format("make up\n")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '---\nlabels: ["cli", "core"]\n---\n# Task\n',
+        "# Guide\n\n### An example\n\n[Show the new pattern]\n",
+    ],
+)
+def test_a_list_of_words_and_a_form_that_is_shown_are_no_placeholders(text: str) -> None:
+    assert codes_in(text) == []
+
+
+def test_work_that_was_given_up_needs_no_lines() -> None:
+    text = "## Tasks\n\n- [{}] mend `src/queue.py:80`\n"
+    world = World(0.0, {"src/queue.py": Seen("src/queue.py", 0.0, 40)})
+    assert codes_in(text.format(" "), world) == ["T002"]
+    assert codes_in(text.format("-"), world) == []
 
 
 REFERENCE = SHARED / "seeds/repaired/002_9f3fcceb698109f0.md"

@@ -23,6 +23,11 @@ TOKENS: dict[str, Callable[[Callable[..., str]], str]] = {
     "a GitHub token": lambda some: "github_pat_" + some(60),
     "a GitLab token": lambda some: "glpat-" + some(20),
     "a Slack token": lambda some: f"xoxb-{some(12, string.digits)}-{some(12, string.digits)}-{some(24)}",
+    "an Azure client secret": lambda some: f"{some(3)}8Q~{some(34)}",
+    "an Azure storage key": lambda some: f"AccountKey={some(86)}==;EndpointSuffix=core.windows.net",
+    "an Azure signature": lambda some: f"https://a.blob.core.windows.net/c?sv=2024-05-04&se=2026&sig={some(43)}%3D",
+    "a Twilio key": lambda some: "SK" + some(32, string.hexdigits.lower()),
+    "a Google OAuth secret": lambda some: "GOCSPX-" + some(28),
     "a Slack webhook": lambda some: f"https://hooks.slack.com/services/T{some(8)}/B{some(8)}/{some(24)}",
     "a Discord webhook": lambda some: f"https://discord.com/api/webhooks/{some(18, string.digits)}/{some(68)}",
     "a Telegram bot token": lambda some: f"{some(9, '123456789')}:AA{some(33)}",
@@ -71,6 +76,9 @@ def test_a_token_of_a_known_form_is_found_wherever_it_stands(name: str, rng: ran
         "secret: see docs/security/secret-handling-2024.md",
         "token: getCurrentUserSessionToken()",
         "postgres://user:password@localhost:5432/db",
+        "postgres://postgres:postgres@db:5432/shop",
+        "redis://:s3cr3tWord@127.0.0.1:6379",
+        "https://build:hunter2@example.org/x",
         "https://example.org:8080/a@b",
         "api_key: required, 32 characters",
         "max_tokens=1000000000000000",
@@ -81,6 +89,35 @@ def test_a_token_of_a_known_form_is_found_wherever_it_stands(name: str, rng: ran
 )
 def test_what_only_looks_like_a_secret_is_none(text: str) -> None:
     assert list(secrets_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning", "length"),
+    [
+        *(("a GitHub token", f"gh{letter}_", 36) for letter in "pousr"),
+        *(
+            ("a GitLab token", f"gl{sort}-", 24)
+            for sort in ("pat", "dt", "rt", "ptt", "ft", "soat", "cbt", "agent", "oas")
+        ),
+        *(("a Slack token", f"xox{letter}-", 40) for letter in "aboprs"),
+        ("a Slack token", "xapp-1-A0B1C2D3E4F-123987456012-", 64),
+        *(("a Stripe key", f"{sort}_{mode}_", 24) for sort in ("sk", "rk") for mode in ("live", "test")),
+        *(("an API key", f"sk-{sort}-", 60) for sort in ("ant", "proj", "svcacct", "admin", "or-v1")),
+        ("an AWS access key", "ASIA", 0),
+        *(("a Shopify token", f"shp{sort}_", -32) for sort in ("at", "ca", "pa", "ss")),
+    ],
+)
+def test_every_known_beginning_of_a_token_is_known(name: str, beginning: str, length: int, rng: random.Random) -> None:
+    of = {0: "ABCDEFGHJKMNPQRSTVWXYZ234567", -32: string.hexdigits.lower()}.get(length, LETTERS)
+    tokens = [beginning + "".join(rng.choices(of, k=abs(length) or 16)) for _ in range(10)]
+    assert sum([sort for sort, _ in secrets_in(f"use {token} now")] == [name] for token in tokens) >= 8
+
+
+@pytest.mark.parametrize(
+    "address", ["postgres://app:t0pS3c@db.internal/x", "redis://:s3cr3tWord@cache.internal:6379/0"]
+)
+def test_a_password_in_an_address_is_found(address: str) -> None:
+    assert [sort for sort, _ in secrets_in(f"DATABASE_URL={address}")] == ["a password in an address"]
 
 
 def test_each_form_is_found_only_where_what_it_needs_stands() -> None:

@@ -3,21 +3,111 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from journal.checking import findings_of
+from journal.checking import findings_of, mend
+from journal.checks.rules import RULES
 from journal.desk import Desk
 from journal.document.edit import Reword
 from tests.checks.project import CODE, NOW, Project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 DAY = 86_400.0
 FILES = "# Queue\n\n## Files Modified\n\n- `src/queue.py` - the loop\n"
 RANGE = "# Queue\n\n## Files Modified\n\n- `src/queue.py:9-10` - the third step\n"
+
+
+class Case(NamedTuple):
+    """A page that is true, what makes it wrong, and what makes it true again."""
+
+    page: str
+    breaks: Callable[[Project], object]
+    mends: Callable[[Project], object]
+
+
+def saves(path: str, text: str) -> Callable[[Project], object]:
+    return lambda project: project.write(path, text)
+
+
+def git(*words: str) -> Callable[[Project], object]:
+    return lambda project: project.git(*words)
+
+
+def writes_on(old: str, new: str) -> Callable[[Project], object]:
+    """Somebody goes on writing the page."""
+    return lambda project: project.write("NOTES.md", project.page.read_text("utf-8").replace(old, new))
+
+
+def waits(project: Project) -> None:
+    project.now += 30 * DAY
+
+
+def waits_and_writes_on(project: Project) -> None:
+    waits(project)
+    project.write("NOTES.md", project.page.read_text("utf-8") + "\nMore words.\n")
+
+
+def dates(project: Project) -> None:
+    writes_on("2023-11-14", "2023-12-14")(project)
+
+
+CASES = {
+    "T001": Case(FILES, git("mv", "src/queue.py", "src/lines.py"), git("mv", "src/lines.py", "src/queue.py")),
+    "T002": Case(
+        "# Queue\n\n## Tasks\n\n- [ ] Mend `src/queue.py:9-10`\n",
+        writes_on(":9-10", ":90-95"),
+        saves("src/queue.py", CODE * 3),
+    ),
+    "T003": Case(RANGE, saves("src/queue.py", "import os\n" + CODE), git("checkout", "src/queue.py")),
+    "T004": Case(
+        "# Queue\n\n## Uncommitted Changes\n\n- None\n",
+        writes_on("None", "[ ] `src/queue.py` - the loop"),
+        saves("src/queue.py", CODE + "x = 1\n"),
+    ),
+    "T005": Case(
+        "# Queue\n\n**Status:** Going on\n\n## Tasks\n\n- [ ] Write the tests\n",
+        writes_on("Going on", "Done"),
+        writes_on("[ ]", "[x]"),
+    ),
+    "T006": Case("# Queue\n\n**Last Updated:** 2023-11-14\n", waits_and_writes_on, dates),
+    "T007": Case(
+        "# Queue\n\n## In Progress\n\n- The loop in `src/queue.py`\n", waits, saves("src/queue.py", CODE + "x = 1\n")
+    ),
+    "T008": Case(
+        "# Queue\n\n## In Progress\n\n- Wire the retry policy\n\n## Completed\n\n- Wire the loop of workers\n",
+        writes_on("the loop of workers", "the retry policy"),
+        writes_on("## In Progress\n\n- Wire the retry policy\n\n", ""),
+    ),
+    "T009": Case(
+        "# Queue\n\nSee [the loop](src/queue.py#L3) and [us](https://example.org/x.md).\n",
+        git("mv", "src/queue.py", "src/lines.py"),
+        git("mv", "src/lines.py", "src/queue.py"),
+    ),
+    "T010": Case(
+        "# Queue\n\n**Branch:** `main`\n", git("checkout", "-q", "-b", "retry"), git("checkout", "-q", "main")
+    ),
+}
+"""For each rule on truth how the world changes, so that its finding comes, and how, so that it goes again."""
+
+
+def test_every_rule_on_truth_has_a_changing_world() -> None:
+    assert list(CASES) == [rule.code for rule in RULES if rule.code.startswith("T")]
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_finding_comes_with_a_change_of_the_world_and_goes_with_another(tmp_path: Path, code: str) -> None:
+    case = CASES[code]
+    project = Project(tmp_path / "shop", case.page)
+    assert project.codes() == []
+    case.breaks(project)
+    assert project.codes() == [code]
+    case.mends(project)
+    assert project.codes() == []
 
 
 @pytest.mark.parametrize("git", [True, False], ids=["in git", "without git"])
@@ -28,6 +118,31 @@ def test_a_listed_file_is_deleted_and_comes_back(tmp_path: Path, git: bool) -> N
     assert project.codes() == ["T001"]
     project.write("src/queue.py", CODE)
     assert project.codes() == []
+
+
+@pytest.mark.parametrize("committed", [True, False], ids=["committed since", "not committed yet"])
+@pytest.mark.parametrize("text", [FILES, "# Queue\n\nSee [the loop](src/queue.py#L3).\n"], ids=["listed", "linked"])
+def test_a_file_that_went_elsewhere_is_named_there(tmp_path: Path, text: str, committed: bool) -> None:
+    project = Project(tmp_path / "shop", text)
+    project.git("mv", "src/queue.py", "src/lines.py")
+    if committed:
+        project.commit()
+    (found,) = project.findings()
+    assert found.fix.text == "src/lines.py"
+    desk = Desk(str(project.page), state=str(tmp_path / "state"), clock=lambda: NOW)
+    assert mend(desk, (found,)) == ["src/queue.py: src/lines.py"]
+    desk.save()
+    desk.close()
+    assert project.page.read_text("utf-8") == text.replace("queue", "lines")
+    assert project.codes() == []
+
+
+def test_two_files_that_are_alike_are_none_that_went_elsewhere_for_certain(tmp_path: Path) -> None:
+    project = Project(tmp_path / "shop", FILES)
+    project.git("mv", "src/queue.py", "src/lines.py")
+    project.write("src/again.py", CODE)
+    (found,) = project.findings()
+    assert (found.code, found.fix) == ("T001", None)
 
 
 def test_a_path_may_leave_out_where_its_package_begins(tmp_path: Path) -> None:
@@ -48,16 +163,6 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     project = Project(tmp_path / "shop", RANGE.replace("queue", "link"))
     os.symlink(tmp_path / "secret.py", project.folder / "src/link.py")
     assert project.codes() == []  # a link stands there; how many lines are behind it is not asked
-
-
-def test_a_file_becomes_shorter_than_the_lines_that_are_named(tmp_path: Path) -> None:
-    project = Project(tmp_path / "shop", FILES)
-    project.write("NOTES.md", RANGE)
-    assert project.codes() == []
-    project.write("src/queue.py", "one\ntwo\n")
-    assert project.codes() == ["T002"]
-    project.write("src/queue.py", CODE)
-    assert project.codes() == []
 
 
 @pytest.mark.parametrize("committed", [True, False], ids=["committed since", "not committed yet"])
@@ -95,14 +200,6 @@ def test_what_is_listed_as_uncommitted_is_committed(tmp_path: Path) -> None:
     assert project.codes() == []
 
 
-def test_a_status_that_says_done_while_boxes_are_open(tmp_path: Path) -> None:
-    text = "# Queue\n\n**Status:** Done\n\n## Tasks\n\n- [ ] Write the tests\n"
-    project = Project(tmp_path / "shop", text)
-    assert project.codes() == ["T005"]
-    project.write("NOTES.md", text.replace("[ ]", "[x]"))
-    assert project.codes() == []
-
-
 def test_the_day_of_the_last_update_falls_behind_the_last_change(tmp_path: Path) -> None:
     text = "# Queue\n\n**Last Updated:** 2023-11-14\n"
     project = Project(tmp_path / "shop", text)
@@ -114,34 +211,6 @@ def test_the_day_of_the_last_update_falls_behind_the_last_change(tmp_path: Path)
     (found,) = project.findings()
     assert (found.code, found.fix.text) == ("T006", "2023-12-14")
     project.write("NOTES.md", text.replace("2023-11-14", found.fix.text))
-    assert project.codes() == []
-
-
-def test_the_files_of_work_in_progress_rest_for_days(tmp_path: Path) -> None:
-    project = Project(tmp_path / "shop", "# Queue\n\n## In Progress\n\n- The loop in `src/queue.py`\n")
-    assert project.codes() == []
-    project.now = NOW + 9 * DAY
-    assert project.codes() == ["T007"]
-    project.write("src/queue.py", CODE + "x = 1\n")
-    assert project.codes() == []
-
-
-def test_two_sections_disagree_until_one_gives_way(tmp_path: Path) -> None:
-    text = "# Queue\n\n## In Progress\n\n- Wire the retry policy\n\n## Completed\n\n- Wire the retry policy\n"
-    project = Project(tmp_path / "shop", text)
-    assert project.codes() == ["T008"]
-    project.write("NOTES.md", text.replace("## In Progress\n\n- Wire the retry policy\n\n", ""))
-    assert project.codes() == []
-
-
-def test_a_link_breaks_and_is_mended(tmp_path: Path) -> None:
-    project = Project(
-        tmp_path / "shop", "# Queue\n\nSee [the loop](src/queue.py#L3) and [us](https://example.org/x.md).\n"
-    )
-    assert project.codes() == []
-    project.git("mv", "src/queue.py", "src/lines.py")
-    assert project.codes() == ["T009"]
-    project.git("mv", "src/lines.py", "src/queue.py")
     assert project.codes() == []
 
 

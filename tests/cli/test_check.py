@@ -6,12 +6,15 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
 
 from journal.checks.rules import RULES
-from tests.cli.test_commands import Shell
+
+if TYPE_CHECKING:
+    from tests.shell import Shell
 
 TOKEN = "ghp_" + "x7Kq2mW9vB4nT8rY3cZ6" + "pL1sD5fG0hJaUeIo"
 POOR = f"""# Queue
@@ -30,10 +33,9 @@ Deploy with {TOKEN} and 日本 [the plan](docs/plan.md).
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    made = Shell(tmp_path)
-    made.file.write_text(POOR, encoding="utf-8")
-    return made
+def shell(shell: Shell) -> Shell:
+    shell.file.write_text(POOR, encoding="utf-8")
+    return shell
 
 
 def ran(shell: Shell, *words: str) -> tuple[int, str, str]:
@@ -205,6 +207,24 @@ def test_an_edit_that_writes_a_secret_is_warned_of_and_carried_out(shell: Shell)
     assert process.returncode == 0
     assert "looks like a GitHub token; journal undo takes it back" in err
     assert f"key {TOKEN}" in shell.text
+
+
+def test_whatever_brings_a_secret_back_is_warned_of_before_it_is_saved(shell: Shell) -> None:
+    def said(*words: str) -> str:
+        process = shell.start(*words)
+        return process.communicate(timeout=60)[1]
+
+    shell.run("add", "files", f"key {TOKEN}")
+    assert "GitHub token" not in said("undo")
+    assert "GitHub token; journal undo takes it back" in said("redo")
+    assert "GitHub token" not in said("add", "files", "another")
+    shell.run("undo")
+    shell.run("undo")
+    numbers = [line.split()[0] for line in shell.run("history").splitlines() if line.split()[0].isdigit()]
+    assert any("GitHub token" in said("restore", number) for number in numbers)
+    said("undo")
+    run = said("run", "--attach", "--create", "--", "sh", "-c", f"echo {TOKEN} 3 passed")
+    assert (TOKEN in shell.text) == ("GitHub token" in run)
 
 
 def test_several_files_and_a_missing_one(shell: Shell) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -13,53 +12,7 @@ import pytest
 from tests.desk import PAGE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-
-class Shell:
-    """Runs journal in a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "work"
-        self.folder.mkdir()
-        self.file = self.folder / "CONTINUITY.md"
-        self.file.write_text(PAGE, encoding="utf-8")
-        self.env = {
-            **os.environ,
-            "HOME": str(folder),
-            "JOURNAL_STATE_DIR": str(folder / "state"),
-            "JOURNAL_CONFIG_DIR": str(folder / "config"),
-            "PYTHONPATH": os.getcwd(),
-            "PYTHONUTF8": "1",
-        }
-
-    @property
-    def text(self) -> str:
-        return self.file.read_text(encoding="utf-8")
-
-    def start(self, *words: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "journal", *words],
-            cwd=self.folder,
-            env=self.env,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-
-    def run(self, *words: str, status: int = 0) -> str:
-        """What a command prints; its complaint, where it is to end with another status than 0."""
-        process = self.start(*words)
-        out, err = process.communicate(timeout=60)
-        assert process.returncode == status, (words, out, err)
-        assert "Traceback" not in err
-        return err if status else out
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+    from tests.shell import Shell
 
 
 def test_show_prints_the_roles_that_a_reader_looks_for_first(shell: Shell) -> None:
@@ -70,7 +23,7 @@ def test_show_prints_the_roles_that_a_reader_looks_for_first(shell: Shell) -> No
 
 def test_show_as_json_has_the_stable_form(shell: Shell) -> None:
     shown = json.loads(shell.run("show", "--json"))
-    assert list(shown) == ["version", "path", "kind", "title", "fields", "progress", "sections", "items"]
+    assert list(shown) == ["version", "path", "kind", "title", "fields", "progress", "sections", "items", "unfilled"]
     assert shown["progress"] == {"done": 1, "total": 3}
     assert shown["sections"][1] == {"line": 5, "level": 2, "title": "In Progress", "role": "doing"}
     assert shown["items"][0] == {
@@ -113,6 +66,7 @@ def test_a_system_that_it_cannot_save_on_is_told_so_in_one_sentence(shell: Shell
         (("field", "status=all wired"), "retries wired", "all wired"),
         (("set", "blockers.1", "Impact=jobs wait"), "sockets\n", "sockets\n  - **Impact:** jobs wait\n"),
         (("block", "doing.2", "no design"), "sockets\n", "sockets\n- Admin page: no design\n"),
+        (("block", "doing.2", "no design", "--create"), "sockets\n", "sockets\n- Admin page: no design\n"),
         (("promote", "next.1"), "- 🔄 Admin page\n", "- 🔄 Admin page\n- 🔄 Wire jitter\n"),
     ],
 )
@@ -127,6 +81,22 @@ def test_an_edit_changes_what_it_says(shell: Shell, words: tuple[str, ...], befo
 def test_marks_move_items_where_the_page_keeps_a_section_a_state(shell: Shell) -> None:
     shell.run("mark", "done", "doing.1", "Admin")
     assert "- ✅ Worker loop\n- ✅ Retry policy\n- ✅ Admin page\n" in shell.text
+
+
+def test_an_edit_of_several_items_is_of_those_that_were_named_and_one_undo_takes_it_back(shell: Shell) -> None:
+    assert (
+        shell.run("remove", "doing.1", "next.1", "doing.2")
+        == "remove: Retry policy\nremove: Wire jitter\nremove: Admin page\n"
+    )
+    assert not any(gone in shell.text for gone in ("Retry policy", "Wire jitter", "Admin page"))
+    shell.run("undo")
+    assert shell.text == PAGE
+
+
+def test_an_edit_of_several_items_of_which_one_is_unclear_does_nothing(shell: Shell) -> None:
+    assert "no item fits" in shell.run("mark", "done", "doing.1", "nowhere", status=2)
+    shell.run("add", "next", "Ask")
+    assert "- 🔄 Retry policy\n" in shell.text
 
 
 def test_undo_and_redo_say_what_they_did(shell: Shell) -> None:
@@ -154,6 +124,7 @@ def test_undo_and_redo_say_what_they_did(shell: Shell) -> None:
         (("restore", "99"), 2, "has no version 99"),
         (("set", "next.1", "x"), 2, "x is not KEY=VALUE"),
         (("new", "CONTINUITY.md"), 2, "never writes over a file"),
+        (("new", "continuity"), 2, "is a kind; --kind continuity writes one"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(
@@ -167,6 +138,37 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
 def test_a_section_is_made_only_when_asked(shell: Shell) -> None:
     shell.run("add", "lessons", "Read and then write is never a claim", "--create")
     assert "\n## Lessons Learned\n\n- Read and then write is never a claim\n" in shell.text
+
+
+def test_what_a_command_did_is_told_to_programs_as_one_object(shell: Shell) -> None:
+    def told(*words: str) -> object:
+        return json.loads(shell.run(*words, "--json"))
+
+    assert told("mark", "done", "doing.1", "doing.2") == {
+        "version": 1,
+        "done": ["mark done: Retry policy", "mark done: Admin page"],
+    }
+    assert told("undo") == {"version": 1, "done": ["undone: mark done: Retry policy; mark done: Admin page"]}
+    assert told("archive", "--older-than", "9w") == {"version": 1, "done": []}
+    changed = told("diff", "1", "2")
+    assert isinstance(changed, dict)
+    assert (changed["from"], changed["to"]) == (1, 2)
+    assert "+- ✅ Retry policy" in changed["lines"]
+
+
+def test_what_an_option_cannot_mean_is_refused(shell: Shell) -> None:
+    assert "--create takes no value" in shell.run("add", "next", "x", "--create=no", status=2)
+    assert "does not exist" in shell.run("index", "typo", status=2)
+    assert "none has begun yet" in shell.run("summary", "--session", "7", status=2)
+    assert "none has begun yet" in shell.run("summary", "--session", "7", status=2)
+    assert sorted(path.name for path in shell.folder.iterdir()) == ["CONTINUITY.md"]
+
+
+def test_what_the_disk_refuses_is_no_fault_of_ours(shell: Shell) -> None:
+    (shell.folder / "notes").write_text("a file where a folder is wanted")
+    refused = shell.run("new", "notes/deep/PLAN.md", status=2)
+    assert "fault" not in refused
+    assert "notes" in refused
 
 
 def test_history_diff_and_restore_look_back(shell: Shell) -> None:
@@ -203,8 +205,11 @@ def test_the_size_of_history_is_a_setting_that_doctor_shows(shell: Shell) -> Non
     shell.run("edit", "next.1", "Wire it")
     shell.run("config", "history=3")
     assert " of 3 MB)" in shell.run("doctor")
-    shell.run("config", "history=plenty")
-    assert "history is 'plenty'; it takes a number of megabytes" in shell.start("doctor").communicate(timeout=60)[0]
+    refused = "history is 'plenty'; it takes a number of megabytes"
+    assert refused in shell.run("config", "history=plenty", status=2)
+    settings = shell.folder.parent / "config" / "config.toml"
+    settings.write_text(f'[projects."{shell.folder}"]\nhistory = "plenty"\n', encoding="utf-8")
+    assert refused in shell.start("doctor").communicate(timeout=60)[0]
     shell.run("edit", "next.1", "Wire it, whatever the settings say")
 
 
@@ -214,6 +219,32 @@ def test_new_writes_a_page_that_reads_as_its_kind(shell: Shell, kind: str) -> No
     shown = json.loads(shell.run("show", "--json", "--file", path))
     assert shown["kind"] == kind
     assert "A $1 title" in shown["title"]
+
+
+def test_a_title_keeps_to_its_line(shell: Shell) -> None:
+    shell.run("new", "two.md", "--title", "Two\nlines")
+    assert "Two lines" in (shell.folder / "two.md").read_text("utf-8").splitlines()[0]
+
+
+def test_a_folder_that_is_not_there_is_not_looked_for_above(shell: Shell) -> None:
+    assert "there is no folder nowhere" in shell.run("-C", "nowhere", "add", "next", "Ask", status=2)
+    assert shell.text == PAGE
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"), [("a.py:3-9", "`a.py:3-9`"), ("b:c.py", "`b:c.py`"), ("b:c.py:7", "`b:c.py:7`")]
+)
+def test_a_path_may_have_a_colon_of_its_own(shell: Shell, word: str, shown: str) -> None:
+    shell.file.write_text(f"{PAGE}\n## Files Modified\n\n- `old.py:2` — the end\n", encoding="utf-8")
+    shell.run("file", word, "the words")
+    assert shown in shell.text
+
+
+def test_lines_that_a_page_does_not_name_are_said_to_be_left_out(shell: Shell) -> None:
+    shell.file.write_text(f"{PAGE}\n## Files Modified\n\n- `old.py` — the end\n", encoding="utf-8")
+    _, err = shell.start("file", "a.py:3-9", "the words").communicate(timeout=60)
+    assert "3-9 was left out" in err
+    assert "`a.py`" in shell.text
 
 
 def test_new_writes_a_folder_of_pages(shell: Shell) -> None:
@@ -316,6 +347,9 @@ def test_a_decision_is_deferred_and_show_says_what_is_not_filled_in(shell: Shell
     shown = shell.run("show", *page).split("not filled in\n")[1].splitlines()
     assert "  Infrastructure (may be skipped)" in shown
     assert "  Agent's Discretion" in shown
+    listed = json.loads(shell.run("show", "--json", *page))["unfilled"]
+    lines = (shell.folder / "PHASE.md").read_text(encoding="utf-8").splitlines()
+    assert {"line": lines.index("### Infrastructure") + 1, "title": "Infrastructure", "optional": True} in listed
     shell.run("set", "decisions.1", "Decision=Cache", "Choice=Redis", *page)
     assert "Infrastructure" not in shell.run("show", *page).split("not filled in\n")[1]
     shell.run("defer", "decisions.1", "--phase", "3", "--reason", "no time", *page)

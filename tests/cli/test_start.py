@@ -37,7 +37,7 @@ ADD_TOO = "adding changing fields habit told"
 """What a new item loads beside them, of `document`."""
 
 STANDARD = """
-    _bisect _collections _ctypes _functools _operator _sha2 _sha256 _sqlite3 _sre bisect collections contextlib copyreg
+    _bisect _collections _ctypes _functools _operator _sha2 _sha256 _sqlite3 _sre bisect collections copyreg
     enum errno fcntl functools itertools keyword operator re reprlib types _types zlib
 """
 """The modules of the standard library, beside those that the interpreter has anyway."""

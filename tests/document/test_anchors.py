@@ -54,6 +54,8 @@ def test_a_file_and_its_lines_are_read(text: str, path: str, lines: tuple[tuple[
         "C:\\x\\y.py",
         "#12",
         "10:30",
+        "the image apache/spark:4.0.2",
+        "`postgres:16.2`",
     ],
 )
 def test_what_is_no_file_is_left_alone(text: str) -> None:

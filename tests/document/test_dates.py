@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from journal.document.dates import dated_as, dated_like
+from journal.document.dates import dated_as, dated_like, day_in
 
 NOW = datetime(2026, 3, 5, 14, 7, 9, tzinfo=UTC)
 
@@ -23,6 +23,8 @@ NOW = datetime(2026, 3, 5, 14, 7, 9, tzinfo=UTC)
         ("November 21, 2025", "March 5, 2026"),
         ("Nov 21, 2025", "Mar 5, 2026"),
         ("21 November 2025", "5 March 2026"),
+        ("21 november 2025", "5 march 2026"),
+        ("NOV 3, 2025", "MAR 5, 2026"),
         ("21.11.2025", "05.03.2026"),
         ("2025/11/21", "2026/03/05"),
         ("2025年11月21日", "2026年3月5日"),
@@ -32,7 +34,26 @@ def test_the_form_stays(present: str, now: str) -> None:
     assert dated_like(present, NOW) == now
 
 
-@pytest.mark.parametrize("present", ["yesterday", "11/12/2025", "", "Session 34"])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-11-21 09:30", "2025-11-21"),
+        ("Session end (Nov 3, 2025)", "2025-11-03"),
+        ("3 november 2025", "2025-11-03"),
+        ("Sept. 5, 2025", "2025-09-05"),
+        ("更新 2025年1月2日", "2025-01-02"),
+        ("02.01.2025", "2025-01-02"),
+        ("2025/11/21", "2025-11-21"),
+        ("YYYY-MM-DD", "None"),
+        ("2025-02-30", "None"),
+        ("11/12/2025", "None"),
+    ],
+)
+def test_a_day_is_read_where_only_one_reading_is_possible(text: str, day: str) -> None:
+    assert str(day_in(text)) == day
+
+
+@pytest.mark.parametrize("present", ["yesterday", "Sept 5, 2025", "11/12/2025", "", "Session 34"])
 def test_what_could_be_read_two_ways_or_is_no_date_is_left_alone(present: str) -> None:
     assert dated_like(present, NOW) is None
 

@@ -266,6 +266,7 @@ def test_a_sign_is_taken_whole(sign: str) -> None:
 
 def test_a_sign_that_shows_no_state_stays_beside_the_one_that_does() -> None:
     assert edited("- [ ] ⚠️ one\n", Mark("other.1", State.DONE)) == "- [x] ⚠️ one\n"
+    assert edited("- ⚠️ one\n- ⚠️ two\n", Mark("other.2", State.DONE)) == "- ⚠️ one\n- ✅ ⚠️ two\n"
 
 
 def test_in_an_empty_section_the_first_item_is_written_as_elsewhere() -> None:

@@ -243,6 +243,8 @@ def test_what_the_page_lacks_is_refused_by_name() -> None:
     assert refusal("# T\n", SetPage((("Phase", "2"),))) == "the page has no field Phase; it has none"
     assert refusal("# T\n", Drop("doing.1")) == "there is no item doing.1; `journal show` lists them"
     assert refusal("## Next\n\n- a\n", Resolve("next.1")) == "next.1 is not a blocker; mark it instead"
+    assert refusal("## Next\n\n- a\n", MoveTo("next.1", "blockers")) == "the page has no section for blockers"
+    assert "there is no place there" in refusal("## Next\n\n- a\n", MoveTo("next.1", "there"))
     assert refusal("## Next\n\n- a\n", Add("next", " \n")) == "an item needs words"
     assert "says that there is nothing" in refusal("## Next\n\n- a\n", Add("next", "None"))
 
@@ -393,3 +395,13 @@ def test_what_is_added_to_the_decisions_of_a_page_is_decided() -> None:
     assert wanted(page_of("## Decisions\n\n- Use Redis\n"), "decisions", "Drop Kafka") == Decide("Drop Kafka")
     new = Add("decisions", "Drop Kafka", create=True)
     assert wanted(page_of("# T\n"), "decisions", "Drop Kafka", create=True) == new
+
+
+FOOTERS = ("\n---\n\n*kept by hand*\n", "\n---\n\nPhase: 01\nGathered: 2026\n", "\n***\nend\n", "\n---\n")
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+@pytest.mark.parametrize("key", ["**Choice:**", "**Why**:"])
+def test_a_decision_without_a_reason_stands_above_a_rule_and_a_footer(key: str, footer: str) -> None:
+    before = f"# T - Continuity\n\n## Decisions\n\n### Use Redis\n\n{key} fast\n"
+    assert edited(before + footer, Decide("Drop Kafka")) == f"{before}\n### Drop Kafka\n\n{key}\n{footer}"

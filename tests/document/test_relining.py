@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journal.document.chunks import read
-from journal.document.edit import Edit, File, Reline
+from journal.document.edit import Edit, File, Reline, Relined
 from journal.document.perform import perform
 from journal.document.relining import Lines, respelled
 from journal.document.verify import Refused
@@ -46,20 +46,39 @@ def test_ranges_keep_their_spelling(was: str, lines: Lines, now: str) -> None:
 
 
 def test_several_items_are_brought_up_to_date_by_one_edit_wherever_they_stand() -> None:
-    edit = Reline((("files.1", ((50, 94), (105, 105))), ("files.2", ((14, 19),)), ("next.1", ((27, 27),))))
+    loop = Relined("src/b.ts", ((45, 89), (100, 100)), ((50, 94), (105, 105)))
+    end, again = Relined("src/c.ts", ((4, 9),), ((14, 19),)), Relined("src/worker.py", ((24, 24),), ((27, 27),))
+    edit = Reline((("files.1", (loop,)), ("files.2", (end,)), ("next.1", (again,))))
     assert done(PAGE, edit) == PAGE.replace("45–89,100", "50–94,105").replace("L4-L9", "L14-L19").replace(
         "py:24", "py:27"
     )
 
 
+def test_each_file_of_an_entry_has_its_own_lines() -> None:
+    page = "## Files Modified\n\n- `a.ts:5-6`, ./b.ts:7 and `c.ts:8` - the loop of a.ts:5-6\n"
+    files = (Relined("a.ts", ((5, 6),), ((15, 16),)), Relined("b.ts", ((7, 7),), (None,)))
+    files += (Relined("c.ts", ((8, 8),), ((108, 109),)),)
+    after = page.replace("a.ts:5-6", "a.ts:15-16").replace("c.ts:8", "c.ts:108-109")
+    assert done(page, Reline((("files.1", files),))) == after
+
+
 def test_a_row_of_a_table_has_its_cell_changed() -> None:
     page = "## Files Modified\n\n| File | What |\n| --- | --- |\n| `q.ts:1-2` | first |\n"
-    assert done(page, Reline((("files.1", ((7, 9),)),))) == page.replace("1-2", "7-9")
+    edit = Reline((("files.1", (Relined("q.ts", ((1, 2),), ((7, 9),)),)),))
+    assert done(page, edit) == page.replace("1-2", "7-9")
+
+
+def test_fields_and_other_cells_name_files_too() -> None:
+    page = "## Files Modified\n\n- the loop\n  - **Where:** `q.ts:1-2`, `r.ts:3`\n"
+    table = "\n| Part | File | Why |\n| --- | --- | --- |\n| Worker | `q.ts:1-2` | slow |\n"
+    file = Relined("q.ts", ((1, 2),), ((7, 8),))
+    edit = Reline((("files.1", (file,)), ("files.2", (file,))))
+    assert done(page + table, edit) == (page + table).replace("q.ts:1-2", "q.ts:7-8")
 
 
 def test_lines_that_are_gone_are_not_written() -> None:
     with pytest.raises(Refused, match="are gone"):
-        done(PAGE, Reline((("files.2", (None,)),)))
+        done(PAGE, Reline((("files.2", (Relined("src/c.ts", ((4, 9),), (None,)),)),)))
 
 
 def test_a_renamed_file_keeps_its_entry() -> None:

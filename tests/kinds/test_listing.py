@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from journal.document.chunks import read
 from journal.kinds.listing import Listed, Member, first_paragraph, members, order_of_reading
 from journal.kinds.recognise import read_page
@@ -61,6 +63,44 @@ def test_a_document_is_due_by_its_own_list_and_by_what_was_done() -> None:
     assert due(changed=("src/app.py",)) == {"PLAN.md": "", "NOTES.md": "1 file changed since"}
     assert due(changed=("db/schema.sql",))["PLAN.md"] == "db/schema.sql changed since"
     assert due(ticked=2) == {"PLAN.md": "", "NOTES.md": "2 tasks done since"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "tasks", "sessions", "code"),
+    [
+        ("When to Update", "When a step is finished", "At the end of each day", "When the implementation changes"),
+        ("Когда обновлять", "После каждой завершённой задачи", "В конце каждой сессии", "Когда меняется код"),
+        ("何时更新", "每个任务完成后", "每次会话结束时", "代码变更时"),
+        ("いつ更新するか", "タスクが完了したとき", "毎日の終わりに", "コードが変わったとき"),
+        ("업데이트 시점", "단계를 완료한 후", "세션이 끝날 때마다", "코드가 바뀔 때"),
+        ("Cuándo actualizar", "Al terminar cada tarea", "Al final de cada sesión", "Cuando cambie el código"),
+        ("Quando atualizar", "Ao concluir cada tarefa", "No fim de cada sessão", "Quando o código mudar"),
+        ("Ne zaman güncellenir", "Her görev tamamlandığında", "Her oturumun sonunda", "Kod değiştiğinde"),
+        ("Wann aktualisieren", "Nach jeder erledigten Aufgabe", "Nach jeder Sitzung", "Wenn sich der Quelltext ändert"),
+        ("Quand mettre à jour", "Après chaque tâche terminée", "À la fin de chaque séance", "Si un fichier change"),
+    ],
+)
+def test_a_document_is_due_in_any_language(heading: str, tasks: str, sessions: str, code: str) -> None:
+    def overdue(words: str, **happened: object) -> str:
+        index = read_page(read(f"{INDEX}\n## {heading}\n\n### PLAN.md\n- {words}\n"))
+        (found,) = members([Listed("PLAN.md", 1, 0.0, "", **happened)], index, 1.0)  # type: ignore[arg-type]
+        return found.overdue
+
+    assert overdue(tasks, ticked=1) == "1 task done since"
+    assert overdue(tasks, changed=("x.py",)) == ""
+    assert overdue(sessions, ticked=1) == "1 task done since"
+    assert overdue(sessions, changed=("x.py",)) == "1 file changed since"
+    assert overdue(code, changed=("x.py",)) == "1 file changed since"
+    assert overdue(code, ticked=1) == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["When the terminal dies", "When the worker dies", "If the journal grows", "On a tag"]
+)
+def test_a_word_that_only_begins_so_calls_for_nothing(words: str) -> None:
+    index = read_page(read(f"{INDEX}\n## When to Update\n\n### PLAN.md\n- {words}\n"))
+    (found,) = members([Listed("PLAN.md", 1, 0.0, "", changed=("x.py",), ticked=1)], index, 1.0)
+    assert found.overdue == ""
 
 
 def test_the_order_of_resuming_is_that_of_the_index_page() -> None:

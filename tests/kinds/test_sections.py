@@ -143,7 +143,7 @@ def test_the_table_has_a_row_for_every_section_of_the_templates() -> None:
     for name, text in TEXTS.items():
         page = read_page(read(text))
         found += [(name, section.title, holds(page, at)) for at, section in enumerate(page.outline.sections)]
-    assert found == [tuple(row) for row in ROWS_OF_KINDS]
+    assert found == [row[:3] for row in ROWS_OF_KINDS]
 
 
 @pytest.mark.skipif(not references(), reason="the reference documents (../shared/seeds) are not here")

@@ -133,7 +133,7 @@ def _other_writer(life: Life, _: Terminal) -> None:
 
 _DEEDS = (_captures, _adds, _edits, _ticks, _moves, _undoes, _other_writer)
 _WEIGHTS = (3, 2, 2, 2, 2, 1, 4)
-_HALF_DONE = ("c> half", "c> half\r", "1gx", "3GK", "u", "3a half\r", "3G\r half\r")
+_HALF_DONE = ("c> half", "c> half\r", "1gx", "3GK", "c> half\ru", "3a half\r", "3G\r half\r")
 
 
 def run(seed: int, folder: Path) -> int:

@@ -17,6 +17,9 @@ class Writes:
 
     stale: int = 0
     recognised: int = 0
+    """Of the stale ones: taken for stale, whichever version they were taken to come from."""
+    based: int = 0
+    """Of the recognised ones: the version that they came from was found."""
     rescued: int = 0
     """Of the stale ones: what they erased is there again, exactly or aside."""
     naive: int = 0
@@ -60,6 +63,7 @@ def run(kind: str, rounds: int, seed: int) -> Writes:
         text = judged.rescued.document.text if judged.rescued else document.text
         writes.stale += 1
         writes.recognised += judged.base != last
+        writes.based += judged.base == base
         writes.rescued += said(text, floating) == expected
         writes.naive += said(document.text, floating) == expected
     return writes

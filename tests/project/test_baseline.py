@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.project.opening import restore
+from journal.project.opening import reopen
 from journal.project.work import Work
 from tests.project.conftest import Begin
 from tests.project.laboratory import as_other, git, lines, repository, write
@@ -36,7 +36,7 @@ class _Session:
 
     def work(self) -> dict[str, str]:
         """What is proposed, as a later process sees it."""
-        again = restore(str(self.root), self.baseline.to_text())
+        again = reopen(str(self.root), self.baseline.to_text()).baseline
         again.refresh(rules=False)
         found = {each.path: str(each.kind) for each in Work(again).compare()}
         again.close()

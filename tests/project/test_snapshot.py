@@ -7,7 +7,7 @@ import pytest
 
 from journal.project.baseline import KEPT_FILE_BYTES
 from journal.project.errors import TooWideError
-from journal.project.opening import restore
+from journal.project.opening import reopen
 from journal.project.snapshot import Snapshot
 from journal.project.work import Work
 from tests.project.laboratory import lines, write
@@ -23,7 +23,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def _told(root: Path, snapshot: Snapshot) -> dict[str, tuple[str, str]]:
-    again = restore(str(root), snapshot.to_text())
+    again = reopen(str(root), snapshot.to_text()).baseline
     found = {each.path: (str(each.kind), each.text) for each in Work(again).compare()}
     assert {each.path: (str(each.kind), each.text) for each in Work(snapshot).compare()} == found
     return found
@@ -68,7 +68,7 @@ def test_a_name_that_is_no_text_survives_the_text_of_the_baseline(root: Path) ->
     text = Snapshot.begin(str(root)).to_text()
     text.encode()
     assert "\udcff.py" in json.loads(text)["signs"]
-    assert Work(restore(str(root), text)).compare() == ()
+    assert Work(reopen(str(root), text).baseline).compare() == ()
 
 
 def test_a_folder_that_holds_too_much_is_left_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from journal.project.opening import restore
+from journal.project.opening import reopen
 from journal.project.propose import Proposal
 from journal.project.sources.protocol import Source
 from journal.project.work import Work
@@ -44,12 +44,12 @@ def replay(
         for _ in range(steps // 2):
             done = [world.act() for _ in range(world.random.randint(1, 3))]
             expected = world.expected()
-            if not wait_until(partial(_agrees, followed, world, expected), 8):
+            if not wait_until(partial(_agrees, followed, world, expected)):
                 return Result(
                     compared, f"seed {seed} after {done}: {_difference(told(followed.proposals, world), expected)}"
                 )
             compared += len(expected)
-        again = restore(str(world.root), followed.baseline.to_text())
+        again = reopen(str(world.root), followed.baseline.to_text()).baseline
         fresh = told(Work(again).compare(), world)
         again.close()
         if fresh != expected:

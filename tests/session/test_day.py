@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from journal.document.edit import Mark
+from journal.document.marks import State
 from journal.kinds.which import KINDS
 from journal.project.propose import Kind
 from journal.session.markdown import as_markdown
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journal.session.difference import Told
+    from journal.session.summary import Summary
 
 
 @pytest.fixture(autouse=True)
@@ -138,6 +141,32 @@ def test_what_happens_after_a_summary_updates_it_and_doubles_nothing(day: Day) -
     assert "`src/new.py` - new" not in text, "it is committed now"
     assert text.count("Read and then write is never a claim") == 1
     assert text.count("add retry with jitter") <= 1
+
+
+def test_a_day_is_told_the_same_when_others_have_followed(day: Day) -> None:
+    told = day.summaries().current()
+    day.crash()
+    day.wait(9 * 60)
+    assert day.desk.session() != told.number
+    day.summaries().begin()
+    day.write("src/next.py", "def later():\n    return 0\n")
+    day.write("src/new.py", "nothing of it is left\n")
+    day.git("checkout", "-q", "--", "src/worker.py", "src/gone.py")
+    day.commit("another day")
+    day.desk.do(Mark(day.handle("Admin page"), State.DONE))
+    day.desk.save()
+    again = day.summaries().of(told.number)
+    assert again is not None
+
+    def files(summary: Summary) -> list[tuple[object, ...]]:
+        return [(one.touched.path, one.touched.kind, one.touched.added, one.touched.removed) for one in summary.files]
+
+    assert files(again) == files(told)
+    assert (again.commits, again.items, again.runs, again.words) == (told.commits, told.items, told.runs, told.words)
+    assert "as the next session found them, 2026-03-06" in again.problem
+    assert again.uncommitted == (), "what was not committed then is not known now"
+    changed = [file.touched.path for file in day.summaries().current().files]
+    assert changed == ["src/gone.py", "src/new.py", "src/next.py", "src/worker.py"]
 
 
 @pytest.mark.parametrize("kind", ["context", "continuity", "plan"])

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from journal.document.chunks import read
 from journal.kinds.meaning import Kinds
@@ -17,18 +15,18 @@ from journal.session.digest import parts_of
 from journal.session.freshness import Ages, Fresh
 from journal.session.tokens import bound
 from journal.store.versions import Version
-from tests.cli.test_commands import Shell
 
 if TYPE_CHECKING:
     import random
+
+    from tests.shell import Shell
 
 SAMPLE = (Path(__file__).parents[2] / "examples" / "queue" / "CONTEXT.md").read_text("utf-8")
 HOUR = 3600.0
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    shell = Shell(tmp_path)
+def shell(shell: Shell) -> Shell:
     shell.file.write_text(SAMPLE, "utf-8")
     return shell
 
@@ -62,22 +60,6 @@ def test_a_page_of_any_size_and_script_keeps_any_budget(shell: Shell, rng: rando
             assert bound(shell.run(*words_of_call, "--budget", str(budget))) <= budget
 
 
-@given(st.text(), st.text())
-def test_the_bound_of_two_texts_is_at_most_the_sum_of_theirs(one: str, other: str) -> None:
-    assert bound(one + other) <= bound(one) + bound(other)
-
-
-def test_the_bound_is_never_below_what_a_tokenizer_counts() -> None:
-    tiktoken = pytest.importorskip("tiktoken", reason="no tokenizer on this machine")
-    try:
-        encoding = tiktoken.get_encoding("cl100k_base")
-    except Exception:  # its table is fetched from a network that tests do not have
-        pytest.skip("the tokenizer's table is not on this machine")
-    for path in Path(__file__).parents[2].glob("**/*.md"):
-        text = path.read_text("utf-8", "replace")
-        assert bound(text) >= len(encoding.encode(text, disallowed_special=()))
-
-
 def test_what_is_not_filled_in_is_no_part_of_the_digest() -> None:
     text = "# Plan\n\n## Implementation Steps\n\n1. [What to do first]\n   [CRITICAL: what must not be overlooked]\n"
     assert parts_of(Kinds().page(read(text)), [], "") == []
@@ -100,10 +82,10 @@ def test_words_in_paragraphs_are_read_where_a_section_has_no_items() -> None:
     assert parts == {"status": ["Retries are wired."], "next": ["Jitter"]}
 
 
-def ages(texts: list[str], changes: tuple[tuple[float, str], ...] = ()) -> Ages:
+def ages(texts: list[str], changes: tuple[tuple[float, str], ...] = (), now: str = "a b c new") -> Ages:
     """Versions an hour apart, from one o'clock on; the file was written last at ten."""
     versions = [Version(number, int(number * HOUR), b"") for number in range(1, len(texts) + 1)]
-    return Ages(versions, lambda number: texts[number - 1], 10 * HOUR, changes)
+    return Ages(versions, lambda number: texts[number - 1], now, 10 * HOUR, changes)
 
 
 def test_words_are_as_old_as_the_first_version_from_which_on_they_stand_there() -> None:
@@ -116,6 +98,17 @@ def test_words_that_the_first_known_version_has_may_be_older() -> None:
     found = ages(["a", "a b"]).of(["a"])
     assert found == Fresh(HOUR, False, 0)
     assert found.told(4 * HOUR) == "written 3 h ago or more"
+    assert found.told(4 * HOUR, short=True) == "3 h or more"
+    assert found.told(found.written + 5) == "of unknown age"
+
+
+def test_words_are_found_over_the_end_of_a_line() -> None:
+    texts = ["- a", "- a\n- words that go\n  over two lines"]
+    assert ages(texts, now=texts[-1]).of(["words that go over two lines"]) == Fresh(2 * HOUR, True, 0)
+
+
+def test_words_that_the_page_has_otherwise_are_not_said_to_be_new() -> None:
+    assert ages(["a", "a b"], now="> a\n> b").of(["a b c"]) == Fresh(10 * HOUR, False, 0)
 
 
 def test_words_that_no_version_has_came_with_the_last_write() -> None:

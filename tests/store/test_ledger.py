@@ -133,12 +133,44 @@ def test_killed_while_recording_exactly_the_acknowledged_edits_are_offered(folde
     assert ledgers.killed_while_recording(folder, 12, seed=os.getpid()) == []
 
 
+def test_what_processes_leave_is_there_for_the_next_and_their_log_stays_short(folder: str) -> None:
+    lengths = []
+    for number in range(12):
+        child = os.fork()
+        if child == 0:
+            ledger = Ledger(folder)
+            Edits(ledger).record(DOCUMENT, None, b"%d" % number, os.urandom(100_000))
+            ledger.leave()
+            os._exit(0)
+        assert os.waitpid(child, 0)[1] == 0
+        log = Path(folder, "ledger.db-wal")
+        lengths.append(log.stat().st_size if log.exists() else 0)
+    assert max(lengths) > 100_000, "it was left there"
+    assert 0 in lengths, "and taken in when it was long"
+    assert payloads(Edits(Ledger(folder))) == [b"%d" % number for number in range(12)]
+
+
 def test_several_processes_record_at_once(folder: str) -> None:
     assert ledgers.recorded_at_once(folder, 4, 60) == []
 
 
 def test_damage_is_never_given_back_as_an_edit_and_stops_nothing(folder: str) -> None:
     assert ledgers.damaged(folder, 60, seed=os.getpid()) == []
+
+
+def test_a_document_whose_number_is_damaged_is_damage_like_any_other(folder: str) -> None:
+    ledger = Ledger(folder)
+    Edits(ledger).record(DOCUMENT, None, b"before", b"")
+    ledger.close()
+    file = Path(folder, "ledger.db")
+    whole, damaged = (b"CREATE TABLE documents (\n    id INTEGER PRI%sARY KEY" % letter for letter in (b"M", b"\xcd"))
+    assert file.read_bytes().count(whole) == 1
+    file.write_bytes(file.read_bytes().replace(whole, damaged))  # by one bit, and nobody numbers its rows
+    ledger = Ledger(folder)
+    edits = Edits(ledger)
+    edits.record(DOCUMENT, None, b"new", b"")
+    assert payloads(edits)[-1] == b"new"
+    assert "set apart" in ledger.trouble
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_a_rule_of_the_user_moves_things_at_the_start_and_says_so(tmp_path: Path
     (config / "config.toml").write_text(f'[projects."{tmp_path}"]\narchive = "30d"\n', encoding="utf-8")
 
     async def script(stage: Stage) -> None:
-        assert stage.foot == "archived by your rule: 1; u undoes it"
+        assert stage.foot == "archived by your rule: 1; u brings them back"
 
     grown = OLD + "\n## Notes\n\n" + "More to say.\n" * (GROWN // 12)
     assert "Worker loop" not in play(tmp_path, script, grown).text

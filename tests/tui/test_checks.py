@@ -135,6 +135,23 @@ def test_the_warning_comes_before_the_secret_is_in_the_file(tmp_path: Path) -> N
     assert keeper.standing.secret == "a GitHub token"
     keeper.do(Drop("blockers.2"))
     assert keeper.standing.secret == ""
+    keeper.undo()
+    assert keeper.standing.secret == "a GitHub token"
+    keeper.redo()
+    assert keeper.standing.secret == ""
+    keeper.carry_out(lambda: bool(desk.do(Add("blockers", f"Another key {TOKEN}"))))
+    assert keeper.standing.secret == "a GitHub token"
+    desk.close()
+
+
+def test_what_another_writer_wrote_is_not_said_to_be_taken_back(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    desk = bench.open()
+    keeper = Keeper(desk, lambda: 0.0, lambda _, save: None)
+    keeper.do(Mark("doing.1", State.DONE))
+    bench.file.write_text(bench.text + f"\n## Links\n\n- the key {TOKEN}\n", "utf-8")
+    assert keeper.look()
+    assert keeper.standing.secret == ""
     desk.close()
 
 

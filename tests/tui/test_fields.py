@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journal.asides import drop
 from journal.document.edit import Add, Reword
 from journal.document.page import ROLES
 from tests.tui.stage import NOON, Bench, Stage, play
@@ -107,6 +108,18 @@ def test_what_is_aside_is_edited_before_it_is_placed(tmp_path: Path) -> None:
         await stage.shows("nothing is aside")
 
     assert "- 🔄 Valve of brass and steel\n" in play(tmp_path, script, PAGE).text
+
+
+def test_what_is_aside_may_have_been_settled_elsewhere(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await disagree(stage)
+        desk = stage.app.screen._view.keeper.desk
+        drop(desk, desk.asides()[0].number)
+        await stage.press("e")
+        await stage.shows("was settled elsewhere")
+        await stage.shows("nothing is aside")
+
+    assert "- 🔄 Valve of steel\n" in play(tmp_path, script, PAGE).text
 
 
 def test_a_blocker_tells_for_how_long_it_has_been_there(tmp_path: Path) -> None:

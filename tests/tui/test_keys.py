@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.tui.actions import ACTIONS
 from tests.tui.stage import Stage, play
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
 
 
@@ -92,6 +93,16 @@ def test_a_blocker_is_resolved_with_its_lesson(tmp_path: Path) -> None:
     text = play(tmp_path, script).text
     assert "limit raised" in text
     assert "ask first" in text
+
+
+def test_an_item_is_blocked_where_the_page_has_no_section_for_it_yet(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("b")
+        await stage.write("no access")
+
+    text = play(tmp_path, script, "# P\n\n## In Progress\n\n- 🔄 Retry policy\n").text
+    assert text.endswith("- Retry policy: no access\n")
+    assert "## Blockers\n" in text
 
 
 def test_a_captured_line_goes_where_its_first_sign_says(tmp_path: Path) -> None:
@@ -229,6 +240,21 @@ def test_an_earlier_version_is_restored_and_undone(tmp_path: Path) -> None:
     play(tmp_path, script)
 
 
+def test_a_version_that_is_not_kept_any_more_is_said_and_nothing_stops(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("x")
+        await stage.until(lambda: "saved" in stage.lines[0])
+        await stage.press("h")
+        with closing(sqlite3.connect(Path(stage.bench.state) / "ledger.db")) as ledger, ledger:
+            ledger.execute("DELETE FROM versions")
+        await stage.press("enter")
+        await stage.shows("has no version")
+        await stage.press("s")
+        await stage.shows("has no version")
+
+    play(tmp_path, script)
+
+
 def test_one_section_of_an_earlier_version_is_restored(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         await stage.press("D")
@@ -258,3 +284,14 @@ def test_what_a_session_changed_is_shown(tmp_path: Path) -> None:
         await stage.shows("-- 🔄 Retry policy")
 
     play(tmp_path, script)
+
+
+def test_a_refusal_that_is_longer_than_the_foot_is_read_whole(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("r")
+        await stage.shows("r resolves a blocker; select")
+        assert stage.foot == "one"
+        await stage.press("j")
+        await stage.until(lambda: not stage.lines[-2])
+
+    play(tmp_path, script, "# P\n\n## In Progress\n\n- 🔄 Retry policy\n", size=(30, 20))

@@ -56,6 +56,7 @@ def test_a_megabyte_on_one_line_costs_little() -> None:
 
 def test_what_stands_on_the_right_stays_when_the_left_is_cut() -> None:
     assert text_of(beside([("a long title", "")], [(" saved", "")], 12)) == "a lon… saved"
+    assert text_of(beside([("a bc title", ""), ("  3/4", "")], [(" saved", "")], 9)) == "a…  saved"
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,33 @@ def test_rows_are_added_moved_and_removed(tmp_path: Path) -> None:
     assert "| --- | --- | --- |\n| Timer | | |\n| Queue | Bull | known |\n" in text
 
 
+def test_the_row_that_is_seen_is_edited_though_another_writer_removed_one_above_it(tmp_path: Path) -> None:
+    three = PHASE.replace("| Queue | Bull | known |\n", "| Queue | Bull | known |\n| Timer | cron | known |\n")
+
+    async def script(stage: Stage) -> None:
+        await at_decisions(stage, "j", "t")
+        await stage.shows("Timer")
+        stage.bench.write(three.replace("| Cache | [Redis / Memcached / None] | [Reason] |\n", ""))
+        stage.app._look()
+        await stage.press("D")
+        await stage.shows("Timer")
+
+    text = play(tmp_path, script, three).text
+    assert "| Timer | cron | known |\n" in text
+    assert "| Queue |" not in text
+
+
+def test_a_row_that_another_writer_took_away_is_not_edited(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await at_decisions(stage, "j", "t", "enter")
+        stage.bench.write(PHASE.replace("| Queue | Bull | known |\n", ""))
+        stage.app._look()
+        await stage.write(" of jobs")
+        assert "that row is gone; not written: Queue of" in stage.foot
+
+    assert "Queue" not in play(tmp_path, script, PHASE).text
+
+
 def test_a_decision_is_deferred_with_its_phase_and_reason(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         await at_decisions(stage, "j", "L")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journal.tui.screens.outline import OutlineScreen
 from tests.tui.stage import Stage, play
 
 if TYPE_CHECKING:
@@ -60,3 +61,20 @@ def test_escape_leaves_the_section_as_it_was(tmp_path: Path) -> None:
         await stage.press("0", "j", "e", "x", "escape")
 
     assert play(tmp_path, script, PAGE).text == PAGE
+
+
+def test_a_key_in_the_outline_is_for_the_section_that_is_shown(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("0", "j")
+        text = stage.bench.text
+        stage.bench.write(text.replace("## Testing Notes", "## Decisions\n\n- go on\n\n## Testing Notes"))
+        outline = stage.app.screen
+        assert isinstance(outline, OutlineScreen)
+        keeper = outline._view.keeper
+        await stage.until(lambda: any(item.text == "go on" for item in keeper.page.items))
+        await stage.press("e")
+        assert "the document has changed" in stage.screen
+        await stage.press("j", "e")
+        await stage.write("All of it by hand.")
+
+    assert "## Testing Notes\n\nAll of it by hand.\n" in play(tmp_path, script, PAGE).text

@@ -214,6 +214,31 @@ def test_another_size_has_no_first_frame(page: Path) -> None:
     assert sent.count(b"\x1b[?1049h") == 1
 
 
+@pytest.mark.parametrize("settings", [{"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, {"TERM": "xterm"}, {"NO_COLOR": "1"}])
+def test_a_terminal_with_other_signs_or_colours_has_no_first_frame(page: Path, settings: dict[str, str]) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.leave("q")
+    with Terminal(page.parent, settings=settings) as terminal:
+        terminal.until("1 Doing")
+        assert terminal.is_up, "the frame was drawn for another terminal"
+        terminal.leave("q")
+
+
+def test_settings_that_changed_have_no_first_frame(page: Path) -> None:
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        terminal.leave("q")
+    settings = page.parent / "config" / "config.toml"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text('[pane]\nsigns = "ascii"\n', "utf-8")
+    with Terminal(page.parent) as terminal:
+        terminal.until("1 Doing")
+        assert terminal.is_up, "the frame was drawn with other settings"
+        assert "━" not in terminal.screen
+        terminal.leave("q")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_before_the_pane_is_there_gives_the_terminal_back(page: Path, number: int) -> None:
     with Terminal(page.parent) as terminal:

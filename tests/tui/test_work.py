@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.desk import Bench
 from tests.project.laboratory import git, lines, repository, write
-from tests.tui.stage import Stage, play
+from tests.tui.stage import NOON, Stage, play
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -276,3 +277,37 @@ def test_a_key_without_anything_to_do_says_so(tmp_path: Path, key: str) -> None:
         assert stage.foot
 
     assert on_work(tmp_path, script).text == PAGE
+
+
+def test_a_git_that_did_not_answer_at_the_start_is_gone_over_to_when_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.tui.watching._AGAIN", 0.1)
+    monkeypatch.setattr("journal.tui.watching._REST", 0)
+    for name in ("AUTHOR", "COMMITTER"):  # the clock on the stage stands still, and what was committed came before
+        monkeypatch.setenv(f"GIT_{name}_DATE", f"{NOON - 60:.0f} +0000")
+    repository(tmp_path, FILES | {"CONTINUITY.md": PAGE, ".gitignore": "journal-*/\n"})
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.delenv(f"GIT_{name}_DATE")
+    os.mkfifo(tmp_path / ".gitattributes")
+
+    async def script(stage: Stage) -> None:
+        await stage.shows("git waits on it for ever")
+        change(stage, "src/dlq.py", "def push():\n    return 1\n")
+        change(stage, "src/old.py", "import os\n" + lines(20))
+        await stage.shows("2 new · 1")
+        await stage.press("4", "g", "z")
+        (tmp_path / ".gitattributes").unlink()
+        await stage.shows("git: answers again")
+        await stage.until(lambda: "git waits on it" not in stage.screen)
+        assert [line.split("  ")[0] for line in at_offers(stage)] == [
+            "▸~ src/old.py 1",
+            "adds 1 line",
+            "· src/old.py:5-8 - the loop",
+        ]
+        git(tmp_path, "add", "src/old.py")
+        git(tmp_path, "commit", "-qm", "Add the import")
+        await stage.shows("Add the import")
+        await stage.shows("2 new · 1")
+
+    play(tmp_path, script, PAGE)

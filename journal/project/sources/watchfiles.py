@@ -33,16 +33,22 @@ class Watchfiles:
         self._folders: set[str] = set()
         self._bell = threading.Event()
         self._undelivered: list[Event] = []
+        self._is_sure = True
+        """Whether nothing was lost that would have told of a folder that another one took the place of."""
 
     def add(self, folders: "Iterable[str]") -> None:
         """Watch these too, without a moment in which the others are not watched."""
-        self._folders.update(folder for folder in folders if _is_text(folder))
-        self._arm()
+        new = {folder for folder in folders if folder not in self._folders and _can_be_watched(folder)}
+        if new or not self._is_sure:
+            self._folders |= new
+            self._arm()
 
     def drop(self, folders: "Iterable[str]") -> None:
         """Watch these no longer."""
-        self._folders.difference_update(folders)
-        self._arm()
+        unwanted = self._folders.intersection(folders)
+        if unwanted:
+            self._folders -= unwanted
+            self._arm()
 
     def watched(self) -> set[str]:
         """The folders that are watched now."""
@@ -73,7 +79,7 @@ class Watchfiles:
         self._notify = None
 
     def _arm(self) -> None:
-        old = self._notify
+        old, self._is_sure = self._notify, True
         while True:
             self._folders = {folder for folder in self._folders if os.path.isdir(folder)}
             try:
@@ -88,6 +94,8 @@ class Watchfiles:
         if old:
             self._undelivered += self._watch(old, _DRAIN_MS, _DRAIN_MS)
             old.close()
+            # What the system has told the old one and the library's thread has not read yet is gone with it.
+            self._undelivered.append(Event(Sign.LOST, ""))
 
     def _watch(self, notify: RustNotify, step: int, wait: int) -> list[Event]:
         try:
@@ -103,6 +111,7 @@ class Watchfiles:
         if gone:
             self._folders = {folder for folder in self._folders if gone.isdisjoint(_with_above(folder))}
         if len(found) >= _MANY_EVENTS:
+            self._is_sure = False
             events.append(Event(Sign.LOST, ""))
         return events
 
@@ -115,9 +124,9 @@ def _with_above(folder: str) -> "Iterable[str]":
             return
 
 
-def _is_text(path: str) -> bool:
+def _can_be_watched(folder: str) -> bool:
     try:
-        path.encode()
+        folder.encode()
     except UnicodeEncodeError:
         return False
-    return True
+    return os.path.isdir(folder)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from journal.document.verify import Refused
 from journal.settings import SettingError, setting
 from journal.store.errors import StoreError
+from journal.tui.keys import key_of
 from journal.tui.question import Question
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _move(view: View, age: str) -> None:
         return
     view.filter(view.board.words)
     place = os.path.relpath(archived.path, os.path.dirname(os.path.abspath(desk.path)))
-    view.say(f"{len(archived.items)} moved to {place}; u brings them back")
+    view.say(f"{len(archived.items)} moved to {place}; {key_of('undo')} brings them back")
 
 
 def by_rule(view: View) -> None:
@@ -54,4 +55,4 @@ def by_rule(view: View) -> None:
         return
     if archived is not None:
         view.filter(view.board.words)
-        view.say(f"archived by your rule: {len(archived.items)}; u undoes it")
+        view.say(f"archived by your rule: {len(archived.items)}; {key_of('undo')} brings them back")

@@ -7,6 +7,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
+from journal.tui.keys import key_of
 from journal.tui.question import Question
 from journal.tui.told import FILES
 
@@ -29,7 +30,7 @@ def accept(view: View) -> None:
         return
     work, offer = found
     at = view.board.used.listing.selected
-    if view.do(work.edit(offer), f"written: {offer.name}; u takes it back"):
+    if view.do(work.edit(offer), f"written: {offer.name}; {key_of('undo')} takes it back"):
         work.accepted(offer)
         work.renew()
         _stay(view, at)
@@ -37,7 +38,7 @@ def accept(view: View) -> None:
 
 def accept_all(view: View) -> None:
     """Write the entries of all offers but those of generated files."""
-    _accept(view, lambda offer: not offer.is_generated, "Y")
+    view.say(*accept_some(view, lambda offer: not offer.is_generated, key_of("accept all")))
 
 
 def accept_folder(view: View) -> None:
@@ -45,20 +46,22 @@ def accept_folder(view: View) -> None:
     found = _selected(view)
     if found is not None:
         folder = os.path.dirname(found[1].name.rstrip("/"))
-        _accept(view, lambda offer: offer.is_file and _is_in(folder, offer.name), "F")
+        view.say(
+            *accept_some(view, lambda offer: offer.is_file and _is_in(folder, offer.name), key_of("accept folder"))
+        )
 
 
-def _accept(view: View, wanted: Callable[[Offer], bool], key: str) -> None:
+def accept_some(view: View, wanted: Callable[[Offer], bool], key: str) -> tuple[str, str]:
+    """Write the entries of the offers that are wanted, as many as one key may; what to say of it, in which style."""
     work = view.work
     if work is None or not any(map(wanted, work.told.offers)):
-        view.say("the work proposes nothing now", "dim")
-        return
+        return "the work proposes nothing now", "dim"
     until = time.monotonic() + _AT_ONCE
     count, refused = work.accept_all(wanted, lambda: time.monotonic() > until)
     view.changed(count)
     left = sum(map(wanted, work.told.offers))
     more = f"; {left} left, {key} goes on" if left and not refused else ""
-    view.say(f"written: {count}{more}{f'; not all: {refused}' if refused else ''}", "warning" if refused else "")
+    return f"written: {count}{more}{f'; not all: {refused}' if refused else ''}", "warning" if refused else ""
 
 
 def reject(view: View) -> None:
@@ -69,7 +72,9 @@ def reject(view: View) -> None:
         at = view.board.used.listing.selected
         work.reject(offer)
         _stay(view, at)
-        view.say(f"not proposed any more: {offer.name}" + ("; u takes that back" if offer.is_file else ""))
+        view.say(
+            f"not proposed any more: {offer.name}" + (f"; {key_of('undo')} takes that back" if offer.is_file else "")
+        )
 
 
 def ignore(view: View) -> None:
@@ -79,7 +84,7 @@ def ignore(view: View) -> None:
         return
     work, offer = found
     if not offer.is_file:
-        view.say("i ignores files; z rejects a commit", "dim")
+        view.say(f"{key_of('ignore')} ignores files; {key_of('reject')} rejects a commit", "dim")
         return
 
     def where(pattern: str) -> None:
@@ -114,20 +119,20 @@ def edit_draft(view: View, work: Proposing, offer: Offer) -> None:
 
 def _drafted(view: View, work: Proposing, offer: Offer, text: str) -> None:
     work.keep(work.now(offer)._replace(draft=text))
-    view.say("y writes it")
+    view.say(f"{key_of('accept')} writes it")
 
 
 def add_why(view: View, work: Proposing, offer: Offer) -> None:
     """The reason, which only the user knows."""
     if not offer.is_file:
-        view.say("w is for files; enter rewords a commit", "dim")
+        view.say(f"{key_of('why')} is for files; {key_of('edit')} rewords a commit", "dim")
         return
     view.ask(Question("Why", offer.why, partial(_reasoned, view, work, offer), may_be_empty=True))
 
 
 def _reasoned(view: View, work: Proposing, offer: Offer, text: str) -> None:
     work.keep(work.now(offer)._replace(why=text))
-    view.say("y writes it, with the reason")
+    view.say(f"{key_of('accept')} writes it, with the reason")
 
 
 def refresh(view: View) -> None:
@@ -147,7 +152,7 @@ def _refresh(view: View, items: list[Item], nothing: str) -> None:
     edit = work.refresh(items) if work is not None else None
     if work is None or edit is None:
         view.say(nothing, "dim")
-    elif view.do(edit, f"lines written: {len(edit.items)}; u takes it back"):
+    elif view.do(edit, f"lines written: {len(edit.items)}; {key_of('undo')} takes it back"):
         work.refreshed(edit)
 
 

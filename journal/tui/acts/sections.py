@@ -9,13 +9,12 @@ from journal.document.choose import section_name
 from journal.document.edit import Add, Write
 from journal.document.page import OTHER
 from journal.document.writing import own_text
-from journal.kinds.roles import title_path
+from journal.kinds.roles import section_at, title_path
 from journal.tui.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journal.document.page import Page
     from journal.tui.view import View
 
 
@@ -35,16 +34,11 @@ def add(view: View, index: int) -> None:
 
 def _there(view: View, path: str, act: Callable[[View, int, str], None], text: str) -> None:
     """Do it to the section that is at a path now; another writer may have moved or removed it."""
-    index = _at(view.keeper.page, path)
+    index = section_at(view.keeper.page.outline.sections, path)
     if index < 0:
         view.say("another writer took that section away meanwhile", "warning")
     else:
         act(view, index, text)
-
-
-def _at(page: Page, path: str) -> int:
-    sections = page.outline.sections
-    return next((index for index in range(len(sections)) if title_path(sections, index) == path), -1)
 
 
 def _write(view: View, index: int, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from journal.document.choose import found_again
 from journal.document.discovering import LEARNED
 from journal.document.edit import Add, Block, Defer, Resolve, Reword, Set, SetPage
 from journal.document.parts import Form
@@ -55,9 +56,9 @@ def _reword(view: View, item: Item, before: str, after: str) -> None:
 def _again(view: View, item: Item, words: str) -> str:
     """The handle that an item has now; where another writer took it away meanwhile, the words become an item."""
     page = view.keeper.page
-    same = [other for other in page.items if (other.role, other.text) == (item.role, item.text)]
-    if same:
-        return min(same, key=lambda other: abs(other.line - item.line)).id
+    now = found_again(page, item)
+    if now is not None:
+        return now.id
     if words:
         role = item.role or "next"
         view.do(Add(role, words, create=role not in page.purposes), "that item is another now; yours stands beside it")
@@ -102,7 +103,7 @@ def block(view: View) -> None:
 
 def _block(view: View, item: Item, reason: str) -> None:
     if now := _again(view, item, reason):
-        view.do(Block(now, reason))
+        view.do(Block(now, reason, create=True))
 
 
 def resolve(view: View) -> None:
@@ -132,7 +133,7 @@ def cells(view: View) -> None:
     if item is None:
         return
     if item.entry < 0 or view.keeper.page.outline.entries[item.entry].form is not Form.ROW:
-        view.say("t goes through the cells of a table; this is no row of one", "warning")
+        view.say(f"{key_of('cells')} goes through the cells of a table; this is no row of one", "warning")
     else:
         view.cells(item.id, 0)
 

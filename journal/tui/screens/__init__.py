@@ -62,7 +62,9 @@ def screen_of(name: str, view: View) -> Screen[None]:
             from journal.tui.screens.summary import SummaryScreen
 
             return SummaryScreen(view)
-        case _:
+        case "document":
             from journal.tui.screens.document import DocumentScreen
 
             return DocumentScreen(view)
+        case _:
+            raise ValueError(name)

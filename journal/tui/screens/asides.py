@@ -63,9 +63,19 @@ class AsidesScreen(Answering):
             case "d":
                 self._settle(partial(keeper.drop, number), "dropped")
             case _:
-                ours = next(decode(one.ours) for one in keeper.desk.asides() if one.number == number)
-                self.ask(Question("mine", ours, lambda text: self._settle(partial(keeper.place, number, text))))
+                self._edit(number)
         return True
+
+    def _edit(self, number: int) -> None:
+        """Place mine in other words."""
+        desk = self._view.keeper.desk
+        ours = next((decode(one.ours) for one in desk.asides() if one.number == number), None)
+        if ours is None:
+            self.hints.say(f"aside {number} was settled elsewhere", "warning")
+            self.fill()
+            return
+        place = self._view.keeper.place
+        self.ask(Question("mine", ours, lambda text: self._settle(partial(place, number, text))))
 
     def _settle(self, settle: Callable[[], None], said: str = "") -> None:
         try:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
+from journal.tui.keys import key_of
 from journal.tui.screens.document import DocumentScreen
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
@@ -44,6 +45,7 @@ class ChecksScreen(Reading):
             self.app.push_screen(DocumentScreen(self._view, finding.line))
 
     def act(self, key: str) -> bool:
+        page = self._view.checks.page  # first: the checks may say something newer at any moment
         finding = self._chosen
         if key not in ("f", "i", "o") or finding is None:
             return False
@@ -53,7 +55,7 @@ class ChecksScreen(Reading):
         if key == "f" and finding.fix is None:
             self.hints.say("this cannot be mended for certain; enter shows its line", "warning")
             return True
-        if self._view.checks.page is not self._view.keeper.page:
+        if page is not self._view.keeper.page:
             self.hints.say("the page has just changed; press it again", "warning")
             return True
         try:
@@ -65,7 +67,9 @@ class ChecksScreen(Reading):
             self.hints.say(str(problem), "warning")
             return True
         self._view.filter(self._view.board.words)
-        self.hints.say(f"{'mended' if key == 'f' else f'{finding.code} is ignored here'}; u takes it back")
+        self.hints.say(
+            f"{'mended' if key == 'f' else f'{finding.code} is ignored here'}; {key_of('undo')} takes it back"
+        )
         return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from journal.document.choose import found_again
 from journal.document.edit import Reword, Set, SetPage
 from journal.document.source import split_lines
 from journal.document.words import unescaped
@@ -40,7 +41,7 @@ class FieldsScreen(Answering):
         page = self._view.keeper.page
         fields = page.fields
         if self._item is not None:
-            self._item = now = self._again(self._item)
+            self._item = now = found_again(page, self._item)
             if now is None:
                 self.dismiss()
                 self._view.say("another writer changed that item meanwhile", "warning")
@@ -62,11 +63,6 @@ class FieldsScreen(Answering):
                 lines.append([("   ", ""), *inline(text, "dim")])
                 self._meant.append(act)
         self.sheet.show(lines or [[(" no fields yet  ", "unset"), ("a", "key"), (" adds one", "unset")]])
-
-    def _again(self, item: Item) -> Item | None:
-        """The item as the page has it now."""
-        same = [other for other in self._view.keeper.page.items if (other.role, other.text) == (item.role, item.text)]
-        return min(same, key=lambda other: abs(other.line - item.line)) if same else None
 
     def _details(self, item: Item) -> list[tuple[str, Callable[[], None]]]:
         """The lines below an item that are no fields, and what edits each."""
@@ -122,12 +118,12 @@ class FieldsScreen(Answering):
         fields = ((key, value),)
         if self._item is None:
             self._do(SetPage(fields))
-        elif now := self._again(self._item):
+        elif now := found_again(self._view.keeper.page, self._item):
             self._do(Set(now.id, fields))
 
     def _reword(self, item: Item) -> None:
         def then(text: str) -> None:
-            if now := self._again(item):
+            if now := found_again(self._view.keeper.page, item):
                 self._do(Reword(now.id, text))
 
         self.ask(Question("detail", unescaped(item.text), then))

@@ -24,10 +24,12 @@ class OutlineScreen(Reading):
     def __init__(self, view: View) -> None:
         super().__init__("Outline", Sheet(cursor=True, wrap=False))
         self._view = view
+        self._page = view.keeper.page
+        """The one whose sections are shown; another writer may have saved another since."""
         self.keys = [("enter", "read"), ("e", "write"), ("a", "add"), ("t", "what it is for")]
 
     def fill(self) -> None:
-        page = self._view.keeper.page
+        page = self._page = self._view.keeper.page
         found = page.outline.sections
         counts = [0] * (len(found) + 1)
         for item in page.items:
@@ -54,7 +56,7 @@ class OutlineScreen(Reading):
 
     def act(self, key: str) -> bool:
         wanted = {"e": sections.write, "a": sections.add}.get(key)
-        if self.sheet.at >= len(self._view.keeper.page.outline.sections):
+        if key not in ("e", "a", "t") or self._moved_on() or not self._page.outline.sections:
             return False
         if key == "t":
             self.app.push_screen(role_screen(self._view, self.sheet.at))
@@ -70,6 +72,15 @@ class OutlineScreen(Reading):
 
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         event.stop()
-        found = self._view.keeper.page.outline.sections
-        if event.index < len(found):
+        found = self._page.outline.sections
+        if found and not self._moved_on():
             self.app.push_screen(DocumentScreen(self._view, found[event.index].line))
+
+    def _moved_on(self) -> bool:
+        """Whether another text was there than is shown; it is shown now, so that the key can be pressed for it."""
+        if self._page is self._view.keeper.page:
+            return False
+        self.fill()
+        self.bar.note = "the document has changed"
+        self.bar.refresh()
+        return True

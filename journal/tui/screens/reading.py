@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journal.project.errors import ProjectError
+from journal.store.errors import StoreError
 from journal.tui.hints import Hints
-from journal.tui.paint import beside
+from journal.tui.paint import beside, wrapped
 from journal.tui.painted import Painted, PaintedScreen
 
 if TYPE_CHECKING:
@@ -57,7 +59,10 @@ class Reading(PaintedScreen[None]):
     def on_mount(self) -> None:
         self.typed_in.focus()
         self.hints.offer([*self.keys, ("esc", "back")])
-        self.fill()
+        try:
+            self.fill()
+        except (StoreError, ProjectError, OSError) as problem:  # a version thinned out, a file gone: the pane goes on
+            self.sheet.show(wrapped([(str(problem), "warning")], self.app.size.width - 1))
 
     def fill(self) -> None:
         """Give the sheet its lines."""

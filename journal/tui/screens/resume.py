@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import TYPE_CHECKING
 
+from journal.project.since import Question
 from journal.resuming import digest
 from journal.session.wording import ago, count
+from journal.store.errors import StoreError
 from journal.summaries import Summaries
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
@@ -38,8 +41,13 @@ class ResumeScreen(Reading):
 
     async def _gather(self) -> None:
         desk = self._desk
-        found = await asyncio.to_thread(digest, desk.path, desk.meaning, desk.state, desk.now())
-        self._show(found, desk.now())
+        question = Question(os.path.dirname(os.path.abspath(desk.path)))
+        try:
+            found = await asyncio.to_thread(digest, desk.path, desk.meaning, desk.state, desk.now(), question)
+        except (StoreError, OSError) as problem:  # the file went away meanwhile
+            self.sheet.show([[(f" {problem}", "warning")]])
+        else:
+            self._show(found, desk.now())
 
     def _show(self, found: Digest, now: float) -> None:
         lines = self._meanwhile(found, now)

@@ -247,10 +247,9 @@ class SettingsScreen(Answering):
         self.fill()
 
     def _change_role(self, path: str) -> None:
-        from journal.kinds.roles import title_path
+        from journal.kinds.roles import section_at
 
-        sections = self._view.keeper.page.outline.sections
-        section = next((at for at in range(len(sections)) if title_path(sections, at) == path), -1)
+        section = section_at(self._view.keeper.page.outline.sections, path)
         if section < 0:
             self.hints.say("this document has no such section now", "warning")
         else:

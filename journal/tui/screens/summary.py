@@ -15,17 +15,21 @@ from journal.document.verify import Refused
 from journal.document.words import unescaped
 from journal.project.committing import commit_alone
 from journal.project.errors import ProjectError
+from journal.session.looking import look
 from journal.session.markdown import as_markdown
 from journal.session.pages import write_page
+from journal.session.phrases import SHORT
 from journal.session.verdict import took
 from journal.session.wording import day
 from journal.settings import setting
 from journal.store.errors import StoreError
 from journal.summaries import Summaries
 from journal.tui.activity import Activity
+from journal.tui.acts.proposing import accept_some
 from journal.tui.asking import Asking
 from journal.tui.clipboard import copy
 from journal.tui.hints import Hints
+from journal.tui.keys import key_of
 from journal.tui.painted import PaintedScreen
 from journal.tui.question import Question, Where
 from journal.tui.screens.reading import Bar
@@ -44,7 +48,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     ("w", "write"), ("l", "learned"), ("p", "page"), ("c", "copy"), ("g", "commit"), ("n", "next"),
-    ("x", "leave out"), ("enter", "edit, fold"), ("esc", "back"),
+    ("x", "leave out"), ("y", "add files"), ("enter", "edit, fold"), ("esc", "back"),
 )  # fmt: skip
 
 
@@ -74,6 +78,7 @@ class SummaryScreen(PaintedScreen[None]):
             "c": self._copy,
             "g": self._ask_message,
             "x": self._leave_out,
+            "y": self._accept,
             "tab": self._other_column,
             " ": self._fold,
             "left": self._fold,
@@ -98,8 +103,7 @@ class SummaryScreen(PaintedScreen[None]):
 
     async def _gather(self) -> None:
         """Git and the work tree are looked at in a thread; the ledger is not."""
-        look = self._summaries.look()
-        looked = await asyncio.to_thread(look.look)
+        looked = await asyncio.to_thread(look, self._summaries.start())
         self._summary = self._summaries.found(looked, self._view.checks.found)
         self._draw()
 
@@ -256,9 +260,23 @@ class SummaryScreen(PaintedScreen[None]):
         except (Refused, StoreError) as problem:
             self.hints.say(str(problem), "warning")
             return
+        if self._view.work is not None:
+            self._view.work.renew()
         self._view.filter(self._view.board.words)
         self._again()
-        self.hints.say("written into the document; u takes it back there" if is_new else "the document says it all")
+        took = f"written into the document; {key_of('undo')} takes it back there"
+        self.hints.say(took if is_new else "the document says it all")
+
+    def _accept(self) -> None:
+        """The entries of the files that the document does not list, and nothing else of the summary."""
+        assert self._summary is not None
+        paths = {file.path for file in self._summary.unnamed}
+        if not paths:
+            self.hints.say("the document lists all files of this session", "dim")
+            return
+        said, style = accept_some(self._view, lambda offer: offer.is_file and offer.name in paths, "y")
+        self._again()
+        self.hints.say(said, style)
 
     def _copy(self) -> None:
         self.hints.say(copy(self.app, self._markdown()))
@@ -290,7 +308,7 @@ class SummaryScreen(PaintedScreen[None]):
                 self.hints.say(str(problem), "warning")
                 return
             self._summaries.committed(commit)
-            self.hints.say(f"committed the document alone: {commit[:7]}")
+            self.hints.say(f"committed the document alone: {commit[:SHORT]}")
             self._again()
 
         self._ask(Question("commit message", f"Session notes of {day(summary.opened)}", then))

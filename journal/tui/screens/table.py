@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from journal.document.choose import section_name
+from journal.document.choose import found_again, section_name
 from journal.document.edit import Add, Cell, Drop, MoveTo
 from journal.document.page import OTHER
 from journal.document.words import unescaped
@@ -38,17 +38,17 @@ class TableScreen(Reading):
     def __init__(self, view: View, item: str, column: int = 0) -> None:
         super().__init__("Table", Sheet(cursor=True))
         self._view = view
-        self._item = item
-        """The row that the cursor is in."""
+        self._row = view.keeper.page.item(item)
+        """The row that the cursor is in, as it was when the table was drawn; handles change with every writer."""
         self._column = column
         self._table: Table | None = None
         self.keys = [("enter", "write"), ("tab", "cell"), ("a", "row"), ("J K", "move"), ("D", "remove")]
 
     def fill(self) -> None:
         page = self._view.keeper.page
-        item = page.item(self._item)
+        self._row = item = found_again(page, self._row) if self._row is not None else None
         self._table = table = table_of(page, item) if item is not None else None
-        if table is None:
+        if item is None or table is None:
             self.sheet.show([[(" there is no such row any more", "unset")]], 0)
             return
         self.bar.note = page.outline.sections[table.section].title if table.section >= 0 else ""
@@ -59,67 +59,76 @@ class TableScreen(Reading):
             for at, name in enumerate(table.columns):
                 style = "unset" if is_unset(cells[at]) else "" if at else "strong"
                 lines.append([(f" {name.ljust(width)}  ", "dim"), *inline(unescaped(cells[at]), style)])
-        row = [one.id for one in table.rows].index(self._item)
-        self.sheet.show(lines, row * len(table.columns) + self._column)
+        self.sheet.show(lines, _place(table, item) * len(table.columns) + self._column)
 
     def action_go(self, by: int) -> None:
         if self._table is not None:
             self._stand((self.sheet.at + by) % (len(self._table.rows) * len(self._table.columns)))
 
-    def _stand(self, at: int) -> None:
-        """Put the cursor in a cell."""
+    def _stand(self, at: int) -> tuple[Table, Item] | None:
+        """Put the cursor in a cell that is shown; the table and its row as they are now, if the row still is there."""
         if self._table is not None:
             row, self._column = divmod(at, len(self._table.columns))
-            self._item = self._table.rows[row].id
+            self._row = self._table.rows[row]
             self.fill()
+        return (self._table, self._row) if self._table is not None and self._row is not None else None
 
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         event.stop()
-        if self._table is None:
+        stands = self._stand(event.index)
+        if stands is None:
             return
-        self._stand(event.index)
+        table, item = stands
         page = self._view.keeper.page
-        row = event.index // len(self._table.columns)
-        if given := offered(page, self._table, row, self._column, template_of(page)):
-            self.app.push_screen(ChoicesScreen(self._table.columns[self._column], given, self._chosen))
+        if given := offered(page, table, _place(table, item), self._column, template_of(page)):
+            self.app.push_screen(ChoicesScreen(table.columns[self._column], given, self._chosen))
         else:
             self._ask()
 
     def _chosen(self, choice: str) -> None:
         if not choice:
             self._ask()
-        elif self._do(Cell(self._item, self._column, choice)):
+            return
+        now = found_again(self._view.keeper.page, self._row) if self._row is not None else None
+        if now is not None and self._do(Cell(now.id, self._column, choice)):
+            self._row = self._view.keeper.page.item(now.id)
+            self.fill()
             self.action_go(1)
 
     def _ask(self) -> None:
         """Ask for the words of the cell; the table comes back at the cell after it."""
         assert self._table is not None
-        columns, item, column = self._table.columns, self._item, self._column
-        before = next(cells[column] for one, cells in self._rows() if one.id == item)
+        assert self._row is not None
+        columns, item, column = self._table.columns, self._row, self._column
+        before = self._table.cells[_place(self._table, item)][column]
 
         def then(words: str) -> None:
+            now = found_again(self._view.keeper.page, item)
+            if now is None:
+                self._view.say(f"that row is gone; not written: {words}", "warning")
+                return
             if words != before:
-                self._view.do(Cell(item, column, words))
-            self._again(item, min(column + 1, len(columns) - 1))
+                self._view.do(Cell(now.id, column, words))
+            self._view.cells(now.id, min(column + 1, len(columns) - 1))
 
         text = "" if is_unset(before) else unescaped(before)
         self._leave_for(Question(columns[column], text, then, may_be_empty=True))
 
     def act(self, key: str) -> bool:
-        if self._table is None or key not in ("a", "D", "J", "K"):
+        stands = self._stand(self.sheet.at) if key in ("a", "D", "J", "K") else None
+        if stands is None:
             return False
-        self._stand(self.sheet.at)
-        rows = [one.id for one in self._table.rows]
-        at = rows.index(self._item)
+        table, item = stands
+        at = _place(table, item)
         to = at + {"J": 1, "K": -1}.get(key, 0)
         if key == "a":
-            self._add(self._table.rows[at])
+            self._add(item)
         elif key == "D":
-            if self._do(Drop(self._item)) and len(rows) > 1:
-                self._item = rows[min(at, len(rows) - 2)]
+            if self._do(Drop(item.id)):
+                rest = [one for one in table.rows if one is not item]
+                self._row = rest[min(at, len(rest) - 1)] if rest else None
                 self.fill()
-        elif 0 <= to < len(rows) and self._do(MoveTo(self._item, "down" if key == "J" else "up")):
-            self._item = rows[to]
+        elif 0 <= to < len(table.rows) and self._do(MoveTo(item.id, "down" if key == "J" else "up")):
             self.fill()
         return True
 
@@ -130,27 +139,25 @@ class TableScreen(Reading):
         def then(words: str) -> None:
             if self._view.do(Add(item.role or OTHER, words, group=group)):
                 now = self._view.keeper.page
-                table = table_of(now, now.item(item.id) or item)
-                self._again(table.rows[-1].id if table else item.id, 1)
+                beside = found_again(now, item)
+                table = table_of(now, beside) if beside is not None else None
+                if table is not None:
+                    self._view.cells(table.rows[-1].id, 1)
 
         self._leave_for(Question("new row", "", then))
-
-    def _rows(self) -> list[tuple[Item, list[str]]]:
-        assert self._table is not None
-        return list(zip(self._table.rows, self._table.cells, strict=True))
 
     def _leave_for(self, question: Question) -> None:
         """Questions are asked on the main screen."""
         self.dismiss()
         self.app.call_later(self._view.ask, question)
 
-    def _again(self, item: str, column: int) -> None:
-        """The table once more, at a cell."""
-        self._view.cells(item, column)
-
     def _do(self, edit: Edit) -> bool:
         done = self._view.do(edit)
         if not done:
             self.hints.say("that cannot be done here; the main screen says why", "warning")
-        self.fill()
         return done
+
+
+def _place(table: Table, item: Item) -> int:
+    """Which row of a table an item is."""
+    return [one.id for one in table.rows].index(item.id)
