@@ -19,6 +19,7 @@ from tests.tui.stage import Stage, running
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from pathlib import Path
 
 
 def worked(bench: Bench) -> None:
