@@ -16,6 +16,7 @@ from journal.document.perform import perform
 from journal.document.source import decode, split_lines
 from journal.document.verify import Refused
 from journal.document.writing import own_text
+from journal.overwriting import rewrite
 from journal.settings import SettingError, setting
 from journal.store.file import File
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -92,11 +93,11 @@ def archive(desk: Desk, items: list[Item]) -> Archived:
     says = f"archive {len(moved)} item{'s' * (len(moved) > 1)}"
     other = Desk(path, desk.meaning, desk.state, desk.now)
     try:
-        other.rewrite(says, _with(other.page, desk.page, moved, desk.meaning))
+        rewrite(other, says, _with(other.page, desk.page, moved, desk.meaning))
         other.save()
     finally:
         other.close()
-    desk.rewrite(says, text, path)
+    rewrite(desk, says, text, path)
     desk.save()
     return Archived(path, [item.text for item in moved])
 

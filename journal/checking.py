@@ -9,6 +9,7 @@ from journal.checks.looking import Lookout
 from journal.checks.selection import Selection, selection
 from journal.checks.silence import remark
 from journal.document.parts import Opens
+from journal.overwriting import amend, line_of
 from journal.settings import checks_table
 from journal.values import TYPE_CHECKING
 
@@ -69,14 +70,14 @@ def mend(desk: Desk, findings: tuple[Finding, ...]) -> list[str]:
         if finding.fix is not None:
             lines.setdefault(finding.line, []).append(finding)
     for number, here in lines.items():
-        was = line = desk.line(number)
+        was = line = line_of(desk, number)
         done = []
         for finding in sorted(here, key=lambda finding: -finding.column):
             if finding.fix is not None:
                 line = line[: finding.fix.start] + finding.fix.text + line[finding.fix.end :]
                 done.append(finding.fix.says)
         if line != was:
-            desk.amend(number, was, line, "; ".join(reversed(done)))
+            amend(desk, number, was, line, "; ".join(reversed(done)))
             said += reversed(done)
     return said
 
@@ -84,7 +85,7 @@ def mend(desk: Desk, findings: tuple[Finding, ...]) -> list[str]:
 def ignore(desk: Desk, finding: Finding) -> None:
     """Write a remark that silences a finding: behind its item, below its heading, or above any other line."""
     page, number = desk.page, finding.line
-    line, note = desk.line(number), remark(finding.code)
+    line, note = line_of(desk, number), remark(finding.code)
     if any(section.line == number and section.opens is Opens.HEADING for section in page.outline.sections):
         written = f"{line}\n{note}"
     elif any(entry.line <= number < entry.end for entry in page.outline.entries):
@@ -92,4 +93,4 @@ def ignore(desk: Desk, finding: Finding) -> None:
         written = f"{stripped[:-1]}{note} |" if stripped.endswith("|") else f"{stripped} {note}"
     else:
         written = f"{note}\n{line}"
-    desk.amend(number, line, written, f"ignore {finding.code}")
+    amend(desk, number, line, written, f"ignore {finding.code}")

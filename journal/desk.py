@@ -6,14 +6,11 @@ import os
 import time
 
 from journal.document import chunks
-from journal.document.apply import apply
-from journal.document.dates import dated_like
-from journal.document.edit import Add, Decide, Performed, described
-from journal.document.parts import parts
+from journal.document.dates import dated
+from journal.document.edit import Decide, Performed, described
 from journal.document.perform import perform
-from journal.document.record import Pending, Record, digest, done, packed, replayed, undone, unpacked
-from journal.document.source import decode, encode, through
-from journal.document.steps import SetCell, SetField, SetLines, SetText
+from journal.document.record import Pending, Record, digest, done, packed, undone, unpacked
+from journal.document.source import decode, encode
 from journal.document.verify import Refused
 from journal.kinds.meaning import Kinds
 from journal.reading import text_of
@@ -39,8 +36,7 @@ if TYPE_CHECKING:
     from journal.past import Past
     from journal.project.opening import Start
     from journal.store.kept import Late
-    from journal.store.records import Aside as KeptAside
-    from journal.store.records import Session
+    from journal.store.records import Aside, Session
     from journal.store.versions import Version
 
 THIN_EVERY = 64
@@ -102,7 +98,7 @@ class Desk:
         self._file = File(path, folder)
         self.state = folder
         self._page: Page | None = None
-        self._asides = Asides(self.ledger)
+        self.set_aside = Asides(self.ledger)
         self.sessions = Sessions(self.ledger)
         self.timeline = Timeline(self.sessions, path, clock, self._idle, self._last_worked)
         self._pending: list[Pending] = []
@@ -161,7 +157,7 @@ class Desk:
         if recorded is None:
             raise Refused("there is nothing to undo")
         record = unpacked(recorded.inverse)
-        turned = self._past().again(record, self.document)
+        turned = self.past().again(record, self.document)
         self._edits.undo(recorded.number)
         self._show(turned.document, Pending(recorded.number, True, turned.steps))
         self._turn_beside(record, undoing=True)
@@ -175,7 +171,7 @@ class Desk:
             raise Refused("there is nothing to redo")
         record = unpacked(recorded.payload)
         before = self.document.text
-        turned = self._past().again(record, self.document)
+        turned = self.past().again(record, self.document)
         inverse = undone(record.says, before, turned)._replace(beside=record.beside)
         self._edits.redo(recorded.number, packed(inverse))
         self._turn_beside(record, undoing=False)
@@ -212,9 +208,12 @@ class Desk:
         """The session that goes on, or a new one, which begins with the text that the file was last seen with."""
         return self.timeline.session(lambda: self._versions.store(self.path, self._disk))
 
-    def take(self, says: str, performed: Performed) -> int:
-        """Record and show what was done to the page as it is, as one edit; the number that the ledger gave it."""
-        self._take(says, performed)
+    def take(self, says: str, performed: Performed, beside: str = "") -> int:
+        """Record and show what was done to the page as it is, as one edit; the number that the ledger gave it.
+
+        `beside` is the path of a page with an edit that is undone together with this one.
+        """
+        self._take(says, performed, beside)
         return self._pending[-1].number
 
     def last_edit(self) -> int:
@@ -229,48 +228,9 @@ class Desk:
     def now(self) -> float:
         return self._clock()
 
-    def restore(self, number: int, section: str = "") -> Performed:
-        """The text of an earlier version, or one section of it, as an edit like any other."""
-        if section:
-            from journal.document.restoring import restored
-
-            performed = restored(self.page, self.page_of(number), section, self.meaning)
-            return self._take(f"restore {section} of version {number}", performed)
-        step = SetLines(0, self.document.text, decode(self.version(number)))
-        return self._take(f"restore version {number}", replayed(self.document, [step]))
-
     def page_of(self, number: int) -> Page:
         """An earlier version as a page."""
         return self.meaning.page(chunks.read(decode(self.version(number))))
-
-    def rewrite(self, says: str, text: str, beside: str = "") -> Performed:
-        """Another text for the page, as one edit like any other that touches only the lines which differ.
-
-        `beside` is the path of a page that was rewritten for the same reason, in the same words: it is undone with it.
-        """
-        from journal.document.between import steps_between
-
-        return self._take(says, replayed(self.document, steps_between(self.document.text, text)), beside)
-
-    def line(self, number: int) -> str:
-        """A line of the page, counted from 0, without its end."""
-        return self._line(number)[1]
-
-    def amend(self, number: int, was: str, words: str, says: str) -> Performed:
-        """Other words for one line, or further lines beside it, as long as it still says what it said."""
-        start, line, ending = self._line(number)
-        words = words.replace("\n", ending or "\n")
-        if line != was:
-            raise Refused(f"line {number + 1} says something else by now")
-        return self._take(says, replayed(self.document, [SetLines(start, line + ending, words + ending)]))
-
-    def _line(self, number: int) -> tuple[int, str, str]:
-        """Where a line begins, what it says, and its end."""
-        for chunk, offset, first in self.document.located():
-            if first <= number < first + len(chunk.lines):
-                line, start = chunk.lines[number - first], chunk.starts[number - first]
-                return offset + start, line, chunk.text[start + len(line) : chunk.starts[number - first + 1]]
-        raise Refused(f"the page has no line {number + 1}")
 
     def versions(self) -> list[Version]:
         """Every state of the file that is known, the oldest first."""
@@ -279,47 +239,9 @@ class Desk:
     def version(self, number: int) -> bytes:
         return self._versions.text(self.path, number)
 
-    def asides(self) -> list[KeptAside]:
+    def asides(self) -> list[Aside]:
         """Edits of ours that another writer's text had no place for."""
-        return self._asides.all(self.path)
-
-    def place(self, number: int, text: str | None = None) -> None:
-        """Put ours into the text after all, perhaps in other words."""
-        aside = self._aside(number)
-        record = unpacked(aside.payload)
-        if not record.steps:
-            raise Refused(f"aside {number} can only be placed by hand: {record.says}")
-        if text is not None:
-            step = record.steps[-1]
-            if len(record.steps) > 1 or not isinstance(step, SetText | SetCell | SetField):
-                raise Refused(f"aside {number} has no words to edit; place it and edit it there: {record.says}")
-            from journal.document.setting import valued  # what aligns texts: a plain edit does without
-
-            record = record._replace(steps=(valued(step, text),), splices=())
-        self._take(f"place aside: {record.says}", self._past().again(record, self.document))
-        self._asides.drop(number)
-
-    def place_both(self, number: int) -> None:
-        """Leave their words of an item, and make an item of its own of ours."""
-        aside = self._aside(number)
-        theirs, ours = decode(aside.theirs), decode(aside.ours)
-        item = next((item for item in self.page.items if item.text.split() == theirs.split()), None)
-        if item is None or item.role is None or not ours.strip():
-            raise Refused(
-                f"aside {number} cannot stand beside theirs; place or edit it: {unpacked(aside.payload).says}"
-            )
-        self.do(Add(item.role, ours))
-        self._asides.drop(number)
-
-    def drop(self, number: int) -> None:
-        """Nobody wants it."""
-        self._asides.drop(self._aside(number).number)
-
-    def _aside(self, number: int) -> KeptAside:
-        for aside in self.asides():
-            if aside.number == number:
-                return aside
-        raise Refused(f"there is no aside {number}")
+        return self.set_aside.all(self.path)
 
     def _turn_beside(self, record: Record, undoing: bool) -> None:
         """Undo or redo the same edit of the other page, where nobody has edited that since."""
@@ -339,7 +261,7 @@ class Desk:
         """Record what an edit did, then show it."""
         if performed.document.text == self.document.text:
             raise Refused("nothing would change")
-        performed = self._dated(performed)
+        performed = dated(performed, self.meaning, self._clock)
         number = self._record(says, self.document.text, performed, beside)
         self._show(performed.document, Pending(number, False, performed.steps))
         self._tell(Changed(says))
@@ -355,26 +277,6 @@ class Desk:
             packed(undone(says, before, performed)._replace(beside=beside)),
         )
 
-    def _dated(self, performed: Performed) -> Performed:
-        """The same with the day in the field that says when the page was last changed, if it has one."""
-        for chunk, offset, _ in performed.document.located():
-            for field in parts(chunk).fields:
-                if field.entry < 0 and self.meaning.is_updated(field.key):
-                    from datetime import datetime
-
-                    value = dated_like(field.value, datetime.fromtimestamp(self._clock()))
-                    if value is None or value == field.value:
-                        return performed
-                    applied = apply(performed.document, SetField(offset + chunk.starts[field.line], field.key, value))
-                    return Performed(
-                        applied.document,
-                        (*performed.steps, SetField(offset + chunk.starts[field.line], field.key, value)),
-                        performed.splices + applied.splices,
-                        applied.inverse + performed.inverse,
-                        through(performed.subject, applied.splices),
-                    )
-        return performed
-
     def _show(self, document: Document, pending: Pending) -> None:
         self.document = document
         self._page = None
@@ -386,7 +288,8 @@ class Desk:
             self._versions.store(self.path, self._disk)
             self._kept = self._disk
 
-    def _past(self) -> Past:
+    def past(self) -> Past:
+        """What was done to texts that the file no longer holds."""
         from journal.past import Past  # most edits are made on what the file holds
 
         return Past(self.path, self._edits, self._versions)
@@ -433,7 +336,7 @@ class Desk:
     def _others(self) -> Others:
         from journal.others import Others  # most edits meet nobody
 
-        return Others(self.path, (self._edits, self._versions, self._asides), self._record, self._clock)
+        return Others(self.path, (self._edits, self._versions, self.set_aside), self._record, self._clock)
 
     def _take_late(self, wait: bool) -> None:
         """Take in what writers saved who had the file open while it was replaced."""
@@ -449,7 +352,9 @@ class Desk:
         """The file holds the text: say so, keep it as a version, and forget what was unsaved."""
         self._disk, self._base, self._kept = text, self.document, text
         if self._versions.store(self.path, text) % THIN_EVERY == 0:
-            self._versions.thin(self.path, self._largest())
+            from journal.settings import history_bytes
+
+            self._versions.thin(self.path, history_bytes(os.path.dirname(os.path.abspath(self.path))))
             self._edits.prune(self.path)
             self.sessions.prune(self.path)
         if flushed:
@@ -466,12 +371,6 @@ class Desk:
         self._late = []
         self._tell(Written(self._clock(), flushed))
 
-    def _largest(self) -> int:
-        """Bytes of earlier versions to keep, as the user wants it."""
-        from journal.settings import history_bytes
-
-        return history_bytes(os.path.dirname(os.path.abspath(self.path)))
-
     def _recover(self) -> list[str]:
         """Take up what an earlier process recorded and did not bring into the file; what each was."""
         unsaved = self._edits.unsaved(self.path)
@@ -479,8 +378,8 @@ class Desk:
             return []
         from journal.recovery import recover
 
-        ledgers = self._edits, self._asides
-        recovered = recover(self.path, ledgers, self._past(), self._others(), unsaved, self._base)
+        ledgers = self._edits, self.set_aside
+        recovered = recover(self.path, ledgers, self.past(), self._others(), unsaved, self._base)
         self.document, self._pending = recovered.document, recovered.pending
         if recovered.was_held:
             self._keep()  # what we left there ourselves is nobody else's
@@ -498,7 +397,7 @@ class Desk:
         for unfinished in mended(self.state):
             if not unfinished.mended:
                 record = Record("a save that was cut off; others have written since", "", "", (), ())
-                self._asides.add(unfinished.path, None, packed(record), b"", b"", unfinished.text)
+                self.set_aside.add(unfinished.path, None, packed(record), b"", b"", unfinished.text)
 
     def _tell(self, event: Event) -> None:
         for listener in self._listeners:

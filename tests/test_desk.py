@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from journal.asides import place
 from journal.desk import Changed, Joined, Unwritten, Written
 from journal.document.edit import Add, Decide, Drop, Mark, MoveTo, Reword
 from journal.document.marks import State
 from journal.document.verify import Refused
+from journal.overwriting import restore
 from journal.settings import set_for_project
 from journal.store.errors import StoreError
 from tests.desk import PAGE, Bench
@@ -190,7 +192,7 @@ def test_what_another_writer_changed_too_goes_aside_and_can_be_placed(bench: Ben
     assert bench.text == theirs
     (aside,) = desk.asides()
     assert aside.ours.decode() == "Retry policy with jitter"
-    desk.place(aside.number)
+    place(desk, aside.number)
     desk.save()
     assert bench.text == PAGE.replace("Retry policy", "Retry policy with jitter")
     assert desk.asides() == []
@@ -259,7 +261,7 @@ def test_every_saved_version_can_be_had_again_and_restored(bench: Bench) -> None
     desk.do(Drop("blockers.1"))
     desk.save()
     first = desk.versions()[0]
-    desk.restore(first.number)
+    restore(desk, first.number)
     desk.save()
     assert bench.text.encode() == desk.version(first.number)
     desk.undo()
@@ -323,7 +325,7 @@ def test_what_may_be_meant_goes_aside_as_what_it_is_about(bench: Bench) -> None:
     desk.refresh()
     (aside,) = desk.asides()
     assert (aside.theirs, aside.ours) == (b"2. Load test\n", b"2. Load test with 1000 jobs\n")
-    desk.place(aside.number)
+    place(desk, aside.number)
     desk.save()
     assert bench.text == PAGE.replace("Load test", "Load test with 1000 jobs")
 

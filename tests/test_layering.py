@@ -22,8 +22,9 @@ for layer in (
     ("complaints", "meaning", "finding", "others", "past", "resuming"),
     ("recovery",),
     ("desk",),
-    ("anchored", "committed"),
-    ("proposals", "runs", "folders", "archive", "checking", "leaks", "summaries"),
+    ("anchored", "asides", "committed", "overwriting"),
+    ("proposals", "runs", "folders", "archive", "checking", "leaks"),
+    ("summaries",),
     ("neighbours",),
 ):
     ARROWS |= dict.fromkeys(layer, frozenset(ARROWS))

@@ -20,6 +20,7 @@ def index(given: Given) -> int:
     from journal.desk import Desk
     from journal.kinds.indexing import refreshed
     from journal.meaning import meaning_for
+    from journal.overwriting import rewrite
 
     path = os.path.join(os.path.abspath(given.folder), given.words[0] if given.words else given.file)
     if not os.path.exists(path):
@@ -50,7 +51,7 @@ def index(given: Given) -> int:
     try:
         wanted = refreshed(desk.page, folder.documents, os.path.basename(folder.index_path), meaning)
         if wanted != desk.document.text:
-            desk.rewrite("bring the index page up to date", wanted)
+            rewrite(desk, "bring the index page up to date", wanted)
         desk.save()
     finally:
         desk.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from journal.cli.arguments import Misuse
 from journal.cli.opening import opened, save
 from journal.cli.printing import answer, printable
@@ -41,7 +43,9 @@ def aside(given: Given) -> int:
     before = desk.document.text
     try:
         if given.words:
-            ways = {"place": desk.place, "both": desk.place_both, "drop": desk.drop}
+            from journal.asides import drop, place, place_both
+
+            ways = {"place": partial(place, desk), "both": partial(place_both, desk), "drop": partial(drop, desk)}
             return _settle(given, ways, lambda: save(desk, before))
         kept = desk.asides()
         if given.json:
@@ -153,11 +157,13 @@ def diff(given: Given) -> int:
 
 def restore(given: Given) -> int:
     """The text of an earlier version, or one section of it."""
+    from journal import overwriting
+
     number, section = _number(given.words[0]), given.value("--section")
     desk = opened(given)
     before = desk.document.text
     try:
-        desk.restore(number, section)
+        overwriting.restore(desk, number, section)
         save(desk, before)
     finally:
         desk.close()

@@ -25,7 +25,7 @@ _LEAD = re.compile(r"[ \t]*+(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]++)*+").match
 class Chunk:
     """What stands between two top-level `#` headings; its blocks count lines from its own first one."""
 
-    __slots__ = ("_starts", "blocks", "lines", "parts", "text")
+    __slots__ = ("_starts", "blocks", "lines", "parts", "placed", "text")
 
     def __init__(self, text: str, lines: list[str], blocks: list[Block], starts: list[int] | None = None) -> None:
         self.text = text
@@ -33,6 +33,8 @@ class Chunk:
         self.blocks = blocks
         self.parts: object = None
         """What `parts` reads from the blocks, kept here so that chunks which an edit leaves alone keep it."""
+        self.placed: object = None
+        """The same as `outline` counts it in the whole text, as long as the chunk stays where it is."""
         self._starts = starts
 
     @property

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 
+from journal.document.apply import apply
+from journal.document.edit import Performed
+from journal.document.parts import parts
+from journal.document.source import through
+from journal.document.steps import SetField
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
+
+    from journal.document.page import Meaning
 
 _MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
 _MONTHS += ("August", "September", "October", "November", "December")
@@ -110,3 +118,25 @@ _FORMS = (
     (r"(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{4})", lambda _, now: f"{now:%d.%m.%Y}"),
 )
 """How dates are written, each with what writes the moment so; what could be read two ways is left alone."""
+
+
+def dated(performed: Performed, meaning: Meaning, now: Callable[[], float]) -> Performed:
+    """The same edit with the day in the field that says when the page was last changed, if it has one."""
+    for chunk, offset, _ in performed.document.located():
+        for field in parts(chunk).fields:
+            if field.entry < 0 and meaning.is_updated(field.key):
+                from datetime import datetime
+
+                value = dated_like(field.value, datetime.fromtimestamp(now()))
+                if value is None or value == field.value:
+                    return performed
+                step = SetField(offset + chunk.starts[field.line], field.key, value)
+                applied = apply(performed.document, step)
+                return Performed(
+                    applied.document,
+                    (*performed.steps, step),
+                    performed.splices + applied.splices,
+                    applied.inverse + performed.inverse,
+                    through(performed.subject, applied.splices),
+                )
+    return performed

@@ -8,7 +8,7 @@ from journal.document.parts import BELOW_HEADINGS, Entry, Field, Form, Opening, 
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from journal.document.chunks import Document
+    from journal.document.chunks import Chunk, Document
 
 
 class Section(NamedTuple):
@@ -36,6 +36,8 @@ class Outline(NamedTuple):
     """The innermost section that each entry stands in, or -1."""
     field_sections: list[int]
     """The same for each field."""
+    origins: list[Entry]
+    """Each entry as its chunk counts it: the very same as long as no edit touches that chunk, wherever it moves."""
 
 
 class _Open:
@@ -51,23 +53,57 @@ class _Open:
         """Whether a heading of its level or above ends it; a tag lasts up to its closing tag."""
 
 
+class _Place(NamedTuple):
+    """Where a chunk stands in the whole text."""
+
+    offset: int
+    line: int
+    first: int
+    """How many entries stand before it."""
+
+
+class _Placed(NamedTuple):
+    """What a chunk holds, counted in the whole text."""
+
+    place: _Place
+    openings: list[Opening]
+    entries: list[Entry]
+    fields: list[Field]
+
+
 def outline(document: Document) -> Outline:
     """The outline of a document, from the parts of its chunks."""
     openings: list[Opening] = []
     entries: list[Entry] = []
     fields: list[Field] = []
+    origins: list[Entry] = []
     for chunk, offset, line in document.located():
-        found = parts(chunk)
-        first = len(entries)
+        placed = _placed(chunk, _Place(offset, line, len(entries)))
+        openings += placed.openings
+        entries += placed.entries
+        fields += placed.fields
+        origins += parts(chunk).entries
         last = line + len(chunk.lines)
-        for opening in found.openings:
-            top_level = opening.end == len(chunk.lines)
-            openings.append(_shift_opening(opening, offset, line, None if top_level else line + opening.end))
-        entries += [_shift_entry(entry, offset, line, first) for entry in found.entries]
-        fields += [_shift_field(field, offset, line, first) for field in found.fields]
     if any(opening.opens is Opens.TAG and opening.end == _UNBOUNDED for opening in openings):
         _close_tags(document, openings)
-    return _sweep(openings, entries, fields, last)
+    return _sweep(openings, entries, fields, origins, last)
+
+
+def _placed(chunk: Chunk, place: _Place) -> _Placed:
+    """The parts of a chunk at its place; those of chunks that an edit does not move are the very same as before it."""
+    known = chunk.placed
+    if isinstance(known, _Placed) and known.place == place:
+        return known
+    offset, line, first = place
+    found = parts(chunk)
+    openings = [
+        _shift_opening(opening, offset, line, None if opening.end == len(chunk.lines) else line + opening.end)
+        for opening in found.openings
+    ]
+    entries = [_shift_entry(entry, offset, line, first) for entry in found.entries]
+    fields = [_shift_field(field, offset, line, first) for field in found.fields]
+    chunk.placed = placed = _Placed(place, openings, entries, fields)
+    return placed
 
 
 def _close_tags(document: Document, openings: list[Opening]) -> None:
@@ -118,7 +154,9 @@ def _shift_field(field: Field, offset: int, line: int, first: int) -> Field:
     return Field(key, value, number + line, (start + offset, stop + offset), entry + first if entry >= 0 else -1)
 
 
-def _sweep(openings: list[Opening], entries: list[Entry], fields: list[Field], last: int) -> Outline:
+def _sweep(
+    openings: list[Opening], entries: list[Entry], fields: list[Field], origins: list[Entry], last: int
+) -> Outline:
     """Nest the openings, and put every entry and field into the innermost section that is open at its line."""
     sections: list[Section] = []
     ends: list[int] = []
@@ -160,7 +198,7 @@ def _sweep(openings: list[Opening], entries: list[Entry], fields: list[Field], l
     close(last, 0)
 
     closed = [section._replace(end=end) for section, end in zip(sections, ends, strict=True)]
-    return Outline(closed, entries, fields, entry_sections, _sections_of(fields, closed, entry_sections))
+    return Outline(closed, entries, fields, entry_sections, _sections_of(fields, closed, entry_sections), origins)
 
 
 def _label_end(entries: list[Entry], index: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from journal.document import steps
 from journal.document.apply import apply
 from journal.document.digest import sha256
@@ -77,8 +79,9 @@ def _step(name: str, *values: object) -> Step:
     return step
 
 
+@lru_cache(maxsize=4)
 def digest(text: str) -> str:
-    """A short name for an exact text."""
+    """A short name for an exact text; each edit asks for those before and after it, twice."""
     return sha256(encode(text)).hex()
 
 

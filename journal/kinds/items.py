@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
     from journal.document.marks import State
     from journal.document.outline import Outline, Section
+    from journal.document.page import Page
     from journal.document.parts import Entry
     from journal.kinds.columns import Columns
 
@@ -42,15 +43,31 @@ def is_told(section: Section, own: str | None, purpose: str | None) -> bool:
     return own is None and purpose in _TOLD and section.opens is Opens.HEADING
 
 
-def items_of(document: Document, found: Outline, own: list[str | None], purposes: list[str | None]) -> list[Item]:
-    """The items of an outline whose sections have these roles, in the order of their lines."""
-    return _Items(document, found, own, purposes).read()
+def items_of(
+    document: Document,
+    found: Outline,
+    own: list[str | None],
+    purposes: list[str | None],
+    before: Page | None = None,
+) -> list[Item]:
+    """The items of an outline whose sections have these roles, in the order of their lines.
+
+    Where the page before is given, what an edit left alone in it is not read again.
+    """
+    return _Items(document, found, own, purposes, before).read()
 
 
 class _Items:
     """Sweeps the entries of an outline once."""
 
-    def __init__(self, document: Document, found: Outline, own: list[str | None], purposes: list[str | None]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        found: Outline,
+        own: list[str | None],
+        purposes: list[str | None],
+        before: Page | None,
+    ) -> None:
         self.document = document
         self.outline = found
         self.own = own
@@ -65,6 +82,24 @@ class _Items:
         """The fields of each section whose heading is an item."""
         self.headings: dict[int, int] = {}
         """The item that such a heading is."""
+        self.known: dict[int, Item] = {}
+        """The items of the page before, by their entries, where the sections have not changed."""
+        if before is not None and self._stands_in_the_same(before):
+            origins = before.outline.origins
+            self.known = {id(origins[item.entry]): item for item in before.items if item.entry >= 0}
+
+    def _stands_in_the_same(self, before: Page) -> bool:
+        """Whether the sections of the page before say of their items what these do."""
+        old, new = before.outline.sections, self.outline.sections
+        return (
+            before.roles == self.own
+            and before.purposes == self.purposes
+            and len(old) == len(new)
+            and all(
+                (one.title, one.opens, one.parent) == (other.title, other.opens, other.parent)
+                for one, other in zip(old, new, strict=True)
+            )
+        )
 
     def read(self) -> list[Item]:
         found = self.outline
@@ -164,6 +199,17 @@ class _Items:
     def _add(self, index: int, entry: Entry, section: int, owner: int) -> int:
         """Take an entry as an item; says which it is among the items, or -1 if it says that there is none."""
         role = self.purposes[section] if section >= 0 else None
+        above = self.items[owner].id if owner >= 0 else role or OTHER
+        number = self.counts.get(above, 0) + 1
+        handle = f"{above}.{number}"
+        known = self.known.get(id(self.outline.origins[index]))
+        if known is not None and known.section == section and known.id == handle:
+            self.counts[above] = number
+            if (known.line, known.entry) != (entry.line, index):
+                _, _, state, text, fields, anchor, _, _, _, unset = known
+                known = _new(Item, (handle, role, state, text, fields, anchor, entry.line, section, index, unset))
+            self.items.append(known)
+            return len(self.items) - 1
         if entry.form is Form.ROW:
             text, fields, state = self._row(entry, role in WORDED)
         else:
@@ -172,9 +218,8 @@ class _Items:
             return -1
         if state is None and owner < 0 and not any(mark.box for mark in entry.marks):
             state = self._section_state(section, role)
-        above = self.items[owner].id if owner >= 0 else role or OTHER
-        number = self.counts[above] = self.counts.get(above, 0) + 1
-        handle, anchor = f"{above}.{number}", first_anchor(text)
+        self.counts[above] = number
+        anchor = first_anchor(text)
         self.items.append(
             _new(Item, (handle, role, state, text, fields, anchor, entry.line, section, index, is_unset(text)))
         )

@@ -34,9 +34,11 @@ class Kinds:
     def __init__(self, kinds: Mapping[str, Kind] = KINDS, corrections: Mapping[str, str | None] | None = None) -> None:
         self._kinds = kinds
         self._corrections = corrections or {}
+        self._last: Page | None = None
 
     def page(self, document: Document) -> Page:
-        return read_page(document, self._corrections, self._kinds)
+        self._last = read_page(document, self._corrections, self._kinds, self._last)
+        return self._last
 
     def word_state(self, text: str) -> State | None:
         return state_of_cell(text, own=True)

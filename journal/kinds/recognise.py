@@ -27,16 +27,18 @@ def read_page(
     document: Document,
     corrections: Mapping[str, str | None] | None = None,
     kinds: Mapping[str, Kind] = KINDS,
+    before: Page | None = None,
 ) -> Page:
     """A document with what it means.
 
     `corrections` are the roles that a user gave to sections, by title path (`roles.title_path`); `kinds` are those
-    that the document may be of, the user's own among them.
+    that the document may be of, the user's own among them. `before` is the page that an edit has made this one of,
+    read in the same way: what the edit left alone is taken from there.
     """
     found = outline(document)
     kind = kind_of(found.sections, kinds.values())
     own, purposes = roles_of(found, kind.headings, corrections or {})
-    items = items_of(document, found, own, purposes)
+    items = items_of(document, found, own, purposes, before)
     tasks = [item for item in items if _is_task(item, found)]
     title = title_of(found.sections)
     return Page(

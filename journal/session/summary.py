@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from journal.session.worked import Touched, Worked
 
 
+_TOLD = ("T", "S")
+"""Families of checks: what is not true, and what had better not be written down; what is not filled in yet can wait."""
+
+
 class Evidence(NamedTuple):
     """All that a summary is made from."""
 
@@ -144,7 +148,7 @@ def summary_of(evidence: Evidence, findings: tuple[Finding, ...] = ()) -> Summar
         dict(Counter(face for _, face in evidence.edits)),
         len(evidence.outside),
         dict(evidence.words),
-        findings,
+        tuple(finding for finding in findings if finding.code.startswith(_TOLD)),
         worked.document,
         worked.problem,
     )

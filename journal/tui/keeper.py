@@ -106,7 +106,9 @@ class Keeper:
         return did
 
     def restore(self, number: int, section: str = "") -> None:
-        self.desk.restore(number, section)
+        from journal.overwriting import restore
+
+        restore(self.desk, number, section)
         self._unsaved()
 
     def mend(self, finding: Finding) -> None:
@@ -124,17 +126,23 @@ class Keeper:
         self._unsaved()
 
     def place(self, number: int, text: str | None = None) -> None:
-        self.desk.place(number, text)
+        from journal.asides import place
+
+        place(self.desk, number, text)
         self._count_asides()
         self._unsaved()
 
     def place_both(self, number: int) -> None:
-        self.desk.place_both(number)
+        from journal.asides import place_both
+
+        place_both(self.desk, number)
         self._count_asides()
         self._unsaved()
 
     def drop(self, number: int) -> None:
-        self.desk.drop(number)
+        from journal.asides import drop
+
+        drop(self.desk, number)
         self._count_asides()
 
     def save(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journal.asides import drop
 from journal.document.edit import Add, Reword
 from journal.document.page import ROLES
 from tests.tui.stage import NOON, Bench, Stage, play
@@ -113,7 +114,7 @@ def test_what_is_aside_may_have_been_settled_elsewhere(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         await disagree(stage)
         desk = stage.app.screen._view.keeper.desk
-        desk.drop(desk.asides()[0].number)
+        drop(desk, desk.asides()[0].number)
         await stage.press("e")
         await stage.shows("was settled elsewhere")
         await stage.shows("nothing is aside")

@@ -104,6 +104,24 @@ def test_y_writes_the_entries_of_the_files_alone(bench: Bench) -> None:
     assert "**Stopped:**" not in bench.text
 
 
+def test_what_the_summary_wrote_is_proposed_no_more(bench: Bench) -> None:
+    bench.write(PAGE + "\n## Files Modified\n\n- `src/old.py` - there before\n")
+    worked(bench)
+
+    async def script(stage: Stage) -> None:
+        await stage.shows("+ queue.py")
+        await opened(stage)
+        await stage.press("w")
+        await stage.shows("written into the document")
+        await stage.press("escape")
+        await stage.shows("· queue.py")
+        assert "+ queue.py" not in stage.screen
+        await stage.press("u")
+        await stage.shows("+ queue.py")
+
+    play(bench, script)
+
+
 def test_what_was_learned_is_asked_where_it_stands_and_outlasts_a_kill(bench: Bench) -> None:
     worked(bench)
 

@@ -21,13 +21,11 @@ from journal.tui.hints import Hints
 from journal.tui.inplace import AskingInPlace
 from journal.tui.keys import key_of, keys_of
 from journal.tui.painted import PaintedScreen
-from journal.tui.pane import Pane
 from journal.tui.rendered import lines_of
-from journal.tui.roles import panes_of
 from journal.tui.screens import screen_of
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
-from journal.tui.told import FILES, Told
+from journal.tui.showing import Showing, known_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,22 +36,19 @@ if TYPE_CHECKING:
 
     from journal.checking import Checking
     from journal.document.edit import Edit
-    from journal.document.marks import State
     from journal.document.page import Item
     from journal.tui.keeper import Keeper
+    from journal.tui.pane import Pane
     from journal.tui.prompt import Editor
     from journal.tui.proposing import Proposing
     from journal.tui.question import Question
+    from journal.tui.showing import Known
+    from journal.tui.told import Told
     from journal.tui.view import Host
 
 
-_AGING = "blockers"
-"""The role of items that say how long they have been there."""
 CHECKS_WAIT = 0.3
 """Seconds after the first frame until the page is checked: the frame comes first."""
-
-Known = tuple["str | None", str, "State | None"]
-"""What an item said at some time: role, text and state."""
 
 
 class MainScreen(PaintedScreen[None]):
@@ -67,21 +62,15 @@ class MainScreen(PaintedScreen[None]):
         self.checks = Findings(begin_checks, lambda: self.post_message(self.Checked()))
         self._keeper = keeper
         self._host = host
-        self._flagged: frozenset[str] = frozenset()
-        """Texts of the items about which the checks say something."""
         self._guard = Guard(host.key_time)
-        self._ages = Ages(keeper.desk, host.now)
-        self._drawn = keeper.page
-        self._also: list[str] = []
-        """Roles whose panes were asked for, though the page has nothing for them."""
         self.work: Proposing | None = None
-        self._told = Told()
         self._burst = 0
         """Edits since the keys that may be a burst began."""
         self._was_typing = False
         """Whether that burst was plainly typing: then one undo takes all of it back."""
         self.head = Header(keeper, host.now, lambda: self.open("asides"))
         self._board = Board()
+        self._showing = Showing(self._board, Ages(keeper.desk, host.now))
         self.beside = Sheet()
         self.hints = Hints()
         self._asking = AskingInPlace(self, self._board, self.say)
@@ -118,30 +107,11 @@ class MainScreen(PaintedScreen[None]):
 
     def redraw(self, subject: int = -1) -> None:
         """Show the page as it is now; the selection goes to the item of a line, where the pane in use has it."""
-        self._drawn = self._keeper.page
-        self._match_panes()
         self._size_head()
         self.checks.changed(self._keeper.page)
-        for pane in self._board.panes:
-            pane.flagged = self._flagged
-            pane.show(self._keeper.page, self._board.words, subject if pane.in_use else -1)
-        self._board.lay()
+        self._showing.show(self._keeper.page, self._host.settings["pane.panes"], subject)
         if self.beside.is_mounted:
             self._show_beside()
-
-    def _match_panes(self) -> None:
-        """A pane for each role that the page has something for, and the four that are always there."""
-        there = {pane.role: pane for pane in self._board.panes}
-        wanted = panes_of(self._keeper.page, self._host.settings["pane.panes"], self._also)
-        for role, pane in there.items():
-            pane.core = any(core for other, _, core in wanted if other == role)
-        self._board.put([there.get(role) or self._pane(role, title, core) for role, title, core in wanted])
-        for number, pane in enumerate(self._board.panes, 1):
-            pane.number = str(number) if number < 10 else ""
-            pane.listing.told = self._told.of(pane.role)
-
-    def _pane(self, role: str, title: str, core: bool) -> Pane:
-        return Pane(role, title, core, self._ages.of if role == _AGING else None)
 
     def on_screen_resume(self) -> None:
         self._guard.forget()  # keys that went to another screen between are no part of a burst
@@ -239,7 +209,7 @@ class MainScreen(PaintedScreen[None]):
         return self.hints.said
 
     def show_pane(self, role: str) -> None:
-        self._also.append(role)
+        self._showing.also(role)
         self.redraw()
         self._board.use(next(pane for pane in self._board.panes if pane.role == role))
         self._after()
@@ -273,7 +243,7 @@ class MainScreen(PaintedScreen[None]):
             self.say(_sentence(problem), "warning")
             return
         finally:
-            changed = (item.line for item in self._keeper.page.items if _known_as(item) not in before)
+            changed = (item.line for item in self._keeper.page.items if known_as(item) not in before)
             self.redraw(next(changed, -1))
             if self.work is not None:
                 self.work.renew()
@@ -350,11 +320,7 @@ class MainScreen(PaintedScreen[None]):
         self.head.found = len(self.checks.found)
         self.head.refresh()
         if self.checks.page is self._keeper.page:
-            self._flagged = flagged_texts(self._keeper.page, self.checks.found)
-        for pane in self._board.panes:
-            if pane.flagged != self._flagged:
-                pane.flagged = self._flagged
-                pane.refresh()
+            self._showing.flag(flagged_texts(self._keeper.page, self.checks.found))
         if isinstance(self.app.screen, Reading):
             self.app.screen.fill_again()
 
@@ -365,7 +331,7 @@ class MainScreen(PaintedScreen[None]):
 
     def freshen(self) -> None:
         """Show what a save has brought: the time of it, and perhaps another writer's text."""
-        if self._keeper.page is not self._drawn:
+        if self._keeper.page is not self._showing.page:
             self.redraw()
         self._size_head()
         if self.work is not None:
@@ -373,19 +339,7 @@ class MainScreen(PaintedScreen[None]):
 
     def show_work(self, told: Told) -> None:
         """What the work proposes now."""
-        self._told = told
-        height_changed = False
-        for pane in self._board.panes:
-            known, pane.listing.told = pane.listing.told, told.of(pane.role)
-            if known == pane.listing.told:
-                continue  # painting all panes takes as long as the rest together, several times a second
-            wanted = pane.wanted
-            if pane.role == FILES:
-                pane.show(self._keeper.page, self._board.words)
-            pane.refresh()
-            height_changed |= pane.wanted != wanted
-        if height_changed:
-            self._board.lay()
+        self._showing.tell(told)
         if not self._asking.is_open:
             self._after()
 
@@ -401,31 +355,23 @@ class MainScreen(PaintedScreen[None]):
         self.head.look()
         if self._keeper.look():
             self.redraw()
-            self._tell_news({_known_as(item) for item in page.items})
+            self._tell_news({known_as(item) for item in page.items})
             if self.work is not None:
                 self.work.renew()
         elif (self._keeper.standing, self.head.last_run.last) != before:
             self._size_head()
-        for pane in self._board.panes:
-            if pane.role == _AGING and self._ages.learn([item.text for item in pane.listing.items]):
-                pane.refresh()
+        self._showing.learn_ages()
 
     def _known(self) -> set[Known]:
-        return {_known_as(item) for item in self._keeper.page.items}
+        return {known_as(item) for item in self._keeper.page.items}
 
     def _tell_news(self, known: set[Known]) -> None:
         """A short quiet sign of what another writer changed."""
-        for pane in self._board.panes:
-            pane.fresh |= {item.text for item in pane.listing.items if _known_as(item) not in known}
-            pane.refresh()
+        self._showing.mark_fresh(known)
         news = self._keeper.news
         if news is not None and not self._asking.is_open:
             counted = [f"{count} {what}" for count, what in zip(news, ("new", "changed", "gone"), strict=True) if count]
             self.say(f"another writer: {', '.join(counted)}" if counted else "another writer was here", "fresh")
-
-
-def _known_as(item: Item) -> Known:
-    return item.role, item.text, item.state
 
 
 def _sentence(problem: Exception) -> str:
