@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 
 from journal.document.edit import Add, Edit, Reword
 from journal.document.parts import Form
 from journal.project.baseline import Commit
-from journal.session.phrases import SHORT
+from journal.session.phrases import COMMIT_NAME, SHORT, commit_words
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ _LISTED = "committed"
 """The sort of timeline entry that says which commit was written, and by which edit."""
 _REFUSED = "uncommitted"
 """The same for one that the user does not want on the page."""
-_HASH = re.compile(r"(?<![\w])[0-9a-f]{7,40}(?![\w])")
 
 
 class Missing(NamedTuple):
@@ -87,15 +85,15 @@ class Commits:
         commit = commit._replace(subject=subject or commit.subject)
         item = _item_of(page, was.id, was.subject) if was else None
         if item is not None and was is not None:
-            text = _HASH.sub(lambda match: commit.id[: len(match[0])], item.text, count=1)
+            text = COMMIT_NAME.sub(lambda match: commit.id[: len(match[0])], item.text, count=1)
             return Reword(item.id, text.replace(was.subject, commit.subject))
         listed = [item for item in page.of(_ROLE) if not item.unset and item.entry >= 0]
         like = listed[-1] if listed else None
         if like is not None and page.outline.entries[like.entry].form is Form.ROW:
-            hashed = _HASH.search(like.text)
+            hashed = COMMIT_NAME.search(like.text)
             words = commit.id[: len(hashed[0])] if hashed else commit.subject
             return Add(_ROLE, words, (("Message", commit.subject),) if hashed else (("Commit", missing.short),))
-        return Add(_ROLE, _as(like.text if like else "", commit), create=True)
+        return Add(_ROLE, commit_words(like.text if like else "", commit), create=True)
 
     def accepted(self, missing: Missing) -> None:
         """The last edit listed this commit."""
@@ -128,25 +126,7 @@ def _item_of(page: Page, identity: str, subject: str) -> Item | None:
     """The entry that lists a commit: by its name, or, where it has none, by its subject."""
     for item in page.of(_ROLE):
         said = " ".join((item.text, *item.fields.values()))
-        names = _HASH.findall(said)
+        names = COMMIT_NAME.findall(said)
         if any(identity.startswith(name) for name in names) or (not names and subject and subject in said):
             return item
     return None
-
-
-def _as(like: str, commit: Commit) -> str:
-    """A commit in the words of an entry: name first or last, with the signs around it."""
-    found = _HASH.search(like)
-    if found is None:
-        return commit.subject if like else f"`{commit.id[:SHORT]}` - {commit.subject}"
-    name = commit.id[: len(found[0])]
-    lead, rest = like[: found.start()], like[found.end() :]
-    if not any(map(str.isalnum, lead)):
-        return f"{lead}{name}{_signs(rest) or ' - '}{commit.subject}"
-    return f"{commit.subject}{_signs(lead[::-1])[::-1] or ' '}{name}{_signs(rest)}"
-
-
-def _signs(text: str) -> str:
-    """What a text begins with that is no word."""
-    end = next((at for at, sign in enumerate(text) if sign.isalnum()), len(text))
-    return text[:end]

@@ -145,7 +145,10 @@ def _ticked(versions: Versions, other: _Found, moment: float) -> int:
     before = [version for version in versions.all(other.path) if version.made <= moment]
     if not before:
         return 0
-    text = text_of(other.path, versions.text(other.path, before[-1].number))
+    try:
+        text = text_of(other.path, versions.text(other.path, before[-1].number))
+    except (StoreError, NotTextError):
+        return 0  # damaged, or thinned out this moment
     return max(0, other.page.done - meaning_for(other.path).page(read(text)).done)
 
 

@@ -11,7 +11,7 @@ from journal.cli.printing import say
 from journal.document.choose import NoSuchSection, Unclear
 from journal.document.edit import NoSection
 from journal.document.verify import Refused
-from journal.kinds.custom import KindError
+from journal.kinds.kind import KindError
 from journal.project.errors import ProjectError
 from journal.reading import NotTextError
 from journal.settings import SettingError

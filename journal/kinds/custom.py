@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from journal.document.marks import USUAL_SIGNS, State
 from journal.document.page import ROLES
 from journal.document.shapes import Place, Shape
-from journal.kinds.kind import Kind, kind
+from journal.kinds.kind import Kind, KindError, kind
 from journal.kinds.titles import plain
 from journal.values import TYPE_CHECKING, Any
 
@@ -24,10 +24,6 @@ _SECTION_KEYS = {
 }  # fmt: skip
 _SHAPE_KEYS = frozenset(Shape._fields)
 _BULLETS = ("-", "*", "+", "1.", "1)", "|", "#")
-
-
-class KindError(Exception):
-    """A user's kind that cannot be read; says which file, which key and what to write instead."""
 
 
 def kind_from_toml(text: str, path: str) -> Kind:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from journal.document.shapes import Place
 
 
+class KindError(Exception):
+    """A user's kind that cannot be read; says which file, which key and what to write instead."""
+
+
 class Kind(NamedTuple):
     """One sort of document."""
 

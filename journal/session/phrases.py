@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from journal.session.verdict import took, verdict
 from journal.session.wording import clock_time, count, day, stretch
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from journal.document.page import Item
     from journal.project.baseline import Commit
     from journal.session.runs import Run
     from journal.session.summary import Summary
 
 SHORT = 7
 """Characters by which people name a commit."""
+COMMIT_NAME = re.compile(r"(?<!\w)[0-9a-f]{7,40}(?!\w)")
 WAITING = {"+": "new", "~": "changed", "-": "deleted"}
 """What the next commit of everything would make of a path."""
 
@@ -35,17 +37,24 @@ def in_one_line(summary: Summary, left_out: frozenset[str] = frozenset()) -> str
     return f"{stretch(summary.opened, summary.until)}: {', '.join(said) or 'nothing on record'}"
 
 
-def commit_words(like: list[Item], commit: Commit) -> str:
-    """A commit as its neighbours name theirs: the name first where they have it there, else the message first."""
-    short, subject = commit.id[:SHORT], commit.subject.strip() or "no message"
-    said = [item.text for item in like if not item.unset]
-    if said and _is_name(said[-1].strip("`*").split("`")[0].split(" ")[0]):
-        return f"`{short}` {subject}" if said[-1].startswith("`") else f"{short} {subject}"
-    return f"`{subject}` - {short}" if "`" not in subject else f"{subject} - {short}"
+def commit_words(like: str, commit: Commit) -> str:
+    """A commit in the words of an entry like it: its name first or last, with the signs around it."""
+    subject = commit.subject.strip() or "no message"
+    found = COMMIT_NAME.search(like)
+    if found is None:
+        told = subject if "`" in subject else f"`{subject}`"
+        return subject if like else f"{told} - {commit.id[:SHORT]}"
+    name = commit.id[: len(found[0])]
+    lead, rest = like[: found.start()], like[found.end() :]
+    if not any(map(str.isalnum, lead)):
+        return f"{lead}{name}{_signs(rest) or ' - '}{subject}"
+    return f"{subject}{_signs(lead[::-1])[::-1] or ' '}{name}{_signs(rest)}"
 
 
-def _is_name(word: str) -> bool:
-    return SHORT <= len(word) <= 40 and all(char in "0123456789abcdef" for char in word)
+def _signs(text: str) -> str:
+    """What a text begins with that is no word."""
+    end = next((at for at, sign in enumerate(text) if sign.isalnum()), len(text))
+    return text[:end]
 
 
 def result_words(run: Run) -> str:

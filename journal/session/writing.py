@@ -74,7 +74,8 @@ def _commits(entries: Entries, summary: Summary, _: Mapping[str, str]) -> None:
     if "commits" not in entries.page.purposes:
         return
     for commit in summary.commits[-MOST:]:
-        words = commit_words(entries.page.of("commits"), commit)
+        listed = [item.text for item in entries.page.of("commits") if not item.unset]
+        words = commit_words(listed[-1] if listed else "", commit)
         named = (commit.id[:SHORT], f"`{commit.subject}`")
         entries.put(f"commit:{commit.id}", roles, entries.add("commits", words), _names(*named))
 

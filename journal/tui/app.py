@@ -16,8 +16,9 @@ from textual.app import App
 from textual.binding import Binding
 
 from journal.complaints import complaints
+from journal.kinds.kind import KindError
 from journal.options import values
-from journal.settings import path_of
+from journal.settings import SettingError, path_of
 from journal.store.errors import StoreError
 from journal.tui import signs
 from journal.tui.external import call, shown_by_nvim, start
@@ -49,6 +50,8 @@ LOOK = 1.0
 LARGE = 1_000_000
 """Characters of a page beyond which a change takes longer than a key press."""
 
+_UNREADABLE = (StoreError, KindError, SettingError, OSError)
+"""What keeps a document from being opened, each with a sentence for the user."""
 _ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
@@ -179,7 +182,7 @@ class JournalApp(App[None]):
             return
         try:
             desk = self._opened(path)
-        except StoreError as problem:
+        except _UNREADABLE as problem:
             self.exit(return_code=2, message=closing(f"journal: {problem}"))
         else:
             self.push_screen(self._screen_for(desk))
@@ -215,7 +218,7 @@ class JournalApp(App[None]):
         """Work at another document; what was typed here is in its ledger, and in its file where that can be written."""
         try:
             desk = self._opened(path)
-        except StoreError as problem:
+        except _UNREADABLE as problem:
             self._tell(str(problem))
             return
         self._close()
@@ -226,6 +229,8 @@ class JournalApp(App[None]):
 
     def _close(self) -> None:
         """Work at this document no more; nothing is left to save."""
+        if self._saving is not None:
+            self._saving.stop()
         if self._main is not None:
             self._main.checks.stop()
             if self._main.work is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.choose import section_name
 from journal.document.marks import State
-from journal.document.page import Item
+from journal.document.page import OTHER, Item
 from journal.document.parts import Form
 from journal.document.source import split_lines
 from journal.document.words import unescaped
@@ -33,8 +33,6 @@ _HEAD_LINES = 6
 """Lines that the words of the selected item take at most; unfolded, it takes what it needs."""
 
 SECTION, NOTE = -1, -2
-NO_ROLE = "others"
-"""The name of the pane for items whose section plays no role."""
 
 
 class Row(NamedTuple):
@@ -102,7 +100,7 @@ class Listing:
     def show(self, page: Page, width: int, words: str = "", subject: int = -1) -> None:
         """List a page's items that have some words; the selection stays on its item, or goes to that of a line."""
         before = self._keys[self.selected] if self._keys else None
-        found = [item for item in page.items if (item.role or NO_ROLE) == self.role]
+        found = [item for item in page.items if (item.role or OTHER) == self.role]
         is_laid = (width, words) == (self.width, self._words) and self._is_laid_for(found)
         self._page, self.width, self._words = page, width, words
         self._leaning = _leaning(page)

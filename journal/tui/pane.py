@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 from textual.message import Message
 
-from journal.document.page import Item
+from journal.document.page import OTHER, Item
 from journal.tui.inline import inline
 from journal.tui.keys import key_of
-from journal.tui.listing import NO_ROLE, NOTE, SECTION, Listing
+from journal.tui.listing import NOTE, SECTION, Listing
 from journal.tui.paint import beside, width_of
 from journal.tui.painted import Painted
 
@@ -68,7 +68,7 @@ class Pane(Painted, can_focus=True):
 
     def show(self, page: Page, words: str, subject: int = -1) -> None:
         """List a page anew."""
-        self.has_section = any((role or NO_ROLE) == self.role for role in page.purposes)
+        self.has_section = any((role or OTHER) == self.role for role in page.purposes)
         self.listing.show(page, self.size.width or self.listing.width, words, subject)
         self.keep_in_view()
         self.refresh()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.document.page import ROLES
-from journal.tui.listing import NO_ROLE
+from journal.document.page import OTHER, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,12 +13,12 @@ if TYPE_CHECKING:
 
 _ORDER = ("done", "decisions", "lessons", "tests", "todo")
 """What a reader looks for after those."""
-_TITLES = {"todo": "To do", NO_ROLE: "Other"}
+_TITLES = {"todo": "To do", OTHER: "Other"}
 
 
 def panes_of(page: Page, always: Sequence[str], also: Sequence[str] = ()) -> list[tuple[str, str, bool]]:
     """Role and title of each pane, in their order, and whether it is one of those that are always there."""
-    there = {item.role or NO_ROLE for item in page.items} | set(also)
-    known = dict.fromkeys((*_ORDER, *ROLES, *sorted(there - {NO_ROLE}), NO_ROLE))
+    there = {item.role or OTHER for item in page.items} | set(also)
+    known = dict.fromkeys((*_ORDER, *ROLES, *sorted(there - {OTHER}), OTHER))
     roles = [*always, *(role for role in known if role in there and role not in always)]
     return [(role, _TITLES.get(role, role.capitalize()), role in always) for role in roles]

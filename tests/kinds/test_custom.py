@@ -7,7 +7,8 @@ import pytest
 from journal.document.chunks import read
 from journal.document.marks import State
 from journal.document.shapes import Shape
-from journal.kinds.custom import KindError, kind_from_toml
+from journal.kinds.custom import kind_from_toml
+from journal.kinds.kind import KindError
 from journal.kinds.recognise import read_page
 from journal.kinds.which import KINDS
 

@@ -298,3 +298,13 @@ def test_a_refusal_that_is_longer_than_the_foot_is_read_whole(tmp_path: Path) ->
         await stage.until(lambda: not stage.lines[-2])
 
     play(tmp_path, script, "# P\n\n## In Progress\n\n- 🔄 Retry policy\n", size=(30, 20))
+
+
+def test_an_item_is_added_where_no_role_is_known(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("5", "a")
+        await stage.write("two")
+        await stage.shows("· two")
+
+    page = "# P\n\n## In Progress\n\n- 🔄 Retry policy\n\n## Menagerie\n\n- one\n"
+    assert play(tmp_path, script, page).text.endswith("- one\n- two\n")
