@@ -9,13 +9,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.timing import RESULTS
+
 if TYPE_CHECKING:
     from benchmarks.timing import Row
 
 FAMILIES = ("document", "edit", "save", "merge", "start", "light", "watch", "pane", "checks", "session")
 """Modules of this folder with a function `rows`."""
 
-RESULTS = Path(__file__).parent / "results"
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 
 OPENING = """# Performance

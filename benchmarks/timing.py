@@ -5,10 +5,14 @@ from __future__ import annotations
 import gc
 import statistics
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+RESULTS = Path(__file__).parent / "results"
+"""Not kept in the repository."""
 
 
 class Row(NamedTuple):

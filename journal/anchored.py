@@ -40,14 +40,24 @@ class Anchored(NamedTuple):
 
 
 def keys_in(item: Item) -> tuple[Key, ...]:
-    """The ranges that an item names, file by file, as the project knows the files."""
-    return _keys_in(item.text) if item.anchor is not None and item.entry >= 0 else ()
+    """The ranges that an item names, in its words and in its fields, file by file, as the project knows the files."""
+    if item.entry < 0:
+        return ()
+    texts = (text for text in (item.text, *item.fields.values()) if ":" in text or "#L" in text)
+    return tuple(dict.fromkeys(key for text in texts for key in _keys_in(text)))
+
+
+def key_of(item: Item) -> Key | None:
+    """The ranges of the file that an item is about: the one that it names first; None where it names none."""
+    if item.anchor is None or not item.anchor.lines or item.entry < 0:
+        return None
+    return item.anchor.path.removeprefix("./"), item.anchor.lines
 
 
 @lru_cache(maxsize=4_096)
 def _keys_in(text: str) -> tuple[Key, ...]:
     named = ((anchor.path.removeprefix("./"), anchor.lines) for anchor in anchors(text) if anchor.lines)
-    return tuple(dict.fromkeys(key for key in named if not key[0].startswith(("/", "~", "../"))))
+    return tuple(key for key in named if not key[0].startswith(("/", "~", "../")))
 
 
 def keys_of(page: Page) -> set[Key]:

@@ -6,7 +6,8 @@ import os
 
 from journal.document import chunks
 from journal.document.difflines import apart
-from journal.document.merge import Fate, Merged, merge
+from journal.document.merge import merge
+from journal.document.merging import Fate, Merged
 from journal.document.record import Pending, Record, digest, done, packed, replayed, undone, unpacked
 from journal.document.source import decode, encode
 from journal.document.stale import Verdict, Version, inferred_base, judge
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from journal.document.chunks import Document
     from journal.document.edit import Performed
-    from journal.document.merge import Aside
+    from journal.document.merging import Aside
     from journal.store.edits import Edits
     from journal.store.records import Asides
     from journal.store.versions import Versions

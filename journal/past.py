@@ -29,7 +29,8 @@ class Past:
         """What a record makes of a text: exactly where that is the text it was made on, else by a merge."""
         if record.before == digest(document.text):
             return _exactly(record, document)
-        from journal.document.merge import Fate, merge
+        from journal.document.merge import merge
+        from journal.document.merging import Fate
 
         base = self.text(record.before)
         if base is None:

@@ -6,9 +6,10 @@ import json
 
 from journal.document.chunks import read
 from journal.document.source import decode
+from journal.proposals import Proposals
 from journal.session.difference import changes
 from journal.session.entries import FILE, MOST
-from journal.session.looking import Looked, beginning, look, look_until, said_of
+from journal.session.looking import Looked, beginning, look, look_until, proposals_of
 from journal.session.runs import RUN, from_event
 from journal.session.summary import Evidence, summary_of
 from journal.session.timeline import COMMAND_LINE, COMMITTED, FACE, NOTE, OPENED, OUTSIDE, SUMMARY
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from journal.desk import Desk
     from journal.document.page import Page
     from journal.project.opening import Start
+    from journal.project.propose import Proposal
     from journal.session.difference import Changes
     from journal.session.summary import Summary
     from journal.store.records import Event, Session
@@ -114,10 +116,16 @@ class Summaries:
         """Write a summary into the document, as one edit; whether that changed anything."""
         session = next(one for one in self._all() if one.number == summary.number)
         known = self._known(session)
-        said = self._drafts(session, summary, MOST - sum(key.startswith(FILE) for key in known.wrote))
+        found = self._proposals(session, summary, MOST - sum(key.startswith(FILE) for key in known.wrote))
+        said = {path: proposal.text for path, proposal in found.items()}
         made = written(self._desk.page, self._desk.meaning, summary, known, said, left_out)
         is_new = made.performed.document.text != self._desk.document.text
         number = self._desk.take("write the session's summary", made.performed) if is_new else 0
+        if is_new:
+            decisions = Proposals(self._desk, session.number)
+            for path, proposal in found.items():
+                if FILE + path in made.wrote:
+                    decisions.accepted(proposal)
         told = {"edit": number, "wrote": made.wrote, "line": made.line}
         self._desk.sessions.tell(session.number, SUMMARY, json.dumps(told).encode())
         return is_new
@@ -130,11 +138,11 @@ class Summaries:
         wrote = json.loads(mine[-1].payload)["wrote"] if mine else {}
         return Known(wrote, line, frozenset(item.text for item in self._page_at(session).items))
 
-    def _drafts(self, session: Session, summary: Summary, room: int) -> dict[str, str]:
+    def _proposals(self, session: Session, summary: Summary, room: int) -> dict[str, Proposal]:
         """What to say of files that the document does not list; of the most changed, where not all have room."""
         named = [file for file in summary.unnamed if file.path.isprintable()]
         most = sorted(named, key=lambda file: -file.added - file.removed)[: max(0, room)]
-        return said_of(self._desk.start_of(session.number), tuple(most))
+        return proposals_of(self._desk.start_of(session.number), tuple(most))
 
     def _all(self) -> list[Session]:
         return self._desk.sessions.all(self._desk.path)

@@ -1,13 +1,20 @@
-"""Randomness whose seed is shown with a failure, and the settings of the property tests."""
+"""What tests of several packages start from, and the settings of the property tests."""
 
 from __future__ import annotations
 
 import os
 import random
 import signal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from tests.desk import Bench
+from tests.shell import Shell
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 settings.register_profile("journal", deadline=None)  # a shared machine makes any one example slow
 settings.load_profile("journal")
@@ -19,6 +26,20 @@ def rng() -> random.Random:
     seed = int(os.environ.get("JOURNAL_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 32)
     print(f"JOURNAL_SEED={seed}")
     return random.Random(seed)
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    """A page in a folder whose other files are the work's alone; the ledger is elsewhere."""
+    (tmp_path / "work").mkdir()
+    bench = Bench(tmp_path / "work")
+    bench.state = str(tmp_path / "state")
+    return bench
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
 
 
 def pytest_configure() -> None:

@@ -102,6 +102,19 @@ def test_every_file_of_an_entry_is_followed_and_only_what_moved_is_written(root:
         assert written(edit) == [("src/b.py", ((4, 4),))]
 
 
+def test_the_file_in_another_cell_of_a_row_is_followed(root: Path) -> None:
+    page = PAGE + "\n## Components\n\n| Part | File |\n| --- | --- |\n| The loop | `src/a.py:9-10` |\n"
+    (root / "CONTINUITY.md").write_text(page)
+    with Looking(root) as looking:
+        assert looking.moved() == {}
+    change(root, "a", "import os\n" + lines(20))
+    with Looking(root) as looking:
+        edit = refresh(looking.desk.page.items, looking.moved())
+        assert edit is not None
+        looking.desk.do(edit)
+        assert looking.text == page.replace("5-8", "6-9").replace("9-10", "10-11")
+
+
 def test_random_insertions_above_are_followed_to_the_line(root: Path, rng: random.Random) -> None:
     text = lines(20).splitlines(keepends=True)
     start = 5

@@ -23,7 +23,8 @@ for layer in (
     ("recovery",),
     ("desk",),
     ("anchored", "asides", "committed", "overwriting"),
-    ("proposals", "runs", "folders", "archive", "checking", "leaks", "summaries"),
+    ("proposals", "runs", "folders", "archive", "checking", "leaks"),
+    ("summaries",),
     ("neighbours",),
 ):
     ARROWS |= dict.fromkeys(layer, frozenset(ARROWS))

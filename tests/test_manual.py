@@ -150,6 +150,13 @@ commands. A list of files may name one that is gone, or that is to come, if it s
 The pane checks a moment after each change, on a thread of its own and only what changed; it looks at the world around
 the page again at most once a minute, and whenever `v` is pressed.
 
+What is certain can be mended: lines whose code moved (T003), a file or the target of a link that stands elsewhere with
+the same bytes since the page was committed (T001, T009), the day of the last update (T006).
+
+What is about to be written is looked at as well: an edit, an entry for a file, a summary, a result or an earlier
+version that would bring something like a secret into the page is saved, with a word about it first; `journal undo`, or
+`u`, takes it back.
+
 ## Selecting and ignoring
 
 A code may be shortened: `T` is all of truth. In `config.toml` (`journal doctor` says where it is):

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import pytest
-
 from journal.document.edit import Add, Mark
 from journal.document.marks import State
 from journal.session.runs import RUN, Run, from_event, to_payload
@@ -17,15 +15,9 @@ from tests.desk import PAGE, Bench
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
     from journal.desk import Desk
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    (tmp_path / "work").mkdir()
-    bench = Bench(tmp_path / "work")
-    bench.state = str(tmp_path / "state")
-    return bench
 
 
 def kinds(desk: Desk) -> list[str]:

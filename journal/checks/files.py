@@ -65,7 +65,17 @@ def missing(part: Part, world: World) -> Iterator[Finding]:
         anchor = _claimed(subject)
         if anchor is not None and world.gone(anchor.path) and not _is_excused(subject, anchor):
             message = f"{anchor.path} does not exist; correct the path, or say that it is gone"
-            yield at_anchor(part, subject, anchor, "T001", message)
+            found = at_anchor(part, subject, anchor, "T001", message)
+            yield _repathed(found, anchor.path, world) if found.length else found
+
+
+def _repathed(found: Finding, path: str, world: World) -> Finding:
+    """A finding about a path that leads nowhere, with where its file went if that is certain."""
+    now = world.renamed.get(path)
+    if now is None:
+        return found
+    fix = Fix(found.column, found.column + len(path), now, f"{path}: {now}")
+    return found._replace(message=f"{path} is now {now}; correct the path", fix=fix)
 
 
 def _claimed(subject: Subject) -> Anchor | None:
@@ -234,7 +244,8 @@ def broken_links(part: Part, world: World) -> Iterator[Finding]:
         path = link_path(target)
         if path and world.gone(path):
             message = f"the link to {path} leads nowhere; correct or remove it"
-            yield in_line(part, number, (start, start + len(target)), "T009", message)
+            found = in_line(part, number, (start, start + len(target)), "T009", message)
+            yield _repathed(found, path, world) if target.startswith(path) else found
 
 
 def links(lines: list[str], verbatim: frozenset[int]) -> Iterator[tuple[int, tuple[int, str]]]:

@@ -8,6 +8,7 @@ import stat
 from functools import lru_cache
 
 from journal.checks.files import link_path, links
+from journal.checks.renames import Renames
 from journal.checks.world import Seen, World
 from journal.document.anchors import anchors
 from journal.document.source import decode
@@ -40,6 +41,8 @@ class _Memory:
         self.asked_last = False
         self.committed: set[tuple[str, Lines]] | None = None
         """The anchors with lines that the page had when it was last committed."""
+        self.renames: Renames | None = None
+        self.renamed: dict[str, str] = {}
         self.went: dict[tuple[str, tuple[int, int]], tuple[int, int] | None] = {}
         self.followed: set[tuple[str, Lines]] = set()
 
@@ -95,6 +98,7 @@ class Lookout:
             self.own,
             self._page_changed(),
             self._moved(ranged),
+            self._renamed(path for path, seen in new.items() if seen is None),
         )
 
     def _differing(self) -> frozenset[str] | None:
@@ -188,6 +192,28 @@ class Lookout:
             except ProjectError as problem:
                 self._trouble = str(problem)
         return self._memory.last
+
+    def _renamed(self, gone: Iterable[str]) -> dict[str, str]:
+        """Where files went that are gone, as the page would write it, since the commit in which it names them."""
+        missing = list(gone)
+        last = self._last_commit() if missing and self.repository is not None else None
+        if last is None or self.repository is None:
+            return self._memory.renamed
+        memory = self._memory
+        found: dict[str, str] = {}
+        try:
+            if memory.renames is None:
+                memory.renames = Renames(self.repository, last.tree, memory.uncommitted or (), self._content)
+            for path in missing:
+                for folder in dict.fromkeys((self._folder, self.root)):
+                    full = _within(self.root, folder, path)
+                    if full and (now := memory.renames.of(os.path.relpath(full, self.root))):
+                        found[path] = os.path.relpath(os.path.join(self.root, now), folder)
+        except ProjectError as problem:
+            self._trouble = str(problem)
+        if found:
+            memory.renamed = {**memory.renamed, **found}
+        return memory.renamed
 
     def _moved(self, ranged: Iterable[Anchor]) -> dict[tuple[str, tuple[int, int]], tuple[int, int] | None]:
         """Where lines went that the page names, since the commit in which it says so."""

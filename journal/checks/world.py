@@ -43,6 +43,8 @@ class World(NamedTuple):
     """When the page was last changed: its last commit, or its time where it differs from that; 0 where unknown."""
     moved: Mapping[tuple[str, Range], Range | None] = MappingProxyType({})
     """Where lines that a page names went since it was committed, None where they are gone; not here if they stay."""
+    renamed: Mapping[str, str] = MappingProxyType({})
+    """Where files that are gone went since the page was committed, both as the page writes paths; only for certain."""
 
     def gone(self, path: str) -> bool:
         """Whether a path was looked at, and nothing stands there."""

@@ -7,7 +7,7 @@ import sys
 
 from journal.cli.arguments import Misuse, pair
 from journal.cli.opening import opened, save
-from journal.cli.printing import answer
+from journal.cli.printing import answer, say
 from journal.document.choose import chosen, section_named
 from journal.document.edit import (
     Add,
@@ -200,7 +200,16 @@ def decide(given: Given) -> int:
 def file(given: Given) -> int:
     path, lines = _path_and_lines(given.words[0])
     what = given.words[1] if len(given.words) > 1 else ""
-    return carry_out(given, lambda _: File(path, lines, what, given.value("--why"), given.value("--group")))
+    edit = File(path, lines, what, given.value("--why"), given.value("--group"))
+
+    def act(desk: Desk) -> list[str]:
+        said = [described(edit, desk.page)]
+        desk.do(edit)
+        if lines and f"{os.path.basename(path)}:{lines}" not in desk.document.text:
+            say(f"{lines} was left out: the entries of this page name no lines")
+        return said
+
+    return _saved(given, act)
 
 
 def _path_and_lines(word: str) -> tuple[str, str]:

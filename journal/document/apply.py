@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from journal.document import placing, rewriting
-from journal.document.find import Found, find
 from journal.document.steps import (
     Insert,
     Move,
@@ -20,8 +19,6 @@ from journal.values import TYPE_CHECKING, assert_never
 if TYPE_CHECKING:
     from journal.document.chunks import Document
     from journal.document.steps import Applied, Step
-
-__all__ = ("Found", "apply", "find")
 
 
 def apply(document: Document, step: Step) -> Applied:

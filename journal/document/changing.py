@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journal.document.habit import lead_of
 from journal.document.marks import mark_at
+from journal.document.page import ROLES
 from journal.document.parts import Form, is_label
 from journal.document.progress import move_to_section
 from journal.document.sections import section_for
@@ -95,6 +96,8 @@ def move(work: Work, item: Item, place: str) -> None:
             raise Refused(f"{item.id} is there already")
         return work.do(Move(start, Place(-1, alike[wanted], -1) if wanted > at else Place(-1, -1, alike[wanted])))
     section = section_for(work, place)
+    if section is None and place in ROLES:
+        raise Refused(f"the page has no section for {place}")
     if section is None:
         raise Refused(f"there is no place {place}; say up, down, first, last, before ITEM, after ITEM or a role")
     return move_to_section(work, item, section)

@@ -274,12 +274,12 @@ class _Reader:
         number, lines = paragraph.start, self.lines
         later = range(number + 1, end)
         begins = [line for line in later if "**" in lines[line] and _BOLD_FIELD(lines[line].lstrip(_INDENT))]
-        text, stop = self._joined(at, number, begins[0] if begins else end)
+        text, stop = self._joined(at, number, begins[0] if begins else end, goes_on=bool(begins))
         if ":" in text or "：" in text:
             self._wrapped_field(text, stop, number, at, index)
         for begin, after in pairwise([*begins, end]):
             first = self._first_word(begin)
-            self._wrapped_field(*self._joined(first, begin, after), begin, first, index)
+            self._wrapped_field(*self._joined(first, begin, after, goes_on=after < end), begin, first, index)
         for line in range(end, paragraph.end):
             self._foreign(line)
         return text, max(at, stop)
@@ -312,13 +312,17 @@ class _Reader:
         line = self.lines[number]
         return self.starts[number] + len(line) - len(line.lstrip(_INDENT))
 
-    def _joined(self, at: int, number: int, end: int) -> tuple[str, int]:
-        """The words from an offset in a line up to another line, on one line, and where they stop."""
+    def _joined(self, at: int, number: int, end: int, *, goes_on: bool) -> tuple[str, int]:
+        """The words from an offset in a line up to another line, on one line, and where they stop.
+
+        A backslash that breaks a line is none of the words; one at the end is, unless the item goes on below.
+        """
         lines, starts = self.lines, self.starts
         words = [lines[number][at - starts[number] :].strip()]
         words += [line.lstrip(_INDENT).rstrip() for line in lines[number + 1 : end]]
         stop = starts[end - 1] + len(lines[end - 1].rstrip())
-        return " ".join([word.removesuffix("\\") for word in words]), stop
+        broken = len(words) if goes_on else len(words) - 1
+        return " ".join([*map(_without_break, words[:broken]), *words[broken:]]), stop
 
     def _paragraph(self, block: Block, follower: Block | None, depth: int, parent: int, end: int) -> None:
         """Fields, openings and lines with signs, line by line; what shows none of their characters is prose."""
@@ -440,6 +444,12 @@ class _Reader:
         return True
 
 
+def _without_break(words: str) -> str:
+    """The words of a line without the backslash that breaks it, which is one that no other backslash escapes."""
+    backslashes = len(words) - len(words.rstrip("\\"))
+    return words[:-1] if backslashes % 2 else words
+
+
 def _heads(words: str, follower: Block) -> bool:
     """Whether a line may head the block below it: above a rule, a key with its colon is a field without a value."""
     return follower.kind is not Kind.RULE or not is_label(words)
@@ -465,7 +475,7 @@ def cell_spans(line: str, at: int) -> tuple[tuple[int, int], ...]:
     begin = start
     for index in range(start, len(body) + 1):
         char = body[index] if index < len(body) else "|"
-        if char == "|" and not escaped:
+        if char == "|" and (not escaped or index == len(body)):
             if index < len(body) or begin < len(body):
                 left = begin
                 while left < index and body[left] in " \t":
@@ -475,5 +485,5 @@ def cell_spans(line: str, at: int) -> tuple[tuple[int, int], ...]:
                     right -= 1
                 spans.append((at + left, at + right))
             begin = index + 1
-        escaped = char == "\\" and not escaped
+        escaped = char == "\\"
     return tuple(spans)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from journal.document.align import LIKE
 from journal.document.join import joined
-from journal.document.similar import similarity
+from journal.document.similar import LIKE, similarity
 from journal.document.source import lines_kept
 from journal.document.steps import SetLines
 from journal.document.trail import GONE, Origin, Trail, line_after, line_start

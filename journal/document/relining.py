@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from journal.document.anchors import anchors
+from journal.document.fields import set_field
 from journal.document.parts import Form, cell_spans
 from journal.document.steps import SetCell, SetText
 from journal.document.table import main_column
@@ -38,6 +39,9 @@ def reline(work: Work, item: Item, files: Iterable[Relined]) -> None:
         return text
 
     _rewrite(work, item, written)
+    for key, value in item.fields.items():
+        if (after := written(value)) != value:
+            set_field(work, item, key, after)
 
 
 def rename(work: Work, was: str, path: str) -> None:

@@ -14,6 +14,8 @@ _LEAD = re.compile(r"(\*\*|__)(.+?)\1|([^\W\d_][\w /&()'-]{0,38})[:：](?=\s)").
 
 FEW_WORDS = 4
 """With fewer words than these, or in a script without blanks, letters are compared in pairs."""
+LIKE = 0.6
+"""How alike two texts must be to be taken for one that was reworded."""
 SAME_LEAD = 0.5
 """What an equal lead (a field's key, a bold beginning, the first cell of a row) is worth."""
 LONGER = 0.65

@@ -8,21 +8,22 @@ from journal.document.difference import difference
 from journal.document.evidence import Evidence
 from journal.document.facts import Facts, facts_of, renamed
 from journal.document.heirs import heirs
-from journal.document.merge import Merged, merge
+from journal.document.merge import merge
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from journal.document.chunks import Document
+    from journal.document.merging import Merged
     from journal.document.steps import Step
 
 AT_ONCE = 10.0
 """Seconds after the last save within which a write is taken for one that did not know of it."""
 SURE = 2
 """So many changes do not vanish by intent without the writer saying so."""
-_SURELY = 2.0
-"""The evidence beyond which an older version than the last is taken for what was read: it is seven times likelier."""
+_SURELY = 2.5
+"""The evidence beyond which an older version than the last is taken for what was read: it is twelve times likelier."""
 
 
 class Version(NamedTuple):

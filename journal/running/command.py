@@ -75,7 +75,10 @@ class _Passage:
             self.process = _started(words, folder, (stdin, stdout, stderr), terminal)
         finally:
             for end in {stdout, stderr}:
-                terminal.close(end) if terminal is not None and end == terminal.theirs else os.close(end)
+                if terminal is not None and end == terminal.theirs:
+                    terminal.close(end)
+                else:
+                    os.close(end)
         return self.process
 
     def pass_on(self, process: subprocess.Popen[bytes], wake: int) -> None:

@@ -23,11 +23,11 @@ class Fresh(NamedTuple):
     def told(self, now: float, *, short: bool = False) -> str:
         """`written 3 h ago; 4 files changed since`, and `or more` where the words may be older; or short: `3 h`."""
         age = ago(max(0.0, now - self.written))
-        if short:
-            said = f"{age.removesuffix(' ago')}{'' if self.is_exact else '+'}"
-            return f"{said}; {count(self.changed, 'file')} since" if self.changed else said
-        said = f"written {age}{'' if self.is_exact else ' or more'}"
-        return f"{said}; {count(self.changed, 'file')} changed since" if self.changed else said
+        said = age.removesuffix(" ago") if short else f"written {age}"
+        if not self.is_exact:
+            said = f"{said} or more" if age.endswith(" ago") else "of unknown age"
+        since = "since" if short else "changed since"
+        return f"{said}; {count(self.changed, 'file')} {since}" if self.changed else said
 
 
 class Ages:

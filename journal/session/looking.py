@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from journal.project.errors import ProjectError
 from journal.project.opening import begin
-from journal.session.worked import Touched, Worked, drafts, worked, worked_until
+from journal.session.worked import Touched, Worked, proposed, worked, worked_until
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from journal.project.opening import Start
+    from journal.project.propose import Proposal
 
 
 class Looked(NamedTuple):
@@ -70,13 +71,13 @@ def beginning(start: Start) -> str:
         opened.baseline.close()
 
 
-def said_of(start: Start, files: tuple[Touched, ...]) -> dict[str, str]:
+def proposals_of(start: Start, files: tuple[Touched, ...]) -> dict[str, Proposal]:
     """What is to be said of some files, by path."""
     try:
         opened = start.open()
     except ProjectError:
         return {}
     try:
-        return drafts(opened.baseline, files)
+        return proposed(opened.baseline, files)
     finally:
         opened.baseline.close()

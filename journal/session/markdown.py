@@ -39,8 +39,8 @@ def _parts(summary: Summary) -> Iterator[tuple[str, str, list[str]]]:
     yield "files", f"Files (+{summary.added} −{summary.removed})", _files(summary)
     yield "runs", "Runs", [f"- `{run.command}` - {result_words(run)}" for run in summary.runs]
     yield "stopped", "Where it stopped", _stopped(summary)
-    yield "learned", "Learned", [*_told(items.learned), *_said(summary.words.get("learned", ""))]
-    yield "next", "Next", _said(summary.words.get("next", ""))
+    yield "learned", "Learned", [*_told(items.learned), *_said(summary.learned)]
+    yield "next", "Next", _said(summary.said("next"))
     yield "uncommitted", "Uncommitted", [f"- {named(path)} ({sign})" for path, sign in summary.uncommitted]
     said = [f"- {one.code}, line {one.line + 1}: {one.message}" for one in summary.findings]
     yield "findings", "What the checks say", said
@@ -60,8 +60,8 @@ def _told(found: tuple[Told, ...]) -> list[str]:
     return [f"- {told.text}{' (untouched)' if told.is_untouched else ''}" for told in found]
 
 
-def _said(words: str) -> list[str]:
-    return [f"- {line.strip().removeprefix('- ')}" for line in words.split("\n") if line.strip()]
+def _said(lines: list[str]) -> list[str]:
+    return [f"- {line}" for line in lines]
 
 
 def _files(summary: Summary) -> list[str]:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from journal.session.worked import Touched, Worked
 
 
+_TOLD = ("T", "S")
+"""Families of checks: what is not true, and what had better not be written down; what is not filled in yet can wait."""
+
+
 class Evidence(NamedTuple):
     """All that a summary is made from."""
 
@@ -93,6 +97,17 @@ class Summary(NamedTuple):
     def removed(self) -> int:
         return sum(file.touched.removed for file in self.files)
 
+    def said(self, part: str) -> list[str]:
+        """The user's own words for a part, line by line."""
+        lines = self.words.get(part, "").split("\n")
+        return [line.strip().removeprefix("- ") for line in lines if line.strip()]
+
+    @property
+    def learned(self) -> list[str]:
+        """The user's own words on what was learned, as far as the page does not have them."""
+        written = {told.text for told in self.items.learned}
+        return [line for line in self.said("learned") if line not in written]
+
     @property
     def unnamed(self) -> tuple[Touched, ...]:
         """The files that the document should list and does not."""
@@ -133,7 +148,7 @@ def summary_of(evidence: Evidence, findings: tuple[Finding, ...] = ()) -> Summar
         dict(Counter(face for _, face in evidence.edits)),
         len(evidence.outside),
         dict(evidence.words),
-        findings,
+        tuple(finding for finding in findings if finding.code.startswith(_TOLD)),
         worked.document,
         worked.problem,
     )

@@ -6,7 +6,7 @@ import os
 
 from journal.project.errors import ProjectError
 from journal.project.patterns import EDITORS, matcher
-from journal.project.propose import Kind, counted, proposal
+from journal.project.propose import Kind, counted, proposal, renamed
 from journal.project.work import Work
 from journal.values import TYPE_CHECKING, NamedTuple
 
@@ -44,20 +44,19 @@ class Worked(NamedTuple):
     """The path of the document itself, from the project's root."""
 
 
-def drafts(baseline: Baseline, files: tuple[Touched, ...]) -> dict[str, str]:
+def proposed(baseline: Baseline, files: tuple[Touched, ...]) -> dict[str, Proposal]:
     """What is to be said of files that differ from a baseline, by path: made from the change and nothing else."""
     reader = baseline.reader()
-    said: dict[str, str] = {}
+    found: dict[str, Proposal] = {}
     for file in files:
-        if file.old_path:
-            said[file.path] = f"renamed from `{file.old_path}`"
+        if file.path.endswith("/"):
             continue
-        told = (
-            None if file.path.endswith("/") else proposal(file.path, baseline.before(file.path), reader.read(file.path))
-        )
-        if told is not None:
-            said[file.path] = told.text
-    return said
+        before, after = baseline.before(file.old_path or file.path), reader.read(file.path)
+        if file.old_path and before is not None and after is not None:
+            found[file.path] = renamed(file.path, file.old_path, before, after)
+        elif (told := proposal(file.path, before, after)) is not None:
+            found[file.path] = told
+    return found
 
 
 def worked(baseline: Baseline, document: str) -> Worked:

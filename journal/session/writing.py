@@ -126,7 +126,7 @@ def _results(entries: Entries, summary: Summary, _: Mapping[str, str]) -> None:
 
 
 def _learned(entries: Entries, summary: Summary, _: Mapping[str, str]) -> None:
-    for text in _lines(summary.words.get("learned", "")):
+    for text in summary.said("learned"):
         write = entries.add("lessons", text, create=True)
         entries.put(f"learned:{text}", ("lessons",), write, _is_like(text))
 
@@ -136,13 +136,9 @@ def _is_like(text: str) -> Callable[[Item], bool]:
 
 
 def _next(entries: Entries, summary: Summary, _: Mapping[str, str]) -> None:
-    for text in _lines(summary.words.get("next", "")):
+    for text in summary.said("next"):
         write = entries.add("next", text, create=True)
         entries.put(f"next:{text}", ("next", "todo", "doing", "done"), write, _says(text))
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip().removeprefix("- ") for line in text.split("\n") if line.strip()]
 
 
 _PARTS: dict[str, Callable[[Entries, Summary, Mapping[str, str]], None]] = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from journal.document.source import encode
+from journal.document.source import decode
+from journal.session import freshness
 from journal.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Ages:
         if len(versions) < 2:
             self._seen.update(dict.fromkeys(texts, 0))
             return False
-        self._seen[unknown] = self._first(_folded(encode(unknown)), versions)
+        self._seen[unknown] = self._first(unknown, versions)
         return bool(self.of(unknown))
 
     def of(self, text: str) -> str:
@@ -48,25 +48,13 @@ class Ages:
             return ""
         return f"{age / _DAY:.0f} d" if age >= _DAY else f"{age / _HOUR:.0f} h"
 
-    def _first(self, wanted: bytes, versions: list[Version]) -> int:
-        """When a text came, found by halving: what is there once mostly stays; 0 where the first version has it."""
+    def _first(self, text: str, versions: list[Version]) -> int:
+        """When a text came; 0 where the first version has it."""
+        fresh = freshness.Ages(versions, self._text_of, self._desk.document.text, 0.0, ()).of([text])
+        return int(fresh.written) if fresh.is_exact else 0
 
-        @lru_cache
-        def has(index: int) -> bool:
-            try:
-                return wanted in _folded(self._desk.version(versions[index].number))
-            except StoreError:  # a damaged version says nothing
-                return False
-
-        if has(0) or not has(len(versions) - 1):
-            return 0
-        without, there = 0, len(versions) - 1
-        while there - without > 1:
-            middle = (without + there) // 2
-            without, there = (without, middle) if has(middle) else (middle, there)
-        return versions[there].made
-
-
-def _folded(text: bytes) -> bytes:
-    """A text in which it does not matter where lines break."""
-    return b" ".join(text.split())
+    def _text_of(self, number: int) -> str:
+        try:
+            return decode(self._desk.version(number))
+        except StoreError:  # a damaged version says nothing
+            return ""

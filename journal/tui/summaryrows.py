@@ -9,7 +9,8 @@ from journal.session.markdown import SIGNS, writers
 from journal.session.phrases import SHORT
 from journal.session.verdict import took, verdict
 from journal.session.wording import clock_time, count
-from journal.tui.paint import beside
+from journal.tui.inline import inline
+from journal.tui.paint import beside, cut_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,10 @@ TWO_COLUMNS = 100
 _FILE_STYLES = {Kind.NEW: "added", Kind.CHANGED: "doing", Kind.DELETED: "removed", Kind.RENAMED: "fresh"}
 _MOST_FILES = 12
 """Files of one folder that are named; the others are counted."""
+_UNTOUCHED = 5
+"""Items that nobody worked on that are named; the others are counted."""
+_LINES, _HANG = 2, 3
+"""Lines that the words of an item take at most, and the cells before them."""
 
 
 class Row(NamedTuple):
@@ -45,11 +50,16 @@ def rows_of(summary: Summary, width: int, folded: frozenset[str], left_out: froz
     items = summary.items
     added = f"+{summary.added} −{summary.removed}" if summary.files else ""
     parts = (
-        ("done", "Done", [*_told(items.completed, "✓", "done"), *_told(items.resolved, "✓", "done", "Resolved: ")], ""),
-        ("begun", "Begun", _told(items.begun, "◐", "doing"), ""),
-        ("blocked", "Blocked", _told(items.blocked, "✗", "failed"), ""),
-        ("open", "Still open", _told(items.still_open, "◐", "doing", width=width), ""),
-        ("decided", "Decided", _told(items.decided, "◆", ""), ""),
+        (
+            "done",
+            "Done",
+            [*_told(items.completed, "✓", "done", width), *_told(items.resolved, "✓", "done", width, "Resolved: ")],
+            "",
+        ),
+        ("begun", "Begun", _told(items.begun, "◐", "doing", width), ""),
+        ("blocked", "Blocked", _told(items.blocked, "✗", "failed", width), ""),
+        ("open", "Still open", list(_open(items.still_open, width)), ""),
+        ("decided", "Decided", _told(items.decided, "◆", "", width), ""),
         (
             "commits",
             "Commits",
@@ -59,8 +69,8 @@ def rows_of(summary: Summary, width: int, folded: frozenset[str], left_out: froz
         ("runs", "Runs", list(_runs(summary, width)), ""),
         ("files", "Files", list(_files(summary, width)), added),
         ("stopped", "Where it stopped", list(_stopped(summary)), ""),
-        ("learned", "Learned", [*_told(items.learned, "·", ""), *_words(summary, "learned")], ""),
-        ("next", "Next", list(_words(summary, "next")), ""),
+        ("learned", "Learned", [*_told(items.learned, "·", "", width), *_words(summary.learned, "learned")], ""),
+        ("next", "Next", list(_words(summary.said("next"), "next")), ""),
         (
             "uncommitted",
             "Uncommitted",
@@ -74,11 +84,12 @@ def rows_of(summary: Summary, width: int, folded: frozenset[str], left_out: froz
             "",
         ),
     )
+    counts = {"files": len(summary.files), "open": len(items.still_open)}
     found: list[Row] = []
     for name, title, lines, note in parts:
         if not lines:
             continue
-        number = "" if name in WORDS else str(len(summary.files) if name == "files" else len(lines))
+        number = "" if name in WORDS else str(counts.get(name, len(lines)))
         found.append(Row(name, _head(title, number, note, width, name in folded, name in left_out), is_head=True))
         if name not in folded and name not in left_out:
             found += [Row(name, line, handle) for line, handle in lines]
@@ -100,14 +111,22 @@ def _head(title: str, number: str, note: str, width: int, is_folded: bool, is_le
     return beside([(f"{sign} ", "rule"), (f"{title} ", "dim" if is_left_out else "title")], right, width, ("━", "rule"))
 
 
-def _told(found: Iterable[Told], sign: str, style: str, lead: str = "", width: int = 0) -> list[Line]:
-    lines: list[Line] = []
-    for told in found:
-        parts: list[Part] = [(f" {sign} ", style), (f"{lead}{told.text}", "")]
-        if told.is_untouched:
-            parts = beside(parts, [("  untouched", "dim")], width)
-        lines.append((parts, told.handle))
-    return lines
+def _told(found: Iterable[Told], sign: str, style: str, width: int, lead: str = "") -> list[Line]:
+    room = _LINES * (width - _HANG)
+    return [
+        ([(f" {sign} ", style), *cut_parts([(lead, ""), *inline(told.text)], room)[0]], told.handle) for told in found
+    ]
+
+
+def _open(found: tuple[Told, ...], width: int) -> Iterable[Line]:
+    """What was worked on, then what was not, of which a page may have very many."""
+    untouched = [told for told in found if told.is_untouched]
+    for told in [one for one in found if not one.is_untouched] + untouched[:_UNTOUCHED]:
+        sign: Part = (" ✗ ", "failed") if told.role == "blockers" else (" ◐ ", "doing")
+        said: list[Part] = [("  untouched", "dim")] if told.is_untouched else []
+        yield beside([sign, *inline(told.text)], said, width), told.handle
+    if len(untouched) > _UNTOUCHED:
+        yield [(f"   and {len(untouched) - _UNTOUCHED} more, untouched", "dim")], ""
 
 
 def _runs(summary: Summary, width: int) -> Iterable[Line]:
@@ -161,7 +180,7 @@ def _stopped(summary: Summary) -> Iterable[Line]:
     if place:
         yield [(" ", ""), (place, "code")], ""
     if goal:
-        yield [(" Goal: ", "dim"), (goal, "")], ""
+        yield [(" Goal: ", "dim"), *inline(goal)], ""
     said = summary.words.get("stopped", "")
     if said or state:
         yield [(" ", ""), (said or state, "")], ""
@@ -169,9 +188,8 @@ def _stopped(summary: Summary) -> Iterable[Line]:
         yield [(" ▏", "key"), (WORDS["stopped"], "unset")], ""
 
 
-def _words(summary: Summary, part: str) -> Iterable[Line]:
-    said = summary.words.get(part, "")
-    for line in said.split("\n") if said else ():
+def _words(lines: list[str], part: str) -> Iterable[Line]:
+    for line in lines:
         yield [(" · ", "key"), (line, "")], ""
-    if not said:
+    if not lines:
         yield [(" ▏", "key"), (WORDS[part], "unset")], ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from journal.checking import findings_of
+from journal.checking import findings_of, mend
 from journal.checks.rules import RULES
 from journal.desk import Desk
 from journal.document.edit import Reword
@@ -118,6 +118,31 @@ def test_a_listed_file_is_deleted_and_comes_back(tmp_path: Path, git: bool) -> N
     assert project.codes() == ["T001"]
     project.write("src/queue.py", CODE)
     assert project.codes() == []
+
+
+@pytest.mark.parametrize("committed", [True, False], ids=["committed since", "not committed yet"])
+@pytest.mark.parametrize("text", [FILES, "# Queue\n\nSee [the loop](src/queue.py#L3).\n"], ids=["listed", "linked"])
+def test_a_file_that_went_elsewhere_is_named_there(tmp_path: Path, text: str, committed: bool) -> None:
+    project = Project(tmp_path / "shop", text)
+    project.git("mv", "src/queue.py", "src/lines.py")
+    if committed:
+        project.commit()
+    (found,) = project.findings()
+    assert found.fix.text == "src/lines.py"
+    desk = Desk(str(project.page), state=str(tmp_path / "state"), clock=lambda: NOW)
+    assert mend(desk, (found,)) == ["src/queue.py: src/lines.py"]
+    desk.save()
+    desk.close()
+    assert project.page.read_text("utf-8") == text.replace("queue", "lines")
+    assert project.codes() == []
+
+
+def test_two_files_that_are_alike_are_none_that_went_elsewhere_for_certain(tmp_path: Path) -> None:
+    project = Project(tmp_path / "shop", FILES)
+    project.git("mv", "src/queue.py", "src/lines.py")
+    project.write("src/again.py", CODE)
+    (found,) = project.findings()
+    assert (found.code, found.fix) == ("T001", None)
 
 
 def test_a_path_may_leave_out_where_its_package_begins(tmp_path: Path) -> None:

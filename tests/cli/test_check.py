@@ -6,12 +6,15 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
 
 from journal.checks.rules import RULES
-from tests.cli.test_commands import Shell
+
+if TYPE_CHECKING:
+    from tests.shell import Shell
 
 TOKEN = "ghp_" + "x7Kq2mW9vB4nT8rY3cZ6" + "pL1sD5fG0hJaUeIo"
 POOR = f"""# Queue
@@ -30,10 +33,9 @@ Deploy with {TOKEN} and 日本 [the plan](docs/plan.md).
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    made = Shell(tmp_path)
-    made.file.write_text(POOR, encoding="utf-8")
-    return made
+def shell(shell: Shell) -> Shell:
+    shell.file.write_text(POOR, encoding="utf-8")
+    return shell
 
 
 def ran(shell: Shell, *words: str) -> tuple[int, str, str]:

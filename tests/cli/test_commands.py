@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -13,53 +12,7 @@ import pytest
 from tests.desk import PAGE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-
-class Shell:
-    """Runs journal in a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "work"
-        self.folder.mkdir()
-        self.file = self.folder / "CONTINUITY.md"
-        self.file.write_text(PAGE, encoding="utf-8")
-        self.env = {
-            **os.environ,
-            "HOME": str(folder),
-            "JOURNAL_STATE_DIR": str(folder / "state"),
-            "JOURNAL_CONFIG_DIR": str(folder / "config"),
-            "PYTHONPATH": os.getcwd(),
-            "PYTHONUTF8": "1",
-        }
-
-    @property
-    def text(self) -> str:
-        return self.file.read_text(encoding="utf-8")
-
-    def start(self, *words: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "journal", *words],
-            cwd=self.folder,
-            env=self.env,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-
-    def run(self, *words: str, status: int = 0) -> str:
-        """What a command prints; its complaint, where it is to end with another status than 0."""
-        process = self.start(*words)
-        out, err = process.communicate(timeout=60)
-        assert process.returncode == status, (words, out, err)
-        assert "Traceback" not in err
-        return err if status else out
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+    from tests.shell import Shell
 
 
 def test_show_prints_the_roles_that_a_reader_looks_for_first(shell: Shell) -> None:
@@ -285,6 +238,13 @@ def test_a_path_may_have_a_colon_of_its_own(shell: Shell, word: str, shown: str)
     shell.file.write_text(f"{PAGE}\n## Files Modified\n\n- `old.py:2` — the end\n", encoding="utf-8")
     shell.run("file", word, "the words")
     assert shown in shell.text
+
+
+def test_lines_that_a_page_does_not_name_are_said_to_be_left_out(shell: Shell) -> None:
+    shell.file.write_text(f"{PAGE}\n## Files Modified\n\n- `old.py` — the end\n", encoding="utf-8")
+    _, err = shell.start("file", "a.py:3-9", "the words").communicate(timeout=60)
+    assert "3-9 was left out" in err
+    assert "`a.py`" in shell.text
 
 
 def test_new_writes_a_folder_of_pages(shell: Shell) -> None:

@@ -12,10 +12,10 @@ from journal.desk import Desk
 from journal.document.edit import Add, Mark
 from journal.document.marks import State
 from journal.folders import folder_at
-from tests.cli.test_commands import Shell
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.shell import Shell
+
 
 INDEX = """# Planning & Context Files
 
@@ -45,8 +45,7 @@ INDEX = """# Planning & Context Files
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    shell = Shell(tmp_path)
+def shell(shell: Shell) -> Shell:
     folder = shell.folder / ".context"
     folder.mkdir()
     (folder / "README.md").write_text(INDEX, encoding="utf-8")

@@ -10,15 +10,9 @@ import pytest
 
 from journal.session.runs import Run
 from journal.session.verdict import took, verdict
-from tests.cli.test_commands import Shell
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+    from tests.shell import Shell
 
 
 def runs(shell: Shell) -> list[dict[str, object]]:

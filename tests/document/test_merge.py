@@ -10,7 +10,8 @@ from journal.document.apply import apply
 from journal.document.chunks import read
 from journal.document.difference import difference
 from journal.document.join import joined
-from journal.document.merge import Fate, Merged, merge
+from journal.document.merge import merge
+from journal.document.merging import Fate, Merged
 from journal.document.source import decode
 from journal.document.steps import (
     Insert,

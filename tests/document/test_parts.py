@@ -171,6 +171,18 @@ def test_a_label_under_an_item_without_a_blank_line_opens_a_section() -> None:
     assert found.entry_sections == [0, 0, 1, 2]
 
 
+def test_a_backslash_at_the_end_of_a_line_is_of_the_words_unless_it_breaks_the_line() -> None:
+    assert entries("- one\\\n  two\\\n") == ["one two\\"]
+    assert entries("- one\\\\\n  two\n") == ["one\\\\ two"]
+    assert entries("- one\\\n**Done:**\n- two\n") == ["one\\", "two"], "the label is none of its lines"
+    assert fields("- one\\\n  **Why:** two\\\n  **Impact:** three\\\n") == [("Why", "two"), ("Impact", "three\\")]
+
+
+def test_a_row_that_ends_in_a_backslash_has_its_last_cell() -> None:
+    assert cell_spans("one\\", 0) == ((0, 4),)
+    assert cell_spans("| a \\\\| b |", 0) == ((2, 9),), "a pipe after a backslash parts nothing, whatever stands before"
+
+
 def test_all_headings_inside_a_tag_are_read() -> None:
     text = "<domain>\n## A\n- a\n## B\n- b\n</domain>\n"
     assert [title for _, title in sections(text)] == ["domain", "A", "B"]

@@ -243,6 +243,8 @@ def test_what_the_page_lacks_is_refused_by_name() -> None:
     assert refusal("# T\n", SetPage((("Phase", "2"),))) == "the page has no field Phase; it has none"
     assert refusal("# T\n", Drop("doing.1")) == "there is no item doing.1; `journal show` lists them"
     assert refusal("## Next\n\n- a\n", Resolve("next.1")) == "next.1 is not a blocker; mark it instead"
+    assert refusal("## Next\n\n- a\n", MoveTo("next.1", "blockers")) == "the page has no section for blockers"
+    assert "there is no place there" in refusal("## Next\n\n- a\n", MoveTo("next.1", "there"))
     assert refusal("## Next\n\n- a\n", Add("next", " \n")) == "an item needs words"
     assert "says that there is nothing" in refusal("## Next\n\n- a\n", Add("next", "None"))
 

@@ -68,6 +68,14 @@ def test_a_row_of_a_table_has_its_cell_changed() -> None:
     assert done(page, edit) == page.replace("1-2", "7-9")
 
 
+def test_fields_and_other_cells_name_files_too() -> None:
+    page = "## Files Modified\n\n- the loop\n  - **Where:** `q.ts:1-2`, `r.ts:3`\n"
+    table = "\n| Part | File | Why |\n| --- | --- | --- |\n| Worker | `q.ts:1-2` | slow |\n"
+    file = Relined("q.ts", ((1, 2),), ((7, 8),))
+    edit = Reline((("files.1", (file,)), ("files.2", (file,))))
+    assert done(page + table, edit) == (page + table).replace("q.ts:1-2", "q.ts:7-8")
+
+
 def test_lines_that_are_gone_are_not_written() -> None:
     with pytest.raises(Refused, match="are gone"):
         done(PAGE, Reline((("files.2", (Relined("src/c.ts", ((4, 9),), (None,)),)),)))

@@ -94,3 +94,9 @@ def test_a_difference_leads_from_one_text_to_the_other() -> None:
         document = apply(document, step).document
     assert document.text == SECOND
     assert [type(step).__name__ for step in steps] == ["SetMark", "Insert"]
+
+
+def test_words_that_the_last_version_added_to_a_line_and_the_written_one_lacks_tell_too() -> None:
+    last = LONG.replace("wire the lexer behind a flag", "wire the lexer behind a flag when the socket drops")
+    written = LONG.replace("wire the lexer behind a flag", "wire the lexer behind a flag once reviewed")
+    assert inferred_base(versions(LONG, last), read(written)).id == 0

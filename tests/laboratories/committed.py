@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from journal.document.apply import apply
 from journal.document.chunks import Document, read
 from journal.document.difference import difference
-from journal.document.merge import Merged, merge
+from journal.document.merge import merge
 from journal.document.source import decode, split_lines
 from tests.laboratories.simulator import git_merge
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from journal.document.merging import Merged
 
 _WORDS = re.compile(r"\w+").findall
 _NUMBER = re.compile(r"\s*\d+[.)]\s+")

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from journal.document.apply import apply
 from journal.document.chunks import Document, read
-from journal.document.merge import Fate, Merged, merge
+from journal.document.merge import merge
+from journal.document.merging import Fate, Merged
 from journal.document.outline import outline
 from journal.document.steps import Insert, Move, Place, Remove, SetCell, SetField, SetMark, SetText, Step
 from journal.document.verify import Refused

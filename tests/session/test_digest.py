@@ -15,18 +15,18 @@ from journal.session.digest import parts_of
 from journal.session.freshness import Ages, Fresh
 from journal.session.tokens import bound
 from journal.store.versions import Version
-from tests.cli.test_commands import Shell
 
 if TYPE_CHECKING:
     import random
+
+    from tests.shell import Shell
 
 SAMPLE = (Path(__file__).parents[2] / "examples" / "queue" / "CONTEXT.md").read_text("utf-8")
 HOUR = 3600.0
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    shell = Shell(tmp_path)
+def shell(shell: Shell) -> Shell:
     shell.file.write_text(SAMPLE, "utf-8")
     return shell
 
@@ -98,6 +98,8 @@ def test_words_that_the_first_known_version_has_may_be_older() -> None:
     found = ages(["a", "a b"]).of(["a"])
     assert found == Fresh(HOUR, False, 0)
     assert found.told(4 * HOUR) == "written 3 h ago or more"
+    assert found.told(4 * HOUR, short=True) == "3 h or more"
+    assert found.told(found.written + 5) == "of unknown age"
 
 
 def test_words_are_found_over_the_end_of_a_line() -> None:

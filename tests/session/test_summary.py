@@ -18,17 +18,13 @@ from journal.session.pages import write_page
 from journal.session.runs import Run
 from journal.session.summary import Evidence, summary_of
 from journal.session.worked import Touched, Worked
-from tests.cli.test_commands import Shell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.shell import Shell
+
 NOON = time.mktime((2026, 3, 5, 12, 0, 0, 0, 0, -1))
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
 
 
 def test_the_summary_of_the_command_line_is_that_of_the_session(shell: Shell) -> None:

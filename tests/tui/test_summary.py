@@ -22,14 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    (tmp_path / "work").mkdir()
-    bench = Bench(tmp_path / "work")
-    bench.state = str(tmp_path / "state")
-    return bench
-
-
 def worked(bench: Bench) -> None:
     """A session in which something happened, as another process left it."""
     desk = bench.open()
@@ -112,6 +104,24 @@ def test_y_writes_the_entries_of_the_files_alone(bench: Bench) -> None:
     assert "**Stopped:**" not in bench.text
 
 
+def test_what_the_summary_wrote_is_proposed_no_more(bench: Bench) -> None:
+    bench.write(PAGE + "\n## Files Modified\n\n- `src/old.py` - there before\n")
+    worked(bench)
+
+    async def script(stage: Stage) -> None:
+        await stage.shows("+ queue.py")
+        await opened(stage)
+        await stage.press("w")
+        await stage.shows("written into the document")
+        await stage.press("escape")
+        await stage.shows("· queue.py")
+        assert "+ queue.py" not in stage.screen
+        await stage.press("u")
+        await stage.shows("+ queue.py")
+
+    play(bench, script)
+
+
 def test_what_was_learned_is_asked_where_it_stands_and_outlasts_a_kill(bench: Bench) -> None:
     worked(bench)
 
@@ -124,6 +134,38 @@ def test_what_was_learned_is_asked_where_it_stands_and_outlasts_a_kill(bench: Be
     play(bench, script)
     desk = bench.open()
     assert Summaries(desk).current().words == {"learned": "Locks are slow"}
+
+
+def test_what_was_learned_is_shown_once_when_it_is_written(bench: Bench) -> None:
+    worked(bench)
+
+    async def script(stage: Stage) -> None:
+        await opened(stage)
+        await stage.press("l")
+        await stage.write("sockets idle out")
+        await stage.shows("sockets idle out")
+        await stage.press("w")
+        await stage.shows("written into the document")
+        await stage.until(lambda: stage.screen.count("sockets idle out") == 1)
+
+    play(bench, script)
+
+
+def test_of_many_items_that_nobody_touched_some_are_named_and_all_are_counted(tmp_path: Path) -> None:
+    page = "# P\n\n## In Progress\n\n- 🔄 **Retry** `policy`\n\n## Blockers\n\n"
+    bench = Bench(tmp_path, page + "".join(f"- lock {number}\n" for number in range(9)))
+
+    async def script(stage: Stage) -> None:
+        await stage.press("c")
+        await stage.write("another step")
+        await opened(stage)
+        head = next(line for line in stage.lines if "Still open" in line)
+        assert head.endswith(" 10 ━")
+        assert " ◐ Retry policy" in stage.screen
+        assert " ✗ lock 0" in stage.screen
+        assert "and 5 more, untouched" in stage.screen
+
+    play(bench, script)
 
 
 def test_an_item_is_reworded_in_place(bench: Bench) -> None:

@@ -260,6 +260,8 @@ class SummaryScreen(PaintedScreen[None]):
         except (Refused, StoreError) as problem:
             self.hints.say(str(problem), "warning")
             return
+        if self._view.work is not None:
+            self._view.work.renew()
         self._view.filter(self._view.board.words)
         self._again()
         took = f"written into the document; {key_of('undo')} takes it back there"
