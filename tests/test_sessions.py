@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from typing import TYPE_CHECKING
 
 from journal.document.edit import Add, Mark
@@ -179,6 +180,19 @@ def test_without_git_too_an_earlier_session_has_the_files_that_the_next_one_foun
     earlier = Summaries(desk).of(first)
     assert earlier is not None
     assert [(file.touched.path, file.touched.added) for file in earlier.files] == [("queue.py", 1)]
+
+
+def test_a_session_before_git_and_one_with_it_are_not_compared(bench: Bench) -> None:
+    desk = bench.open()
+    first = desk.session()
+    Summaries(desk).current()
+    bench.now += IDLE + 1
+    subprocess.run(["git", "init", "-q", str(bench.folder)], check=True)
+    assert desk.session() != first
+    Summaries(desk).current()
+    earlier = Summaries(desk).of(first)
+    assert earlier is not None
+    assert (earlier.files, "only one of this session and the next" in earlier.problem) == ((), True)
 
 
 def test_a_run_comes_back_as_it_was_told(bench: Bench) -> None:

@@ -44,7 +44,8 @@ class _Memory:
         self.renames: Renames | None = None
         self.renamed: dict[str, str] = {}
         self.went: dict[tuple[str, tuple[int, int]], tuple[int, int] | None] = {}
-        self.followed: set[tuple[str, Lines]] = set()
+        self.named: set[tuple[str, Lines]] = set()
+        """The files that a page has been seen to name, each with the lines it named."""
 
 
 class Lookout:
@@ -83,12 +84,14 @@ class Lookout:
 
     def further(self, page: Page, now: float) -> World:
         """The world as it was when it was looked at, with files that the page names since then."""
-        named = list(_anchors(page))
-        wanted = {anchor.path for anchor in named} | _links(page)
+        named = {anchor[:2]: anchor for anchor in _anchors(page)}
+        fresh = [named[key] for key in named.keys() - self._memory.named]
+        self._memory.named.update(named)
+        wanted = {anchor.path for anchor in fresh} | _links(page)
         new = {path: self._seen(path) for path in wanted - self._memory.files.keys() if self._is_inside(path)}
         if new:
             self._memory.files = {**self._memory.files, **new}
-        ranged = [anchor for anchor in named if anchor.lines]
+        ranged = [anchor for anchor in fresh if anchor.lines]
         self._count_lines(ranged)
         return World(
             now,
@@ -217,18 +220,12 @@ class Lookout:
 
     def _moved(self, ranged: Iterable[Anchor]) -> dict[tuple[str, tuple[int, int]], tuple[int, int] | None]:
         """Where lines went that the page names, since the commit in which it says so."""
-        fresh = [
-            anchor
-            for anchor in ranged
-            if (anchor.path, anchor.lines) not in self._memory.followed
-            and self._memory.files.get(anchor.path) is not None
-        ]
+        fresh = [anchor for anchor in ranged if self._memory.files.get(anchor.path) is not None]
         if not fresh or self.repository is None:
             return self._memory.went
         last = self._last_commit()
         if last is None:
             return self._memory.went
-        self._memory.followed.update((anchor.path, anchor.lines) for anchor in fresh)
         try:
             went = dict(self._follow(last, fresh, self.repository))
         except ProjectError as problem:
@@ -305,7 +302,7 @@ def _anchors(page: Page) -> Iterator[Anchor]:
             yield item.anchor
             if item.role == "doing":
                 yield from _anchors_in(item.text)
-        for value in item.fields.values():
+        for value in item.fields.values() if item.fields else ():
             if "." in value or "/" in value:
                 yield from _anchors_in(value)
 

@@ -132,10 +132,10 @@ def two_states(page: Page, _: World) -> Iterator[Finding]:
     yield from _two_statuses(page)
     known: dict[str, Item] = {}
     for item in page.items:
-        if item.state is None or item.role not in _WORK or item.unset or item.id.count(".") > 1:
+        if item.state is None or item.role not in _WORK or len(item.text) < _LONG_ENOUGH or item.unset:
             continue
         text = _compared(item.text)
-        if len(text) < _LONG_ENOUGH:
+        if len(text) < _LONG_ENOUGH or not item.is_top:
             continue
         other = known.setdefault(text, item)
         if other.section != item.section and (other.state is State.DONE) != (item.state is State.DONE):

@@ -7,15 +7,15 @@ from journal.document.fields import set_field
 from journal.document.find import find
 from journal.document.habit import Habit, habit_of, lead_of
 from journal.document.layout import body_end, laid_out, line_break, line_head
-from journal.document.marking import DEFAULT_BOXES, marks_for, new_marks
+from journal.document.marking import DEFAULT_BOXES, marks_for, marks_span, new_marks
 from journal.document.marks import State, mark_at
 from journal.document.page import OTHER
-from journal.document.parts import Form, cell_spans, marks_span
+from journal.document.parts import Form
 from journal.document.progress import ROLE_STATES
 from journal.document.sections import make_section, section_for
 from journal.document.source import lines_kept
 from journal.document.steps import Insert, Place, SetCell, SetLines
-from journal.document.table import column_for, heads, main_column
+from journal.document.table import cell_spans, column_for, heads, main_column
 from journal.document.told import is_told, tell
 from journal.document.verify import Refused
 from journal.document.words import cell, escaped, one_line, raw_words, typed, ways

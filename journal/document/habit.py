@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from journal.document.parts import Form, parts, written_marks
+from journal.document.marking import written_marks
+from journal.document.parts import Form, parts
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

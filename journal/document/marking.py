@@ -1,11 +1,11 @@
-"""How this author marks a state: by boxes or signs, the nearest ones, garbled where theirs are."""
+"""The marks of entries: where they stand, and how this author marks a state, garbled where the nearest are."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from journal.document.marks import CODECS, SIGNS, USUAL_SIGNS, State, misread
-from journal.document.parts import parts, written_marks
+from journal.document.parts import parts
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +17,21 @@ if TYPE_CHECKING:
     from journal.document.parts import Entry
 
 DEFAULT_BOXES = {State.TODO: "[ ]", State.DOING: "[~]", State.DONE: "[x]", State.FAILED: "[-]"}
+
+
+def marks_span(text: str, entry: Entry) -> tuple[int, int]:
+    """Where the marks of an entry stand; without any, where its words begin."""
+    words = entry.span[0]
+    if not entry.marks:
+        return words, words
+    after = entry.start + len(entry.marker)
+    written = text[after:words].lstrip(" \t")
+    return words - len(written), words - len(written) + len(written.rstrip(" \t"))
+
+
+def written_marks(text: str, entry: Entry) -> str:
+    """The marks of an entry as they stand in the text."""
+    return text[slice(*marks_span(text, entry))]
 
 
 def marks_for(document: Document, near: Found, state: State) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
-from journal.document.parts import raw_column
 from journal.document.scan import Kind, scan
-from journal.document.source import Splice, through
+from journal.document.source import Splice, raw_column, through
 from journal.document.verify import spliced
 from journal.values import TYPE_CHECKING
 

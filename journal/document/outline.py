@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from journal.document.parts import BELOW_HEADINGS, Entry, Field, Form, Opening, Opens, closing_tags, parts
+from journal.document.parts import BELOW_HEADINGS, Entry, Field, Form, Opening, Opens, parts
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -111,6 +111,8 @@ def _close_tags(document: Document, openings: list[Opening]) -> None:
     closings: dict[str, list[int]] = {}
     for chunk, _, line in document.located():
         if "</" in chunk.text:
+            from journal.document.tags import closing_tags  # few documents have any
+
             for name, lines in closing_tags(chunk.lines, line).items():
                 closings.setdefault(name, []).extend(lines)
     for index, opening in enumerate(openings):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from journal.document.marks import Mark, marks_at
 from journal.document.patterns import when_used
 from journal.document.scan import Block, Kind, scan
+from journal.document.source import raw_column
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -105,12 +106,7 @@ _FIELD = re.compile(_KEY.format(":", r"(?![^ \t])")).match
 _WIDE_FIELD = when_used(_KEY.format("：", ""))
 """The same with the colon of Chinese and Japanese, after which no blank is due."""
 _BOLD_FIELD = when_used(r"\*\*[^*]{1,60}(?::\*\*|\*\*:)")
-_TAG_LINE = when_used(r"<([A-Za-z][A-Za-z0-9_-]*)>[ \t]*$")
-_CLOSING_TAG = when_used(r"</([A-Za-z][A-Za-z0-9_-]*)>")
 _CLOSING_LINE = when_used(r"</[A-Za-z][A-Za-z0-9_-]*>[ \t]*$")
-_HTML_NAMES = frozenset(
-    ("details", "summary", "div", "p", "br", "center", "table", "tr", "td", "ul", "ol", "li", "pre")
-)
 _BLANKS = " \t"
 _EMPHASIS = frozenset("*_")
 _INDENT = " \t>"
@@ -121,7 +117,6 @@ _QUOTE, _HTML, _FRONT_MATTER = Kind.QUOTE, Kind.HTML, Kind.FRONT_MATTER
 _ENTRY, _ROW, _AT_HEADING = Form.ENTRY, Form.ROW, Opens.HEADING
 _new = tuple.__new__
 """Makes a named tuple at half the cost of calling its class; entries are made by the thousand."""
-_STRUCK = when_used(r"~~(.+)~~")
 
 TAGS_DEEP = 2
 """How many tags are read inside one another where no blank line parts them."""
@@ -140,38 +135,9 @@ def parts(chunk: Chunk) -> Parts:
     return found
 
 
-def marks_span(text: str, entry: Entry) -> tuple[int, int]:
-    """Where the marks of an entry stand; without any, where its words begin."""
-    words = entry.span[0]
-    if not entry.marks:
-        return words, words
-    after = entry.start + len(entry.marker)
-    written = text[after:words].lstrip(_BLANKS)
-    return words - len(written), words - len(written) + len(written.rstrip(_BLANKS))
-
-
-def written_marks(text: str, entry: Entry) -> str:
-    """The marks of an entry as they stand in the text."""
-    return text[slice(*marks_span(text, entry))]
-
-
-def is_struck(text: str) -> bool:
-    return text.startswith("~~") and _STRUCK(text) is not None
-
-
 def is_label(text: str) -> bool:
     """Whether a text is short and ends in a colon, emphasised or not."""
     return len(text) <= LABEL_LENGTH and text.rstrip("*_")[-1:] in (":", "：")
-
-
-def raw_column(line: str, column: int) -> int:
-    """The index of the character at a column that was counted with tabs expanded."""
-    at = 0
-    for index, char in enumerate(line):
-        if at >= column:
-            return index
-        at += 4 - at % 4 if char == "\t" else 1
-    return len(line)
 
 
 class _Reader:
@@ -429,10 +395,14 @@ class _Reader:
 
     def _tag_line(self, number: int, start: int, end: int) -> bool:
         """Take a line as a tag that opens a section, if it is one; its name may have a `_`, which HTML forbids."""
-        found = _TAG_LINE(self.lines[number].lstrip(_INDENT))
-        if not found or found.group(1).lower() in _HTML_NAMES:
+        line = self.lines[number].lstrip(_INDENT)
+        if line[:1] != "<":
             return False
-        name = found.group(1)
+        from journal.document.tags import closing_tags, opening_tag  # few documents have any
+
+        name = opening_tag(line)
+        if not name:
+            return False
         if self.closings is None:
             self.closings = closing_tags(self.lines, 0)
         closings = self.closings.get(name, [])
@@ -453,37 +423,3 @@ def _without_break(words: str) -> str:
 def _heads(words: str, follower: Block) -> bool:
     """Whether a line may head the block below it: above a rule, a key with its colon is a field without a value."""
     return follower.kind is not Kind.RULE or not is_label(words)
-
-
-def closing_tags(lines: list[str], first: int) -> dict[str, list[int]]:
-    """The lines that begin with each closing tag, by its name; lines count from `first`."""
-    found: dict[str, list[int]] = {}
-    for number, line in enumerate(lines, first):
-        if "</" in line and (tag := _CLOSING_TAG(line.lstrip(_INDENT))):
-            found.setdefault(tag.group(1), []).append(number)
-    return found
-
-
-def cell_spans(line: str, at: int) -> tuple[tuple[int, int], ...]:
-    """Where the trimmed text of each cell of a row stands; `at` is where the line begins."""
-    body = line.rstrip()
-    start = len(line) - len(line.lstrip(" \t>"))
-    if body[start : start + 1] == "|":
-        start += 1
-    spans: list[tuple[int, int]] = []
-    escaped = False
-    begin = start
-    for index in range(start, len(body) + 1):
-        char = body[index] if index < len(body) else "|"
-        if char == "|" and (not escaped or index == len(body)):
-            if index < len(body) or begin < len(body):
-                left = begin
-                while left < index and body[left] in " \t":
-                    left += 1
-                right = index
-                while right > left and body[right - 1] in " \t":
-                    right -= 1
-                spans.append((at + left, at + right))
-            begin = index + 1
-        escaped = char == "\\"
-    return tuple(spans)

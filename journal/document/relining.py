@@ -6,9 +6,9 @@ import re
 
 from journal.document.anchors import anchors
 from journal.document.fields import set_field
-from journal.document.parts import Form, cell_spans
+from journal.document.parts import Form
 from journal.document.steps import SetCell, SetText
-from journal.document.table import main_column
+from journal.document.table import cell_spans, main_column
 from journal.document.verify import Refused
 from journal.values import TYPE_CHECKING
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from journal.document import words
 from journal.document.find import entry_at, find
-from journal.document.parts import Form, cell_spans, marks_span, parts, written_marks
+from journal.document.marking import marks_span, written_marks
+from journal.document.parts import Form, parts
 from journal.document.source import Splice
 from journal.document.steps import Applied, SetCell, SetField, SetLines, SetMark, SetText
+from journal.document.table import cell_spans
 from journal.document.verify import Refused, spliced
 from journal.values import TYPE_CHECKING
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from journal.document.find import Found, find
-from journal.document.parts import Entry, Form, cell_spans, parts, written_marks
+from journal.document.marking import written_marks
+from journal.document.parts import Entry, Form, parts
 from journal.document.similar import normalised
+from journal.document.table import cell_spans
 from journal.document.trail import line_start
 from journal.document.verify import Refused
 from journal.document.words import raw_text

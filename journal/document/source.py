@@ -82,3 +82,13 @@ def line_end(text: str) -> str:
     """The line end that a new line takes: that of the first line, which is also what most others have."""
     found = _LINE_END.search(text)
     return found.group() if found else "\n"
+
+
+def raw_column(line: str, column: int) -> int:
+    """The index of the character at a column that was counted with tabs expanded."""
+    at = 0
+    for index, char in enumerate(line):
+        if at >= column:
+            return index
+        at += 4 - at % 4 if char == "\t" else 1
+    return len(line)

@@ -22,8 +22,8 @@ AT_ONCE = 10.0
 """Seconds after the last save within which a write is taken for one that did not know of it."""
 SURE = 2
 """So many changes do not vanish by intent without the writer saying so."""
-_SURELY = 2.5
-"""The evidence beyond which an older version than the last is taken for what was read: it is twelve times likelier."""
+_SURELY = 2.6
+"""The evidence beyond which an older version than the last is taken for what was read: thirteen times likelier."""
 
 
 class Version(NamedTuple):

@@ -1,8 +1,7 @@
-"""Tables as edits see them: the heads of columns, and which of them a key means."""
+"""Tables as edits see them: the cells of a row, the heads of columns, and which of them a key means."""
 
 from __future__ import annotations
 
-from journal.document.parts import cell_spans
 from journal.document.verify import Refused
 from journal.values import TYPE_CHECKING
 
@@ -62,3 +61,28 @@ def main_column(found: Found, text: str) -> int:
     """The column whose cell is a text: the words by which the row is told."""
     shown = cells(found)
     return shown.index(text) if text in shown else 0
+
+
+def cell_spans(line: str, at: int) -> tuple[tuple[int, int], ...]:
+    """Where the trimmed text of each cell of a row stands; `at` is where the line begins."""
+    body = line.rstrip()
+    start = len(line) - len(line.lstrip(" \t>"))
+    if body[start : start + 1] == "|":
+        start += 1
+    spans: list[tuple[int, int]] = []
+    escaped = False
+    begin = start
+    for index in range(start, len(body) + 1):
+        char = body[index] if index < len(body) else "|"
+        if char == "|" and (not escaped or index == len(body)):
+            if index < len(body) or begin < len(body):
+                left = begin
+                while left < index and body[left] in " \t":
+                    left += 1
+                right = index
+                while right > left and body[right - 1] in " \t":
+                    right -= 1
+                spans.append((at + left, at + right))
+            begin = index + 1
+        escaped = char == "\\"
+    return tuple(spans)

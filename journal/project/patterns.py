@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 EDITORS = (
-    *(".*.sw[a-px]", "4913", "*~", "[#]*#", ".#*", "*___jb_tmp___", "*___jb_old___", ".goutputstream-*"),
+    *(".*.sw[a-px]", "4913", "?*~", "[#]*#", ".#*", "*___jb_tmp___", "*___jb_old___", ".goutputstream-*"),
     *(".nfs*", ".fuse_hidden*", ".DS_Store", "Thumbs.db"),
 )
 """What editors and systems keep beside a file that is open: nobody's work."""

@@ -54,7 +54,7 @@ class Settler:
             return None
         quiet, latest = (GIT_QUIET_SECONDS, GIT_LATEST_SECONDS) if self._git else (QUIET_SECONDS, LATEST_SECONDS)
         left = min(self._last + quiet, self._first + latest) - now
-        if left <= 0 and self._is_locked() and now < self._first + GIT_LATEST_SECONDS:
+        if left <= 0 and self._is_locked() and now < self._last + GIT_LATEST_SECONDS:
             return QUIET_SECONDS
         return max(left, 0)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from journal.project.baseline import Baseline
 
 _RETRY_SECONDS = 300.0
+_LONGEST_LOCK_SECONDS = 120.0
+"""A checkout of very many files has taken as long."""
 _RULE_FILES = frozenset({".gitignore", ".gitattributes", "exclude", "attributes", "config"})
 
 
@@ -48,9 +50,9 @@ class Watcher:
         self._git_folders = frozenset(map(os.path.realpath, baseline.git_folders()))
         self._also = frozenset(map(os.path.realpath, also))
         lock_file = baseline.lock()
-        self._settler = Settler(lambda: lock_file is not None and os.path.lexists(lock_file))
+        self._settler = Settler(lambda: lock_file is not None and is_at_work(lock_file))
         self._folders_moved = False
-        self._look_at = self._retry_at = math.inf
+        self._look_at = self._latest_look = self._retry_at = math.inf
         self._limited = self._problem = ""
         self._stopping = False
         self._swap = threading.Lock()
@@ -113,7 +115,7 @@ class Watcher:
             self._source.close()
             self._source = source
         self._retry_at = math.inf
-        self._look_at = self._clock() + source.look_seconds
+        self._look_at = self._latest_look = self._clock() + source.look_seconds
 
     def _poll_instead(self, error: WatchesExhaustedError) -> None:
         # Everything is given back first: the editor must not go short because of us.
@@ -143,7 +145,7 @@ class Watcher:
             return
         batch = self._settler.take()
         if batch.whole:
-            self._look_at = now + self._source.look_seconds
+            self._look_at = self._latest_look = now + self._source.look_seconds
         if batch.whole or batch.rules:
             self._watch_all()
         if not self._stopping:
@@ -151,6 +153,8 @@ class Watcher:
 
     def _take(self, events: list[Event]) -> None:
         now = self._clock()
+        if events:
+            self._look_at = min(self._latest_look, now + self._source.calm_seconds)
         folders = []
         for sign, path in events:
             above, _, name = path.rpartition("/")
@@ -251,6 +255,14 @@ def _entries(folder: str) -> list[tuple[str, bool]]:
             return [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
     except OSError:
         return []
+
+
+def is_at_work(lock_file: str) -> bool:
+    """Whether git holds a lock; one that is old was left behind."""
+    try:
+        return time.time() - os.lstat(lock_file).st_mtime < _LONGEST_LOCK_SECONDS
+    except OSError:
+        return False
 
 
 def _is_real_folder(path: str) -> bool:

@@ -87,9 +87,8 @@ def parts_of(page: Page, uncommitted: Sequence[str], run: str) -> list[Part]:
 
 def _open(page: Page, *roles: str) -> tuple[Line, ...]:
     """The items of roles that are not done."""
-    return tuple(
-        _with(item, *_TELLING) for role in roles for item in _items(page, role) if item.state is not State.DONE
-    )
+    items = [item for role in roles for item in _items(page, role) if item.state is not State.DONE]
+    return tuple(Line("; ".join((_plain(item.text), *_fields(item, _TELLING))), item.text) for item in items)
 
 
 def _items(page: Page, role: str) -> list[Item]:
@@ -135,11 +134,15 @@ def _plain(text: str) -> str:
 
 def _with(item: Item, *keys: str) -> Line:
     """An item with some of its fields."""
-    said = [_plain(item.text[len(lead_of(item.text)) :] or item.text)]
+    own = _plain(item.text[len(lead_of(item.text)) :] or item.text)
+    return Line("; ".join((own, *_fields(item, keys))), item.text)
+
+
+def _fields(item: Item, keys: tuple[str, ...]) -> Iterator[str]:
+    """The fields whose names have one of some words in them."""
     for key, value in item.fields.items():
         if any(wanted in key.casefold() for wanted in keys) and value.strip() and not is_unset(value):
-            said.append(f"{key}: {_plain(value)}")
-    return Line("; ".join(said), item.text)
+            yield f"{key}: {_plain(value)}"
 
 
 def _blocker(item: Item) -> Line:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from journal.project.propose import Proposal
 
 
+_OTHER_SORT = "which files it worked on: only one of this session and the next was compared by git"
+
+
 class Looked(NamedTuple):
     """What a look found."""
 
@@ -46,6 +49,8 @@ def look_until(start: Start, later: Start) -> Worked:
         return Worked(problem=str(problem))
     else:
         try:
+            if (type(first), first.root) != (type(second), second.root):
+                return Worked(first.commits(), problem=_OTHER_SORT)
             return worked_until(first, second, start.path_in(first))
         finally:
             second.close()

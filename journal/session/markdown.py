@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from journal.project.propose import Kind
 from journal.session.phrases import SHORT, named, result_words
-from journal.session.verdict import took
 from journal.session.wording import count, stretch
 from journal.values import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ SIGNS = {Kind.NEW: "+", Kind.CHANGED: "~", Kind.DELETED: "-", Kind.RENAMED: ">"}
 
 def as_markdown(summary: Summary, title: str, left_out: frozenset[str] = frozenset()) -> str:
     """All parts of a summary that have something to say."""
-    lines = [f"# {title}", "", f"{stretch(summary.opened, summary.until)} ({took(summary.until - summary.opened)})"]
+    lines = [f"# {title}", "", f"{stretch(summary.opened, summary.until)} ({summary.lasted})"]
     for name, heading, found in _parts(summary):
         if found and name not in left_out:
             lines += ["", f"## {heading}", "", *found]

@@ -8,7 +8,7 @@ from journal.document.marks import State
 from journal.document.words import unescaped
 from journal.project.propose import Kind
 from journal.session.difference import Changes, Told, changes
-from journal.session.verdict import verdict
+from journal.session.verdict import took, verdict
 from journal.session.wording import clock_time, count
 from journal.values import TYPE_CHECKING, NamedTuple
 
@@ -88,6 +88,11 @@ class Summary(NamedTuple):
     """What the checks say is not true."""
     document: str
     problem: str
+
+    @property
+    def lasted(self) -> str:
+        """How long it was, up to what happened last."""
+        return took(self.until - self.opened) if self.until > self.opened else "nothing yet"
 
     @property
     def added(self) -> int:

@@ -159,11 +159,12 @@ class Keeper:
     def look(self) -> bool:
         """Take in what others wrote, and try again what failed; whether anything is new on the page."""
         self.news = None
+        shown = self.desk.document
         if not self.desk.is_saved and self._clock() - self._failed >= RETRY and self.standing.trouble:
             self.save()
         signature = self._stat()
         if signature == self._signature:
-            return False
+            return self.desk.document is not shown  # what was tried again may have joined what others wrote
         try:
             before = _items(self.page)
             joined = self.desk.refresh()

@@ -38,7 +38,7 @@ ADD_TOO = "adding changing fields habit told"
 
 STANDARD = """
     _bisect _collections _ctypes _functools _operator _sha2 _sha256 _sqlite3 _sre bisect collections copyreg
-    enum errno fcntl functools itertools keyword operator re reprlib types zlib
+    enum errno fcntl functools itertools keyword operator re reprlib types _types zlib
 """
 """The modules of the standard library, beside those that the interpreter has anyway."""
 

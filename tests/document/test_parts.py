@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 
 from journal.document.chunks import read
+from journal.document.marking import marks_span
 from journal.document.marks import State
 from journal.document.outline import Outline, Section, outline
-from journal.document.parts import Entry, Field, Form, Opens, cell_spans, marks_span
+from journal.document.parts import Entry, Field, Form, Opens
 from journal.document.source import decode
+from journal.document.table import cell_spans
 from tests.corpus import files, needs_corpus, variants
 from tests.document.soup import texts
 

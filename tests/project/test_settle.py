@@ -24,11 +24,13 @@ def test_a_burst_without_quiet_is_told_after_a_quarter_of_a_second() -> None:
         assert (settler.wait(1 + number / 100) == 0) is (number >= 25)
 
 
-def test_while_git_holds_its_lock_a_burst_is_held_back_for_five_seconds_at_most() -> None:
+def test_while_git_holds_its_lock_a_burst_is_held_back_until_nothing_came_for_five_seconds() -> None:
     settler = Settler(lambda: True)
-    settler.note(1, "a")
-    assert settler.wait(2) > 0
-    assert settler.wait(1 + GIT_LATEST_SECONDS) == 0
+    for second in range(1, 30, 4):
+        settler.note(second, "a")
+        assert settler.wait(second + 1) > 0
+        assert settler.wait(second + GIT_LATEST_SECONDS - 0.01) > 0
+    assert settler.wait(29 + GIT_LATEST_SECONDS) == 0
 
 
 def test_after_git_did_something_the_quiet_is_longer() -> None:

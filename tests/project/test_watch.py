@@ -19,9 +19,9 @@ from journal.project.propose import Kind
 from journal.project.sources.choice import file_system, source
 from journal.project.sources.inotify import Inotify
 from journal.project.sources.polling import Polling
-from journal.project.sources.protocol import Source
+from journal.project.sources.protocol import Event, Sign, Source
 from journal.project.sources.watchfiles import Watchfiles
-from journal.project.watch import Watcher
+from journal.project.watch import Watcher, is_at_work
 from tests.project.conftest import Begin
 from tests.project.following import Followed
 from tests.project.laboratory import git, lines, repository, wait_until, write
@@ -402,6 +402,25 @@ def test_a_checkout_of_thousands_of_files_is_one_comparison_and_no_entry(tmp_pat
         assert wait_until(lambda: any("checkout" in update.git for update in followed.updates))
         assert looks == [1]
         assert all(update.proposals == () for update in followed.updates)
+
+
+def test_a_lock_that_somebody_left_behind_holds_nothing_back(root: Path) -> None:
+    lock = root / ".git/index.lock"
+    assert not is_at_work(str(lock))
+    lock.touch()
+    assert is_at_work(str(lock))
+    hours_ago = time.time() - 7_200
+    os.utime(lock, (hours_ago, hours_ago))
+    assert not is_at_work(str(lock))
+
+
+def test_what_the_library_drops_when_it_is_woken_is_looked_for(root: Path) -> None:
+    watchfiles = Watchfiles()
+    watchfiles.add([str(root)])
+    write(root / "a.ts", "changed\n")
+    watchfiles.wake()
+    assert watchfiles.read(5) == [Event(Sign.LOST, "")]
+    watchfiles.close()
 
 
 def _counted(followed: Followed) -> list[int]:

@@ -76,6 +76,18 @@ def test_critical_lines_and_what_to_avoid_are_pitfalls() -> None:
     assert parts["lessons"] == ["Clocks"]
 
 
+def test_what_was_found_out_and_ruled_out_is_told_with_its_label_and_its_reason() -> None:
+    text = (
+        "# Queue - Implementation Plan\n\n## Objective\n\nJobs survive.\n\n## Architectural Insights\n\n"
+        "- **Rejected:** polling\n  - **Reason:** it doubles the load\n\n## Implementation Steps\n\n1. Wire it\n\n"
+        "## Links\n\n- **Docs:** docs/queue.md\n"
+    )
+    parts = {part.name: [line.text for line in part.lines] for part in parts_of(Kinds().page(read(text)), [], "")}
+    assert parts["goal"] == ["Jobs survive."]
+    assert parts["known"] == ["Rejected: polling; Reason: it doubles the load"]
+    assert parts["reading"] == ["Docs: docs/queue.md"]
+
+
 def test_words_in_paragraphs_are_read_where_a_section_has_no_items() -> None:
     text = "# Notes\n\n## Status\n\nRetries are wired.\n\n## Handoff\n\nNone\n\n## Next Steps\n\n- Jitter\n"
     parts = {part.name: [line.text for line in part.lines] for part in parts_of(Kinds().page(read(text)), [], "")}

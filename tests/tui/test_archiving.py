@@ -17,7 +17,7 @@ OLD = PAGE.replace("- ✅ Worker loop\n", "- ✅ Worker loop (2023-01-02)\n")
 def test_what_is_done_moves_when_the_user_says_so_and_u_brings_it_back(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         await stage.press("Z", "enter")
-        assert stage.foot.startswith("1 moved to archive/CONTINUITY-")
+        await stage.shows("1 moved to archive/CONTINUITY-")
         assert "Worker loop" not in stage.screen
         await stage.press("u")
         await stage.shows("Worker loop")

@@ -280,7 +280,10 @@ def test_what_a_session_changed_is_shown(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         await stage.press("D")
         await stage.until(lambda: "Retry policy" not in stage.bench.text)
-        await stage.press("h", "k", "enter")
+        await stage.press("h", "k", "R")
+        await stage.shows("that goes for one of the versions below")
+        await stage.press("enter")
+        await stage.shows("In session 1")
         await stage.shows("-- 🔄 Retry policy")
 
     play(tmp_path, script)

@@ -50,6 +50,14 @@ async def opened(stage: Stage) -> None:
     await stage.shows("Where it stopped")
 
 
+def test_a_session_in_which_nothing_happened_yet_says_so(bench: Bench) -> None:
+    async def script(stage: Stage) -> None:
+        await opened(stage)
+        await stage.shows("nothing yet")
+
+    play(bench, script)
+
+
 @pytest.mark.parametrize("size", [(48, 40), (160, 30)])
 def test_it_shows_what_was_done_and_fits(bench: Bench, size: tuple[int, int]) -> None:
     worked(bench)

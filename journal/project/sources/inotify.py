@@ -2,6 +2,7 @@
 
 import ctypes
 import errno
+import math
 import os
 import select
 import struct
@@ -32,6 +33,7 @@ class Inotify:
     """One inotify instance. Its folders are absolute, and have no link in them."""
 
     look_seconds = 300.0
+    calm_seconds = math.inf
 
     def __init__(self, add_watch: "Callable[[int, bytes, int], int] | None" = None) -> None:
         self._libc = ctypes.CDLL(None, use_errno=True)

@@ -1,5 +1,6 @@
 """Events found by looking: every watched folder is listed again and again, and compared with its last list."""
 
+import math
 import os
 import stat
 import threading
@@ -23,6 +24,7 @@ class Polling:
     """Looks at folders; needs nothing from the system, and notices a change some seconds later."""
 
     look_seconds = 60.0
+    calm_seconds = math.inf
 
     def __init__(
         self, clock: "Callable[[], float]" = time.monotonic, shortest_seconds: float = _SHORTEST_SECONDS

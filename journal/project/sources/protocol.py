@@ -31,6 +31,8 @@ class Source(Protocol):
 
     look_seconds: float
     """After so long a complete look makes up for what this source may have missed."""
+    calm_seconds: float
+    """The same after so long without an event, where events may be lost among others; else never."""
 
     def add(self, folders: "Iterable[str]") -> None:
         """Watch these too, noticing what happens from its return on; WatchesExhaustedError says that none are left."""

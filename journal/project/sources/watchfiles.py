@@ -17,6 +17,7 @@ _ADDED, _DELETED = 1, 3
 _GATHER_MS, _STEP_MS = 50, 10
 _WAIT_MS = 5_000
 _DRAIN_MS = 1
+_WOKEN = "stop"
 _MANY_EVENTS = 1_000
 """So many at once may have overflowed the system's queue, about which the library says nothing."""
 _EXHAUSTED = "watch limit"
@@ -27,6 +28,8 @@ class Watchfiles:
     """The source on macOS and Windows. It cannot watch a folder whose name is no text: the complete looks see those."""
 
     look_seconds = 60.0
+    calm_seconds = 5.0
+    """The library takes what it has gathered and then empties what it gathers in: what comes in between is lost."""
 
     def __init__(self) -> None:
         self._notify: RustNotify | None = None
@@ -104,8 +107,8 @@ class Watchfiles:
             if notify is self._notify:
                 self._arm()
             return [Event(Sign.LOST, "")]
-        if isinstance(found, str):
-            return []
+        if isinstance(found, str):  # woken, the library drops what it has gathered
+            return [Event(Sign.LOST, "")] if found == _WOKEN else []
         events = [Event(Sign.FOLDER if change == _ADDED else Sign.TOUCHED, path) for change, path in found]
         gone = {path for change, path in found if change == _DELETED}
         if gone:

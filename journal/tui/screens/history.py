@@ -69,7 +69,12 @@ class HistoryScreen(Reading):
 
     def act(self, key: str) -> bool:
         row = self._rows[self.sheet.at] if self._rows else None
-        return isinstance(row, Version) and _act(self, self._view, row, key)
+        if isinstance(row, Version):
+            return _act(self, self._view, row, key)
+        if row is not None and key in dict(_KEYS):
+            self.hints.say("that goes for one of the versions below")
+            return True
+        return False
 
 
 class DiffScreen(Reading):
@@ -94,7 +99,9 @@ class ChapterScreen(Reading):
     """What changed in one session."""
 
     def __init__(self, view: View, chapter: Chapter) -> None:
-        super().__init__(f"Until {_when(chapter.versions[0])}", Sheet())
+        session = chapter.session
+        title = f"In session {session.number}" if session is not None else f"Until {_when(chapter.versions[0])}"
+        super().__init__(title, Sheet())
         self._view = view
         self._chapter = chapter
 

@@ -19,7 +19,6 @@ from journal.session.looking import look
 from journal.session.markdown import as_markdown
 from journal.session.pages import write_page
 from journal.session.phrases import SHORT
-from journal.session.verdict import took
 from journal.session.wording import day
 from journal.settings import setting
 from journal.store.errors import StoreError
@@ -118,7 +117,7 @@ class SummaryScreen(PaintedScreen[None]):
         summary = self._summary
         if summary is None:
             return
-        self.bar.note = took(summary.until - summary.opened)
+        self.bar.note = summary.lasted
         self.bar.refresh()
         self.activity.show(summary)
         wide = self.size.width >= TWO_COLUMNS
