@@ -13,6 +13,8 @@ from journal.project.snapshot import Snapshot
 from journal.project.work import Work
 from tests.project.laboratory import as_other, git, lines, repository, write
 
+_RULES = "src/.gitignore"
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -25,16 +27,16 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def blocked(folder: Path) -> Opened:
-    """A session that begins while a pipe stands where git reads its rules."""
-    rules = folder / ".gitattributes"
+def blocked(root: Path, folder: str = ".") -> Opened:
+    """A session that begins in a folder while a pipe stands where git reads its rules."""
+    rules = root / _RULES
     os.mkfifo(rules)
     try:
-        opened = begin(str(folder), time.time())
+        opened = begin(str(root / folder), time.time())
     finally:
         rules.unlink()
     assert isinstance(opened.baseline, Snapshot)
-    assert ".gitattributes is not a regular file" in opened.problem
+    assert f"{_RULES} is not a regular file" in opened.problem
     return opened
 
 
@@ -70,7 +72,7 @@ def test_the_sessions_work_stays_its_work_and_others_is_none(root: Path) -> None
 
 
 def test_a_page_deep_in_the_work_tree_does_not_claim_what_stands_elsewhere(root: Path) -> None:
-    text = blocked(root / "src").baseline.to_text()
+    text = blocked(root, "src").baseline.to_text()
     write(root / "src/c.py", lines(9, "c") + "work\n")
     again = reopen(str(root / "src"), text)
     assert told(again.baseline) == {"src/c.py": ("changed", 1, 0)}
@@ -79,8 +81,8 @@ def test_a_page_deep_in_the_work_tree_does_not_claim_what_stands_elsewhere(root:
 
 def test_while_git_is_still_blocked_the_snapshot_stays_and_says_why(root: Path) -> None:
     text = blocked(root).baseline.to_text()
-    os.mkfifo(root / ".gitattributes")
+    os.mkfifo(root / _RULES)
     again = reopen(str(root), text)
     assert isinstance(again.baseline, Snapshot)
-    assert ".gitattributes is not a regular file" in again.problem
+    assert f"{_RULES} is not a regular file" in again.problem
     assert not again.is_new

@@ -289,7 +289,7 @@ def test_a_git_that_did_not_answer_at_the_start_is_gone_over_to_when_it_does(
     repository(tmp_path, FILES | {"CONTINUITY.md": PAGE, ".gitignore": "journal-*/\n"})
     for name in ("AUTHOR", "COMMITTER"):
         monkeypatch.delenv(f"GIT_{name}_DATE")
-    os.mkfifo(tmp_path / ".gitattributes")
+    os.mkfifo(tmp_path / "src/.gitignore")
 
     async def script(stage: Stage) -> None:
         await stage.shows("git waits on it for ever")
@@ -297,7 +297,7 @@ def test_a_git_that_did_not_answer_at_the_start_is_gone_over_to_when_it_does(
         change(stage, "src/old.py", "import os\n" + lines(20))
         await stage.shows("2 new · 1")
         await stage.press("4", "g", "z")
-        (tmp_path / ".gitattributes").unlink()
+        (tmp_path / "src/.gitignore").unlink()
         await stage.shows("git: answers again")
         await stage.until(lambda: "git waits on it" not in stage.screen)
         assert [line.split("  ")[0] for line in at_offers(stage)] == [
