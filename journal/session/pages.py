@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 
 from journal.session.wording import day
+from journal.store.file import File
+from journal.store.outcome import Found
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.session.summary import Summary
 
 
-def write_page(folder: str, summary: Summary, text: str) -> tuple[str, bool]:
+def write_page(folder: str, summary: Summary, text: str, state: str) -> tuple[str, bool]:
     """The path of the page, named for the day on which the session began, and whether it is new."""
     os.makedirs(folder, exist_ok=True)
     data = text.encode("utf-8", "surrogateescape")
@@ -19,20 +21,13 @@ def write_page(folder: str, summary: Summary, text: str) -> tuple[str, bool]:
     while True:
         suffix = f"-{number}" if number > 1 else ""
         path = os.path.join(folder, f"{day(summary.opened)}{suffix}.md")
+        file = File(path, state)
         try:
-            with open(path, "xb") as file:
-                file.write(data)
-        except FileExistsError:
-            if _is_same(path, data):
-                return path, False
-            number += 1
-            continue
-        return path, True
-
-
-def _is_same(path: str, data: bytes) -> bool:
-    try:
-        with open(path, "rb") as file:
-            return file.read(len(data) + 1) == data
-    except OSError:
-        return False
+            there = file.save(data, None)
+        finally:
+            file.close()
+        if not isinstance(there, Found):
+            return path, True
+        if there.text == data:
+            return path, False
+        number += 1

@@ -105,10 +105,13 @@ def test_files_that_are_listed_generated_or_gone_are_not_asked_for() -> None:
 
 def test_a_page_of_its_own_is_never_written_over_another(tmp_path: Path) -> None:
     found = summary_of(evidence())
-    first = write_page(str(tmp_path / "log"), found, "one\n")
+    first = write_page(str(tmp_path / "log"), found, "one\n", str(tmp_path))
     assert first == (str(tmp_path / "log" / "2026-03-05.md"), True)
-    assert write_page(str(tmp_path / "log"), found, "one\n") == (first[0], False)
-    assert write_page(str(tmp_path / "log"), found, "two\n") == (str(tmp_path / "log" / "2026-03-05-2.md"), True)
+    assert write_page(str(tmp_path / "log"), found, "one\n", str(tmp_path)) == (first[0], False)
+    assert write_page(str(tmp_path / "log"), found, "two\n", str(tmp_path)) == (
+        str(tmp_path / "log" / "2026-03-05-2.md"),
+        True,
+    )
     assert (tmp_path / "log" / "2026-03-05.md").read_text("utf-8") == "one\n"
 
 

@@ -286,10 +286,16 @@ class SummaryScreen(PaintedScreen[None]):
         home = os.path.dirname(os.path.abspath(self._view.keeper.desk.path))
 
         def then(folder: str) -> None:
+            state = self._view.keeper.desk.state
             try:
-                path, is_new = write_page(os.path.join(home, os.path.expanduser(folder)), summary, self._markdown())
+                path, is_new = write_page(
+                    os.path.join(home, os.path.expanduser(folder)), summary, self._markdown(), state
+                )
             except OSError as problem:
-                self.hints.say(f"{folder} cannot be written: {problem.strerror}; choose another folder", "warning")
+                self.hints.say(f"{folder} cannot be made: {problem.strerror}; choose another folder", "warning")
+                return
+            except StoreError as problem:
+                self.hints.say(str(problem), "warning")
                 return
             self.hints.say(f"{'written' if is_new else 'already there'}: {os.path.relpath(path, home)}")
 
