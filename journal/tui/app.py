@@ -271,6 +271,8 @@ class JournalApp(App[None]):
         self._saving = self.set_timer(seconds, saved)
 
     def _look(self) -> None:
+        if getattr(self._driver, "is_gone", False):
+            self.leave()
         if self._main is not None:
             self._main.look()
 

@@ -1,7 +1,8 @@
-"""Writing to a terminal that may go away: what nobody takes any more is dropped, and nothing waits for it."""
+"""A terminal that may go away: what nobody takes any more is dropped, and nothing waits for it."""
 
 from __future__ import annotations
 
+import select
 from queue import Full
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -12,6 +13,13 @@ _PATIENCE = 0.2
 
 class TerminalDriver(LinuxDriver):
     """Textual's own would wait for ever: the thread that empties its queue ends with the terminal."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the terminal was closed: no signal tells who is not of its session, and reading finds nothing."""
+        poll = select.poll()
+        poll.register(self.fileno, 0)
+        return any(found & (select.POLLHUP | select.POLLERR) for _, found in poll.poll(0))
 
     def write(self, data: str) -> None:
         self._put(data)

@@ -72,6 +72,26 @@ def test_a_terminal_that_goes_away_loses_nothing_and_ends_the_program(page: Path
     assert "half a thought" in text
 
 
+OUT_OF_SESSION = """
+import os, signal, sys
+child = os.fork()
+if child:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+os.setsid()
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+"""Runs a program that no signal reaches when its terminal goes away."""
+
+
+def test_a_terminal_that_goes_away_without_a_signal_ends_the_program_too(page: Path) -> None:
+    with Terminal(page.parent, before=(sys.executable, "-c", OUT_OF_SESSION)) as terminal:
+        typing(terminal)
+        terminal.close()
+        assert terminal.wait() == 0
+    assert "half a thought" in page.read_text("utf-8")
+
+
 def test_what_a_kill_kept_from_the_file_is_taken_up_at_the_next_start(page: Path) -> None:
     page.chmod(0o600)
     with Terminal(page.parent) as terminal:
