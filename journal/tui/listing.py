@@ -11,8 +11,9 @@ from journal.document.parts import Form
 from journal.document.source import split_lines
 from journal.document.words import unescaped
 from journal.kinds.plan import PLAN
-from journal.tui.inline import inline, without_lead
-from journal.tui.paint import cut_path, width_of, wrapped
+from journal.tui.inline import inline
+from journal.tui.itemwords import detail, with_name, words_of
+from journal.tui.paint import wrapped
 from journal.tui.told import Told
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ _BEFORE_WORDS = 4
 """Cells of cursor and sign."""
 _OFFERED = -1
 """What tells the key of an offer from that of an item."""
-_LEADS_SAY_NOTHING = frozenset(("blockers", "resolved", "next", "todo"))
-"""Roles whose items often begin with a bold word that only repeats the role: `**Blocker:**`, `**Then:**`."""
 _HEAD_LINES = 6
 """Lines that the words of the selected item take at most; unfolded, it takes what it needs."""
 
@@ -284,20 +283,16 @@ class Listing:
         if not isinstance(item, Item):
             width = self.width - _BEFORE_WORDS - _MARGIN
             return [item.head(width), *item.lines(width, unfolded)] if is_open else [item.head(width)]
-        text = unescaped(item.text)
-        if self.role in _LEADS_SAY_NOTHING:
-            text = without_lead(text)
-        style = "unset" if item.unset else ("dim" if item.state is State.DONE and self.role != "done" else "")
-        parts = _with_warning(text, style)
+        parts = words_of(item, self.role)
         if item.entry >= 0 and self._page is not None and self._page.outline.entries[item.entry].form is Form.ROW:
             parts = [*parts, ("".join(f"  {value}" for value in item.fields.values() if value), "dim")]
         if not is_open:
-            return [_with_path(parts, self.text_width(item)) if self.role == "files" else parts]
+            return [with_name(parts, self.text_width(item)) if self.role == "files" else parts]
         lines = wrapped(parts, self.text_width(item), 200 if unfolded else _HEAD_LINES)
         if unfolded:
             for line in self._details(item):
                 if line.strip():
-                    lines += _detail(line, self.text_width(item))
+                    lines += detail(line, self.text_width(item))
             if self._leaning is not None:
                 for known in self._leaning.context.get(item.id, ()):
                     told = [("↳ ", "key"), *inline(unescaped(known), "dim")]
@@ -359,35 +354,6 @@ def _leaning(page: Page) -> Leaning | None:
     from journal.tui.leaning import leaning_of
 
     return leaning_of(page)
-
-
-def _with_path(parts: list[Part], width: int) -> list[Part]:
-    """The words of an entry on a file: its name is seen where the path is long, and some of what is said of it."""
-    (text, style), rest = parts[0], parts[1:]
-    path, blank, said = text.partition(" ")
-    if "/" not in path:
-        return parts
-    others = width_of(blank + said) + sum(width_of(text) for text, _ in rest)
-    return [(cut_path(path, max(width - others, width // 2)) + blank + said, style), *rest]
-
-
-def _with_warning(text: str, style: str) -> list[Part]:
-    """The words of an item; from a `[CRITICAL: …]` on they stand out."""
-    at = text.find("[CRITICAL:")
-    return inline(text, style) if at < 0 else [*inline(text[:at], style), *inline(text[at:], "warning")]
-
-
-def _detail(line: str, width: int) -> list[list[Part]]:
-    """A line of details: without its bullet, hanging where it is long."""
-    body = line.strip()
-    indent = min((len(line) - len(line.lstrip())) // 2, 4) if body else 0
-    for bullet in ("- ", "* ", "+ "):
-        if body.startswith(bullet):
-            body = body[2:]
-            break
-    lead: list[Part] = [(" " * max(0, 2 * indent - 2), "dim")] if indent > 1 else []
-    inner = wrapped(inline(body.lstrip("#").strip() or body), width - len(lead[0][0]) if lead else width)
-    return [[*lead, *words] for words in inner]
 
 
 def _keys(page: Page, items: list[Item]) -> list[Key]:
