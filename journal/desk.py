@@ -71,7 +71,7 @@ class Joined(NamedTuple):
     asides: int
     """Edits of ours for which it had no place."""
     rescued: int
-    """Whether it had erased changes without knowing of them, which were applied again."""
+    """Changes that it had erased without knowing of them, and that were applied again."""
 
 
 Event = Changed | Written | Unwritten | Joined
@@ -106,12 +106,22 @@ class Desk:
         """What the file held when that was last kept as a version."""
         self._late: list[Late] = []
         """Texts that came late and are in ours, until the file has them."""
+        try:
+            self.recovered = self._open()
+        except BaseException:
+            self._file.close()
+            self.ledger.close()
+            raise
+
+    def _open(self) -> list[str]:
+        """Read the document, and take up what an earlier process left; what was taken up, in words."""
         self._keep_unfinished()
-        with Turn(folder, path):
+        with Turn(self.state, self.path):
             self._disk = self._file.read()
-            self._base = self.document = chunks.read(text_of(path, self._disk))
-            self.recovered = self._recover()
+            self._base = self.document = chunks.read(text_of(self.path, self._disk))
+            recovered = self._recover()
             self._judge_what_is_there()
+        return recovered
 
     @property
     def page(self) -> Page:
