@@ -108,7 +108,7 @@ def test_an_undone_entry_is_offered_again(root: Path) -> None:
         ("- Begin (1234567)\n", "- Add retries ({})"),
         ("- **1234567**: Begin\n", "- **{}**: Add retries"),
         ("- 1234567 Begin\n", "- {} Add retries"),
-        ("", "- `{}` - Add retries"),
+        ("", "- `Add retries` - {}"),
     ],
 )
 def test_a_commit_is_written_as_its_neighbours_are(
@@ -132,7 +132,7 @@ def test_a_page_of_a_kind_that_lists_commits_gets_the_section_for_them_in_its_pl
     with Looking(root) as looking:
         assert [missing.heading for missing in looking.missing()] == ["Commits Made"] * 2
         looking.list_commits()
-        made = f"\n## Commits Made\n\n- `{one}` - Add retries\n- `{two}` - Add jitter\n"
+        made = f"\n## Commits Made\n\n- `Add retries` - {one}\n- `Add jitter` - {two}\n"
         assert looking.text == page + made + rest
         assert looking.missing() == ()
 

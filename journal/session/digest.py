@@ -139,9 +139,11 @@ def _with(item: Item, *keys: str) -> Line:
 
 
 def _fields(item: Item, keys: tuple[str, ...]) -> Iterator[str]:
-    """The fields whose names have one of some words in them."""
-    for key, value in item.fields.items():
-        if any(wanted in key.casefold() for wanted in keys) and value.strip() and not is_unset(value):
+    """The fields whose names have one of some words in them; all of an item that names its own in other words."""
+    named = [key for key in item.fields if any(wanted in key.casefold() for wanted in keys)]
+    for key in named or item.fields:
+        value = item.fields[key]
+        if value.strip() and not is_unset(value):
             yield f"{key}: {_plain(value)}"
 
 

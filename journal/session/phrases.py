@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SHORT = 7
 """Characters by which people name a commit."""
+_EMPHASIS = "`*_~"
 COMMIT_NAME = re.compile(r"(?<!\w)[0-9a-f]{7,40}(?!\w)")
 WAITING = {"+": "new", "~": "changed", "-": "deleted"}
 """What the next commit of everything would make of a path."""
@@ -47,8 +48,11 @@ def commit_words(like: str, commit: Commit) -> str:
     name = commit.id[: len(found[0])]
     lead, rest = like[: found.start()], like[found.end() :]
     if not any(map(str.isalnum, lead)):
-        return f"{lead}{name}{_signs(rest) or ' - '}{subject}"
-    return f"{subject}{_signs(lead[::-1])[::-1] or ' '}{name}{_signs(rest)}"
+        between = _signs(rest)
+        closing = rest[len(rest.rstrip(_EMPHASIS)) :] if len(between) < len(rest) else ""
+        return f"{lead}{name}{between or ' - '}{subject}{closing}"
+    opening = lead[: len(lead) - len(lead.lstrip(_EMPHASIS))]
+    return f"{opening}{subject}{_signs(lead[::-1])[::-1] or ' '}{name}{_signs(rest)}"
 
 
 def _signs(text: str) -> str:

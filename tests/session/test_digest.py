@@ -88,6 +88,16 @@ def test_what_was_found_out_and_ruled_out_is_told_with_its_label_and_its_reason(
     assert parts["reading"] == ["Docs: docs/queue.md"]
 
 
+def test_what_an_item_says_of_itself_in_another_language_is_told_whole() -> None:
+    russian = "- Стенд закрыт\n  - **Обходной путь:** копия базы\n"
+    text = f"# П\n\n## Блокеры\n\n{russian}- Redis\n  - **Workaround:** ping\n  - **Since:** May\n"
+    blockers = next(part for part in parts_of(Kinds().page(read(text)), (), "") if part.name == "blockers")
+    assert [line.text for line in blockers.lines] == [
+        "Стенд закрыт; Обходной путь: копия базы",
+        "Redis; Workaround: ping",
+    ]
+
+
 def test_words_in_paragraphs_are_read_where_a_section_has_no_items() -> None:
     text = "# Notes\n\n## Status\n\nRetries are wired.\n\n## Handoff\n\nNone\n\n## Next Steps\n\n- Jitter\n"
     parts = {part.name: [line.text for line in part.lines] for part in parts_of(Kinds().page(read(text)), [], "")}
