@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from journal.store import ledger
 from tests.desk import Bench
 from tests.shell import Shell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 settings.register_profile("journal", deadline=None)  # a shared machine makes any one example slow
@@ -26,6 +28,14 @@ def rng() -> random.Random:
     seed = int(os.environ.get("JOURNAL_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 32)
     print(f"JOURNAL_SEED={seed}")
     return random.Random(seed)
+
+
+@pytest.fixture(autouse=True)
+def left_ledgers() -> Iterator[None]:
+    """A command leaves its ledger open for the end of its process, which does not come where a test runs it."""
+    yield
+    while ledger._LEFT:
+        ledger._LEFT.pop().close()
 
 
 @pytest.fixture

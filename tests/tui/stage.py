@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from journal.tui.app import JournalApp
+from journal.tui.hints import Hints
 from tests.desk import PAGE, Bench
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ class Stage:
 
     @property
     def foot(self) -> str:
-        return self.lines[-1].strip()
+        """What the foot says, on however many lines."""
+        height = max([1, *(hints.size.height for hints in self.app.screen.query(Hints))])
+        return " ".join(line.strip() for line in self.lines[-height:])
 
 
 class Ticking:
