@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import Enum
 
 from journal.document.difference import difference
@@ -9,6 +10,7 @@ from journal.document.evidence import Evidence
 from journal.document.facts import Facts, facts_of, renamed
 from journal.document.heirs import heirs
 from journal.document.merge import merge
+from journal.document.source import split_lines
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ AT_ONCE = 10.0
 """Seconds after the last save within which a write is taken for one that did not know of it."""
 SURE = 2
 """So many changes do not vanish by intent without the writer saying so."""
+_MOST = 500
+"""Lines in which two versions may differ for that to be applied again: more is another page, and in the history."""
 _SURELY = 2.6
 """The evidence beyond which an older version than the last is taken for what was read: thirteen times likelier."""
 
@@ -58,7 +62,7 @@ def judge(recent: Sequence[Version], written: Document, now: float) -> Judgement
     """What to make of a text that another writer wrote; the recent versions are given oldest first."""
     last = recent[-1]
     base = inferred_base(recent, written)
-    if base.id == last.id:
+    if base.id == last.id or _lines_apart(base.document, last.document) > _MOST:
         return Judgement(Verdict.FRESH, base.id, (), None)
     erased = tuple(difference(base.document, last.document))
     rescued = merge(base.document, erased, written)
@@ -66,6 +70,12 @@ def judge(recent: Sequence[Version], written: Document, now: float) -> Judgement
         return Judgement(Verdict.FRESH, base.id, erased, None)
     sure = len(erased) >= SURE or now - last.time <= AT_ONCE
     return Judgement(Verdict.STALE if sure else Verdict.REVERT, base.id, erased, rescued)
+
+
+def _lines_apart(one: Document, other: Document) -> int:
+    """How many lines either text has that the other has not."""
+    lines, others = Counter(split_lines(one.text)), Counter(split_lines(other.text))
+    return sum(((lines - others) + (others - lines)).values())
 
 
 def inferred_base(recent: Sequence[Version], written: Document) -> Version:

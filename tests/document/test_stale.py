@@ -15,6 +15,13 @@ def versions(*texts: str) -> list[Version]:
     return [Version(number, read(text), float(number)) for number, text in enumerate(texts)]
 
 
+def test_a_page_that_took_the_place_of_a_far_larger_one_is_taken_as_it_is() -> None:
+    small = "# P\n\n## Next\n\n- one\n- two\n- three\n"
+    large = small + "".join(f"- item {number} of many\n" for number in range(5_000))
+    judged = judge(versions(small, large), read(small.replace("two", "two, again")), now=2.0)
+    assert (judged.verdict, judged.rescued) == (Verdict.FRESH, None)
+
+
 def test_a_write_from_the_last_text_is_fresh() -> None:
     judged = judge(versions(FIRST, SECOND), read(SECOND.replace("one", "one more")), now=100.0)
     assert judged.verdict is Verdict.FRESH
