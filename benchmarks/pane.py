@@ -177,6 +177,9 @@ def _start(folder: Path) -> list[Row]:
 
 
 def _idle(folder: Path) -> list[Row]:
+    """In a folder without the versions of large pages: their ages are looked up for seconds after a start."""
+    folder = folder / "idle"
+    folder.mkdir()
     with Running(folder, ["-c", BARE], b"READY") as bare, _journal(folder, 20) as ours:
         memory = ours.megabytes / bare.megabytes
         ours.settle(1.0)
