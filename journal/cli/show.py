@@ -180,7 +180,6 @@ def as_object(page: Page, path: str, shown: set[str] | None) -> dict[str, object
         ],
         "unfilled": [
             {"line": section.line + 1, "title": section.title, "optional": optional}
-            for section, optional in _unfilled(page)
-            if shown is None
+            for section, optional in (_unfilled(page) if shown is None else ())
         ],
     }

@@ -58,12 +58,18 @@ class Question:
 
         try:
             repository = Repository(self._folder)
-            self._waiting = repository.uncommitted(just_opened=True)
-            self._repository = repository
         except NotARepositoryError:
-            pass
+            return
         except ProjectError as problem:
             self._problem = str(problem)
+            return
+        try:
+            self._waiting = repository.uncommitted(just_opened=True)
+        except ProjectError as problem:
+            self._problem = str(problem)
+            repository.close()
+        else:
+            self._repository = repository
 
 
 def _committed(repository: "Repository", moment: float) -> list[tuple[float, str]]:

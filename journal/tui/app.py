@@ -273,7 +273,7 @@ class JournalApp(App[None]):
     def _look(self) -> None:
         if getattr(self._driver, "is_gone", False):
             self.leave()
-        if self._main is not None:
+        elif self._main is not None:
             self._main.look()
 
     # The end

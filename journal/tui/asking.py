@@ -65,7 +65,7 @@ class Asking:
             lines = min(prompt.lines if prompt.is_mounted else 1, most)
             prompt.put(self._region(prompt.question.where, lines))
 
-    def changed(self, text: str) -> None:
+    def _changed(self, text: str) -> None:
         """The text is another one now."""
         if self._prompt is not None:
             self.put()
@@ -94,7 +94,7 @@ class Asking:
         self._close()
         from journal.tui.prompt import Prompt  # few sessions of a minute ask anything
 
-        self._prompt = Prompt(question, text)
+        self._prompt = Prompt(question, text, self._changed)
         self._screen.mount(self._prompt)
         self.put()
         self._screen.call_after_refresh(self.put)

@@ -13,7 +13,7 @@ from journal.tui.painted import Painted
 from journal.tui.question import Question, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.geometry import Region
@@ -66,9 +66,11 @@ class Label(Painted):
 class Prompt(Widget):
     """An open question: label and editor."""
 
-    def __init__(self, question: Question, text: str) -> None:
+    def __init__(self, question: Question, text: str, changed: Callable[[str], None]) -> None:
         super().__init__()
         self.question = question
+        self._changed = changed
+        """Called with the text whenever it is another one."""
         self.label = Label(question.label)
         self.editor = Editor(text)
 
@@ -78,6 +80,10 @@ class Prompt(Widget):
         self.label.display = bool(width)
         self.mount(self.label, self.editor)
         self.editor.focus()
+
+    def on_text_area_changed(self, event: Editor.Changed) -> None:
+        event.stop()
+        self._changed(event.text_area.text)
 
     @property
     def lines(self) -> int:

@@ -10,7 +10,6 @@ from journal.tui.screens.reading import Reading
 if TYPE_CHECKING:
     from textual import events
 
-    from journal.tui.prompt import Editor
     from journal.tui.question import Question
     from journal.tui.sheet import Sheet
 
@@ -36,7 +35,3 @@ class Answering(Reading):
     async def on_paste(self, event: events.Paste) -> None:
         event.stop()
         await self._asking.take_paste(event)
-
-    def on_text_area_changed(self, event: Editor.Changed) -> None:
-        event.stop()
-        self._asking.changed(event.text_area.text)

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from journal.document.page import Item
     from journal.tui.keeper import Keeper
     from journal.tui.pane import Pane
-    from journal.tui.prompt import Editor
     from journal.tui.proposing import Proposing
     from journal.tui.question import Question
     from journal.tui.showing import Known
@@ -294,10 +293,6 @@ class MainScreen(PaintedScreen[None]):
     def ask(self, question: Question) -> None:
         self.say("")
         self._asking.ask(question)
-
-    def on_text_area_changed(self, event: Editor.Changed) -> None:
-        event.stop()
-        self._asking.changed(event.text_area.text)
 
     def give(self) -> bool:
         """Take the open question's text as its answer; whether there was a question, and there may be another one."""

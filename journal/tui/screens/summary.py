@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from journal.session.summary import Summary
-    from journal.tui.prompt import Editor
     from journal.tui.view import View
 
 KEYS = (
@@ -160,10 +159,6 @@ class SummaryScreen(PaintedScreen[None]):
     async def on_paste(self, event: events.Paste) -> None:
         event.stop()
         await self._asking.take_paste(event)
-
-    def on_text_area_changed(self, event: Editor.Changed) -> None:
-        event.stop()
-        self._asking.changed(event.text_area.text)
 
     def _ask(self, question: Question) -> None:
         self._asking.ask(question)
