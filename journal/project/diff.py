@@ -1,5 +1,7 @@
 """What changed in one file since the session's start, as lines to read."""
 
+from __future__ import annotations
+
 from journal.project.propose import is_binary
 from journal.values import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ _LONGEST = 1_000
 _CONTEXT_LINES = 2
 
 
-def diff_of(baseline: "Baseline", proposal: "Proposal") -> list[str]:
+def diff_of(baseline: Baseline, proposal: Proposal) -> list[str]:
     """The lines of a proposal's change, each beginning with a sign as in any diff, and how many more there are."""
     before = baseline.before(proposal.old_path or proposal.path)
     after = baseline.reader().read(proposal.path)
@@ -38,7 +40,7 @@ def diff_of(baseline: "Baseline", proposal: "Proposal") -> list[str]:
     return lines or ["@ the text is the same"]
 
 
-def _lines(old: bytes, new: bytes) -> "Iterator[str]":
+def _lines(old: bytes, new: bytes) -> Iterator[str]:
     from pygit2 import Patch
     from pygit2.enums import DiffOption
 
