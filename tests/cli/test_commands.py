@@ -243,6 +243,14 @@ def test_new_writes_a_page_that_reads_as_its_kind(shell: Shell, kind: str) -> No
     assert "A $1 title" in shown["title"]
 
 
+def test_a_document_of_the_users_own_kind_is_found_by_the_name_that_the_kind_gives_it(shell: Shell) -> None:
+    kinds = shell.folder.parent / "config" / "kinds"
+    kinds.mkdir(parents=True)
+    (kinds / "runbook.toml").write_text('name = "runbook"\nfiles = ["RUNBOOK.md"]\n', encoding="utf-8")
+    shell.file.rename(shell.folder / "RUNBOOK.md")
+    assert json.loads(shell.run("show", "--json"))["path"].endswith("RUNBOOK.md")
+
+
 def test_a_title_keeps_to_its_line(shell: Shell) -> None:
     shell.run("new", "two.md", "--title", "Two\nlines")
     assert "Two lines" in (shell.folder / "two.md").read_text("utf-8").splitlines()[0]
