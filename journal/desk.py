@@ -407,7 +407,7 @@ class Desk:
         for unfinished in mended(self.state):
             if not unfinished.mended:
                 record = Record("a save that was cut off; others have written since", "", "", (), ())
-                self.set_aside.add(unfinished.path, None, packed(record), b"", b"", unfinished.text)
+                self.set_aside.add(unfinished.path, packed(record), b"", b"", unfinished.text)
 
     def _tell(self, event: Event) -> None:
         for listener in self._listeners:

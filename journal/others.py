@@ -79,7 +79,7 @@ class Others:
         if judged.verdict is Verdict.REVERT or is_old:
             record = Record(TAKEN_BACK, digest(theirs.text), "", again.steps, again.splices)
             there, ours = apart(theirs.text, again.document.text)
-            self._asides.add(self._path, None, packed(record), b"", encode(there), encode(ours))
+            self._asides.add(self._path, packed(record), b"", encode(there), encode(ours))
             return [], theirs
         for aside in judged.rescued.asides:
             self._put_aside(aside, again.document.text)
@@ -126,7 +126,7 @@ class Others:
     def _put_aside(self, aside: Aside, merged: str) -> None:
         remedy = (aside.remedy,) if aside.remedy else ()
         record = Record(aside.reason, digest(merged), "", remedy, ())
-        self._asides.add(self._path, None, packed(record), encode(aside.base), encode(aside.theirs), encode(aside.ours))
+        self._asides.add(self._path, packed(record), encode(aside.base), encode(aside.theirs), encode(aside.ours))
 
     def _re_aimed(self, pending: list[Pending], merged: Merged, document: Document) -> list[Pending]:
         """Our edits as they stand on the new text; the ledger learns how each is done and undone there."""

@@ -45,7 +45,7 @@ def recover(
             turned = past.again(record, document)
         except Refused as refusal:
             lost = Record(f"{record.says}: {refusal}", record.before, "", record.steps, ())
-            asides.add(path, None, packed(lost), b"", b"", encode(record.says))
+            asides.add(path, packed(lost), b"", b"", encode(record.says))
             held.append(recorded)
             continue
         pending.append(Pending(recorded.number, recorded.state is not State.DONE, turned.steps))

@@ -76,13 +76,13 @@ def record_file(work: Work, file: File) -> None:
 
 
 def _section(work: Work, file: File) -> int:
-    """The section for a file: the group that is named, else one for new files or for others, as this one is."""
+    """The section for a file: the group that is named, else one that is not only for new files."""
     if file.group:
         found = section_for(work, "files", file.group)
     else:
         likely = sections_for(work, "files")
         titles = {index: work.page.outline.sections[index].title for index in likely}
-        fitting = [index for index in likely if work.meaning.is_for_new(titles[index]) is file.new]
+        fitting = [index for index in likely if not work.meaning.is_for_new(titles[index])]
         found = next(iter(fitting or likely), None)
     if found is not None:
         return found

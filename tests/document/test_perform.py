@@ -358,12 +358,10 @@ def test_a_blocker_names_an_item_by_its_title() -> None:
     assert edited(before, Block("doing.1", "no keys")) == before.replace("- None", "- Retries: backoff: no keys")
 
 
-@pytest.mark.parametrize(("new", "section"), [(True, "Created"), (False, "Modified")])
-def test_a_file_stands_among_the_new_ones_or_the_changed_ones(new: bool, section: str) -> None:
+@pytest.mark.parametrize(("group", "last"), [("Created", "- `a.py`\n"), ("Modified", "- `b.py`\n"), ("", "- `b.py`\n")])
+def test_a_file_stands_in_the_group_that_is_named_else_among_the_changed_ones(group: str, last: str) -> None:
     before = "## Files\n\n### Files Created\n\n- `a.py`\n\n### Files Modified\n\n- `b.py`\n"
-    last = {"Created": "- `a.py`\n", "Modified": "- `b.py`\n"}[section]
-    assert edited(before, File("c.py", new=new)) == before.replace(last, f"{last}- `c.py`\n")
-    assert edited(before, File("c.py", group=section)) == before.replace(last, f"{last}- `c.py`\n")
+    assert edited(before, File("c.py", group=group)) == before.replace(last, f"{last}- `c.py`\n")
 
 
 def test_a_section_for_files_is_one_for_those_that_were_there() -> None:
