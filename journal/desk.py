@@ -9,7 +9,7 @@ from journal.document import chunks
 from journal.document.dates import dated
 from journal.document.edit import Decide, Performed, described
 from journal.document.perform import perform
-from journal.document.record import Pending, Record, digest, done, packed, undone, unpacked
+from journal.document.record import Pending, Record, done, hash_of, packed, undone, unpacked
 from journal.document.source import decode, encode
 from journal.document.verify import NotThere, Refused
 from journal.kinds.meaning import Kinds
@@ -398,7 +398,7 @@ class Desk:
     def _judge_what_is_there(self) -> None:
         """At the start: whether the last writer of the file knew what it held before."""
         last = self._versions.last(self.path)
-        if last and not self._pending and last.hash.hex() != digest(self._base.text):
+        if last and not self._pending and last.hash.hex() != hash_of(self._base.text):
             self._pending, self.document = self._others().rescued(self._base)
             self._keep_outside()
 
