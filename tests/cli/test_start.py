@@ -16,7 +16,7 @@ from tests.desk import PAGE
 ROOT = Path(__file__).parents[2]
 
 MAY_LOAD = {
-    "": "cli desk document finding kinds leaks meaning neighbours reading session settings store values",
+    "": "cli desk document events finding kinds leaks meaning neighbours reading session settings store values",
     "cli": "arguments commands edits opening printing",
     "document": """
         anchors apply choose chunks dates edit find hashing layout marking marks numbering outline page parts patterns
