@@ -97,8 +97,8 @@ def moved(baseline: Baseline, wanted: Iterable[Anchored]) -> Moved:
             continue
         ranges = [Range(*part) for part in lines]
         followed = follow(before.data, now.data or b"" if now else b"", ranges)
-        if any(one.now != one.was for one in followed):
-            found[path, lines] = tuple(one.now for one in followed)
+        if followed != tuple(ranges):
+            found[path, lines] = followed
     return found
 
 

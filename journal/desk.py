@@ -11,7 +11,7 @@ from journal.document.edit import Decide, Performed, described
 from journal.document.perform import perform
 from journal.document.record import Pending, Record, digest, done, packed, undone, unpacked
 from journal.document.source import decode, encode
-from journal.document.verify import Refused
+from journal.document.verify import NotThere, Refused
 from journal.kinds.meaning import Kinds
 from journal.reading import text_of
 from journal.session.timeline import IDLE, Timeline
@@ -165,7 +165,7 @@ class Desk:
         """Undo the last edit of any face, and say what it was."""
         recorded = self._edits.last(self.path, State.DONE)
         if recorded is None:
-            raise Refused("there is nothing to undo")
+            raise NotThere("there is nothing to undo")
         record = unpacked(recorded.inverse)
         turned = self.past().again(record, self.document)
         self._edits.undo(recorded.number)
@@ -178,7 +178,7 @@ class Desk:
         """Do again what was undone last, and say what it is."""
         recorded = self._edits.last(self.path, State.UNDONE)
         if recorded is None:
-            raise Refused("there is nothing to redo")
+            raise NotThere("there is nothing to redo")
         record = unpacked(recorded.payload)
         before = self.document.text
         turned = self.past().again(record, self.document)

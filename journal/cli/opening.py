@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from journal.cli.arguments import Given
     from journal.desk import Desk
     from journal.document.page import Page
+    from journal.finding import Candidate
 
 
 class NoDocument(Exception):  # noqa: N818 - a sentence for the user, not a fault
@@ -25,12 +26,19 @@ def path_of(given: Given) -> str:
         return os.path.join(folder, given.file)
     if set_path := configured(folder):
         return set_path
-    found = find(folder, os.path.expanduser("~"))
+    found = candidates(folder)
     if not found or found[0].likelihood < LIKELY:
         near = "".join(f"\n  {candidate.path}" for candidate in found[:5])
         hint = f"; these might be one, --file opens it:{near}" if near else ""
         raise NoDocument(f"no continuity document from {folder} upwards{hint or '; journal new writes one'}")
     return found[0].path
+
+
+def candidates(folder: str) -> list[Candidate]:
+    """The files that may be the document of the project that a folder is in, the likeliest first."""
+    from journal.meaning import own_names
+
+    return find(folder, os.path.expanduser("~"), own_names())
 
 
 def configured(folder: str) -> str:

@@ -1,5 +1,7 @@
 """Keeping the proposals true while the work goes on: settled batches in, updates out, on a thread of its own."""
 
+from __future__ import annotations
+
 import math
 import threading
 import time
@@ -29,7 +31,7 @@ _STOP_SECONDS = 1.0
 class Update(NamedTuple):
     """What is true now."""
 
-    proposals: "tuple[Proposal, ...]"
+    proposals: tuple[Proposal, ...]
     paths: frozenset[str] = frozenset()
     """Where something happened, proposed or not; relative to the root, or absolute outside of it."""
     git: str = ""
@@ -43,13 +45,13 @@ class Follower:
 
     def __init__(
         self,
-        baseline: "Baseline",
-        work: "Work",
-        on_update: "Callable[[Update], None]",
+        baseline: Baseline,
+        work: Work,
+        on_update: Callable[[Update], None],
         *,
-        also: "Iterable[str]" = (),
-        make_source: "Callable[[], Source] | None" = None,
-        clock: "Callable[[], float]" = time.monotonic,
+        also: Iterable[str] = (),
+        make_source: Callable[[], Source] | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._baseline = baseline
         self._work = work
@@ -82,7 +84,7 @@ class Follower:
         """How many folders are watched."""
         return self._watcher.watched()
 
-    def look(self, paths: "Iterable[str] | None" = None) -> None:
+    def look(self, paths: Iterable[str] | None = None) -> None:
         """Compare these paths again, or everything, although nothing was heard of them."""
         self._receive(Batch(whole=True) if paths is None else Batch(frozenset(paths)))
 
@@ -160,6 +162,6 @@ class Follower:
             self._on_update(update)
 
 
-def _gone(proposals: "Iterable[Proposal]") -> frozenset[str]:
+def _gone(proposals: Iterable[Proposal]) -> frozenset[str]:
     paths = (each.path.rstrip("/") if each.kind is Kind.DELETED else each.old_path for each in proposals)
     return frozenset(path for path in paths if path)

@@ -1,5 +1,7 @@
 """A git work tree, read without its locks, its programs, or anything that stands in its user's way."""
 
+from __future__ import annotations
+
 import os
 
 from journal.project.errors import ForeignTreeError, GitRefusedError, NotARepositoryError
@@ -120,7 +122,7 @@ class Repository:
         self.forget_rules()
         return self._rules.ignored(folders)
 
-    def ignored(self, paths: "Sequence[str]") -> set[str]:
+    def ignored(self, paths: Sequence[str]) -> set[str]:
         """Those of the paths that the rules name and nobody added nevertheless."""
         named = self._rules.ignored(paths)
         if named:

@@ -1,5 +1,7 @@
 """Starting git, the only place that does, so that neither a hostile nor a stuck repository can do harm."""
 
+from __future__ import annotations
+
 import contextlib
 import os
 import select
@@ -38,7 +40,7 @@ _SETTINGS = (
 )
 
 
-_running: "set[subprocess.Popen[bytes]]" = set()
+_running: set[subprocess.Popen[bytes]] = set()
 
 
 class Place(NamedTuple):
@@ -144,8 +146,8 @@ def end_all() -> None:
 
 
 def _start(
-    place: Place, args: "Sequence[str]", *, stdin: int, stderr: int, literal: bool = True, unbuffered: bool = False
-) -> "subprocess.Popen[bytes]":
+    place: Place, args: Sequence[str], *, stdin: int, stderr: int, literal: bool = True, unbuffered: bool = False
+) -> subprocess.Popen[bytes]:
     command = ["git", "-C", place.root]
     for setting in (*_SETTINGS, *_without(place.filters)):
         command += ["-c", setting]
@@ -170,13 +172,13 @@ def _start(
     return process
 
 
-def _without(filters: "Sequence[str]") -> "Iterator[str]":
+def _without(filters: Sequence[str]) -> Iterator[str]:
     for name in filters:
         for key, value in (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false")):
             yield f"filter.{name}.{key}={value}"
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def _end(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)

@@ -1,5 +1,7 @@
 """Git that answers again: the start of a session that had only a snapshot, told by git from then on."""
 
+from __future__ import annotations
+
 import os
 
 from journal.project.baseline import kept
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from journal.project.snapshot import Snapshot
 
 
-def regained(snapshot: "Snapshot", repository: "Repository") -> GitBaseline:
+def regained(snapshot: Snapshot, repository: Repository) -> GitBaseline:
     """The same start, as git would have told it: what stood in the folder then, beside what was checked out then.
 
     Of what a snapshot does not look at, folders of tools and the rest of the work tree, what differs now counts as
@@ -49,7 +51,7 @@ def regained(snapshot: "Snapshot", repository: "Repository") -> GitBaseline:
     return GitBaseline(repository, head, int(snapshot.started), dirty)
 
 
-def _is_as_committed(repository: "Repository", entry: "Entry | None", packed: Packed) -> bool:
+def _is_as_committed(repository: Repository, entry: Entry | None, packed: Packed) -> bool:
     identity = repository.objects.identity(entry)
     if identity is None or entry is None:
         return False

@@ -1,5 +1,7 @@
 """What was worked on in a project since some moment, whoever did it: from git alone, without a session."""
 
+from __future__ import annotations
+
 import os
 import threading
 
@@ -72,7 +74,7 @@ class Question:
             self._repository = repository
 
 
-def _committed(repository: "Repository", moment: float) -> list[tuple[float, str]]:
+def _committed(repository: Repository, moment: float) -> list[tuple[float, str]]:
     try:
         return repository.written_since(moment, _MOST_COMMITS)
     except GitRefusedError:

@@ -19,6 +19,7 @@ from journal.project.follow import Follower
 from journal.project.gitcall import end_all
 from journal.project.opening import regain
 from journal.project.snapshot import Snapshot
+from journal.tui.keys import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,10 +122,11 @@ class Watching:
 
         def reading(baseline: Baseline) -> None:
             try:
-                lines = tuple(diff_of(baseline, proposal))
+                lines, more = diff_of(baseline, proposal)
             except ProjectError as problem:
-                lines = (f"@ {problem}",)
-            self._call(partial(then, lines))
+                lines, more = [f"@ {problem}"], 0
+            rest = (f"@ {more:,} more lines; {key_of('open')} opens the file",) if more else ()
+            self._call(partial(then, (*lines, *rest)))
 
         if self._baseline is not None:
             threading.Thread(target=reading, args=(self._baseline,), name="journal-read", daemon=True).start()

@@ -1,5 +1,7 @@
 """Which source of events serves a project: the one that its user named, else the best one for its file system."""
 
+from __future__ import annotations
+
 import os
 import sys
 
@@ -16,7 +18,7 @@ _SILENT = ("9p", "nfs", "cifs", "smb", "fuse.", "vboxsf", "virtiofs", "drvfs")
 """File systems that tell nobody what another machine writes."""
 
 
-def source(name: str, root: str) -> "Source":
+def source(name: str, root: str) -> Source:
     """The source of this name; "auto" chooses."""
     if name == AUTO:
         name = _best(root)
