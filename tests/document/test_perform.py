@@ -148,6 +148,25 @@ def test_what_else_is_said_of_a_file_stands_where_the_author_says_such(entries: 
 
 
 @pytest.mark.parametrize(
+    ("entry", "after"),
+    [
+        ("- `a.py`, `b.py`: wrote both", "- `a.py`, `b.py`: wrote both; `b.py`: caps it"),
+        ("- `a.py` and `b.py`", "- `a.py` and `b.py` - `b.py`: caps it"),
+        ("- lib/b.py:3, b.py:4-9 — wrote both", "- lib/b.py:3, b.py:7 — wrote both; `b.py`: caps it"),
+        ("- `a.py` (new), `b.py` (old): both", "- `a.py` (new), `b.py` (old): both; `b.py`: caps it"),
+        ("- [a.py](a.py), [b.py](b.py): both", "- [a.py](a.py), [b.py](b.py): both; `b.py`: caps it"),
+        ("- `a.py`、`b.py`：都改了", "- `a.py`、`b.py`：都改了; `b.py`: caps it"),
+        ("- `a.py` & `b.py`\n  - both", "- `a.py` & `b.py`\n  - both\n  - `b.py`: caps it"),
+        ("- `a.py` - takes the place of `b.py`", "- `a.py` - takes the place of `b.py`\n- `b.py` - caps it"),
+        ("- `a.py:1` - like `b.py`, `c.py`", "- `a.py:1` - like `b.py`, `c.py`\n- `b.py:7` - caps it"),
+    ],
+)
+def test_a_file_is_listed_by_an_entry_that_is_about_several(entry: str, after: str) -> None:
+    before, lines = f"## Files Modified\n\n{entry}\n", "7" if ":" in entry else ""
+    assert edited(before, File("b.py", lines, "caps it")) == f"## Files Modified\n\n{after}\n"
+
+
+@pytest.mark.parametrize(
     ("there", "after"),
     [
         ("**Why:** lost jobs", "**Why:** lost jobs; retries collide"),
