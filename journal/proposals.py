@@ -87,6 +87,7 @@ class Proposals:
             proposal.text if text is None else text,
             why,
             group_of(page, proposal.path, is_new, proposal.kind is Kind.DELETED),
+            is_new,
             was=proposal.old_path or "",
             create=True,
         )

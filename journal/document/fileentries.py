@@ -104,8 +104,9 @@ def _nests(found: Found, like: Listed) -> bool:
 
 
 def _name(like: Listed | None, unset: bool, file: File) -> str:
-    """The path as the neighbour writes it, with lines where that has them or nothing shows how they are written."""
-    lines = f":{file.lines}" if file.lines and (like is None or unset or like.files[0].lines) else ""
+    """The path as the neighbour writes it, with lines where that has them; else with those that changed in it."""
+    has_lines = not file.new if like is None or unset else bool(like.files[0].lines)
+    lines = f":{file.lines}" if file.lines and has_lines else ""
     ticked = like is None or "`" in like.item.text[:3] or " " in file.path
     return f"`{file.path}{lines}`" if ticked else file.path + lines
 

@@ -119,6 +119,11 @@ def test_a_file_fills_the_placeholder_with_its_details() -> None:
     assert edited(before, File("src/a.py", "4-9", "adds jitter", "retries collide")) == after
 
 
+def test_a_new_file_has_lines_only_where_its_neighbours_have_some() -> None:
+    before = "## Files Modified\n\n- `[path/to/file]` - [What changed]\n"
+    assert edited(before, File("a.py", "1-9", "adds it", new=True)) == "## Files Modified\n\n- `a.py` - adds it\n"
+
+
 def test_a_file_that_is_listed_is_updated_and_never_listed_twice() -> None:
     before = "## Files Modified\n\n- `src/a.py:4-9` - adds jitter\n- `src/b.py`\n"
     after = "## Files Modified\n\n- `src/a.py:4-20` - adds jitter; caps it\n- `src/b.py`\n"
