@@ -280,11 +280,11 @@ class MainScreen(PaintedScreen[None]):
     def try_theme(self, name: str) -> None:
         self._host.try_theme(name)
 
-    def cells(self, item: str, column: int) -> None:
+    def cells(self, item: str) -> None:
         from journal.tui.screens.table import TableScreen
 
         self._guard.forget()
-        self.app.push_screen(TableScreen(self, item, column))
+        self.app.push_screen(TableScreen(self, item))
 
     def switch(self, path: str) -> None:
         self._host.switch(path)
