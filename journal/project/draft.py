@@ -21,7 +21,7 @@ def lines_text(touched: Touched, added: int, removed: int) -> str:
     return ", ".join(text for text, count in counted if count)
 
 
-def deleted_text(touched: "Touched") -> str:
+def deleted_text(touched: Touched) -> str:
     """A file that went, and the functions that went with it."""
     return f"deleted, with {_names(touched.removed)}" if touched.removed else "deleted"
 
