@@ -26,7 +26,6 @@ _INDEXES = ("README.md", "INDEX.md", "index.md", "00-INDEX.md")
 """Where an index page is looked for first; the first that is free is what a new one is called."""
 _OPENING = 4_096
 """Characters of a document in which its first paragraph is looked for."""
-_DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 
 
 class Folder(NamedTuple):
@@ -153,11 +152,3 @@ def _ticked(versions: Versions, other: _Found, moment: float) -> int:
 def size_of(size: int) -> str:
     """A size as people say it."""
     return f"{size} B" if size < 1024 else f"{size / 1024:.1f} KB"
-
-
-def age_of(seconds: float) -> str:
-    """How long ago something was, as people say it."""
-    for length, name in ((_DAY, "d"), (_HOUR, "h"), (_MINUTE, "min")):
-        if seconds >= length:
-            return f"{int(seconds // length)} {name} ago"
-    return "just now"

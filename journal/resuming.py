@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 
 from journal.document.chunks import read
-from journal.document.source import decode
-from journal.reading import text_of
+from journal.elapsed import ago
+from journal.reading import kept_text, text_of
 from journal.session.digest import parts_of
 from journal.session.freshness import Ages
 from journal.session.phrases import waiting_words
 from journal.session.runs import RUN, from_event
 from journal.session.verdict import verdict
-from journal.session.wording import ago
-from journal.store.errors import StoreError
 from journal.store.file import File
 from journal.store.ledger import Ledger
 from journal.store.records import Sessions
@@ -56,14 +54,7 @@ def digest(path: str, meaning: Meaning, state: str, now: float, question: Questi
         found = question.answer(min([written, *(float(one.made) for one in kept)]))
         said = _said(told, now) if told is not None else ""
         parts = parts_of(page, [waiting_words(*one) for one in found.uncommitted], said)
-
-        def text(number: int) -> str:
-            try:
-                return decode(versions.text(path, number))
-            except StoreError:
-                return ""  # damaged, or thinned out this moment
-
-        ages = Ages(kept, text, page.document.text, written, found.changes)
+        ages = Ages(kept, lambda number: kept_text(versions, path, number), page.document.text, written, found.changes)
         sources = {part.name: [line.source for line in part.lines if line.source] for part in parts}
         fresh = {name: ages.of(words) for name, words in sources.items() if words}
     finally:

@@ -103,6 +103,8 @@ class File(NamedTuple):
     why: str = ""
     group: str = ""
     """Part of the title of the section that it is to stand in, where there are several."""
+    new: bool = False
+    """Whether the file did not exist before: some pages have a section for such."""
     was: str = ""
     """The path under which the page lists it by now, where it was renamed."""
     create: bool = False

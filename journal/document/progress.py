@@ -89,7 +89,7 @@ def _takes_items(work: Work, role: str, section: int) -> bool:
 
 def move_in_state(work: Work, item: Item, section: int, state: State) -> None:
     """Put an item last in a section, with the mark that its new neighbours have."""
-    move_to_section(work, item, section)
+    placeholder = _put_last(work, item, section)
     start = work.subject
     found = work.found_at(start)
     neighbours = [entry for entry in found.siblings() if entry is not found.entry]
@@ -100,11 +100,17 @@ def move_in_state(work: Work, item: Item, section: int, state: State) -> None:
         wanted = marks_for(work.document, found, state)
         if marks != wanted:
             work.do(SetMark(start, wanted))
+    _make_room(work, placeholder)
     _check(work, item, state)
 
 
 def move_to_section(work: Work, item: Item, section: int) -> None:
     """An item to the end of another section, in place of a template's placeholder."""
+    _make_room(work, _put_last(work, item, section))
+
+
+def _put_last(work: Work, item: Item, section: int) -> int:
+    """Move an item to the end of a section; where the placeholder stands that it takes the place of, else -1."""
     page = work.page
     target = page.outline.sections[section]
     start = work.start(item)
@@ -117,9 +123,30 @@ def move_to_section(work: Work, item: Item, section: int) -> None:
     last = [entry for entry in inside if entry.depth == depth]
     unset = [other for other in page.items if other.section == section and other.unset and other.entry >= 0]
     work.do(Move(start, Place(work.line_offset(target.line), last[-1].start if last else -1, -1)))
-    if last and len(unset) == len(last) == 1:
+    placeholder = through(last[-1].start, work.last_splices) if last and len(unset) == len(last) == 1 else -1
+    _drop_unset(work, item)
+    return placeholder
+
+
+def _drop_unset(work: Work, item: Item) -> None:
+    """Take away what the template of the section it came from asks of an item, where nobody has said it."""
+    unset = [key for key, value in item.fields.items() if work.meaning.is_unset(value)]
+    moved = work.subject
+    if item.unset or not unset or work.found_at(moved).entry.form is Form.ROW:
+        return
+    from journal.document.fields import set_field  # few items have a placeholder left when they move
+
+    handle = work.subject_item().id
+    for key in unset:
+        set_field(work, work.item(handle), key, "")
+    work.subject = moved
+
+
+def _make_room(work: Work, placeholder: int) -> None:
+    """Take a placeholder away, now that an item stands below it."""
+    if placeholder >= 0:
         moved = work.subject
-        work.do(Remove(through(last[-1].start, work.last_splices)))
+        work.do(Remove(placeholder))
         work.subject = through(moved, work.last_splices)
 
 

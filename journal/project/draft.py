@@ -21,6 +21,11 @@ def lines_text(touched: Touched, added: int, removed: int) -> str:
     return ", ".join(text for text, count in counted if count)
 
 
+def deleted_text(touched: Touched) -> str:
+    """A file that went, and the functions that went with it."""
+    return f"deleted, with {_names(touched.removed)}" if touched.removed else "deleted"
+
+
 def form_text(before: Content | None, after: Content | None) -> str:
     """What changed beside the bytes: a link, a program."""
     if after is None or (before and before.form is after.form):

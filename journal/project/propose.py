@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 
 from journal.project.content import LARGE_BYTES, Content, Form
-from journal.project.draft import folder_text, form_text, lines_text, size_text
+from journal.project.draft import deleted_text, folder_text, form_text, lines_text, size_text
 from journal.project.generated import is_generated
 from journal.project.ranges import Range, changed_lines, hunks, line_count
 from journal.project.symbols import Touched, touched
@@ -133,7 +133,7 @@ def _deleted(path: str, before: Content, names: Names) -> Proposal:
     if removed > _MOST_LINES or is_generated(path, before.data):
         return Proposal(path, Kind.DELETED, removed=removed, text="deleted")
     told = names(path, before.data, b"", hunks(before.data, b""))
-    return Proposal(path, Kind.DELETED, removed=removed, text=lines_text(told, 0, removed) or "deleted")
+    return Proposal(path, Kind.DELETED, removed=removed, text=deleted_text(told))
 
 
 def _told(path: str, kind: Kind, before: Content | None, after: Content, names: Names) -> Proposal:

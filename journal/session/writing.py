@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from journal.document.anchors import is_subject
 from journal.document.edit import File as FileEdit
 from journal.document.edit import Result
 from journal.document.fileentries import record_file
@@ -116,7 +117,7 @@ def _files(entries: Entries, summary: Summary, drafts: Mapping[str, str]) -> Non
 
 
 def _is_of(path: str) -> Callable[[Item], bool]:
-    return lambda item: item.anchor is not None and item.anchor.path.removeprefix("./") == path
+    return lambda item: is_subject(path, item.text)
 
 
 def _results(entries: Entries, summary: Summary, _: Mapping[str, str]) -> None:

@@ -223,6 +223,12 @@ def test_history_is_told_by_day_and_session(shell: Shell) -> None:
     assert [line.split()[0] for line in versions if line.startswith("     ")] == ["2", "1"]
 
 
+def test_doctor_says_how_changed_files_are_noticed(shell: Shell) -> None:
+    shell.run("config", "watching.source=polling")
+    assert "watching       polling\n" in shell.run("doctor")
+    assert "must be one of auto, " in shell.run("config", "watching.source=pigeons", status=2)
+
+
 def test_the_size_of_history_is_a_setting_that_doctor_shows(shell: Shell) -> None:
     shell.run("edit", "next.1", "Wire it")
     shell.run("config", "history=3")

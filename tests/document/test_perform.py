@@ -119,6 +119,11 @@ def test_a_file_fills_the_placeholder_with_its_details() -> None:
     assert edited(before, File("src/a.py", "4-9", "adds jitter", "retries collide")) == after
 
 
+def test_a_new_file_has_lines_only_where_its_neighbours_have_some() -> None:
+    before = "## Files Modified\n\n- `[path/to/file]` - [What changed]\n"
+    assert edited(before, File("a.py", "1-9", "adds it", new=True)) == "## Files Modified\n\n- `a.py` - adds it\n"
+
+
 def test_a_file_that_is_listed_is_updated_and_never_listed_twice() -> None:
     before = "## Files Modified\n\n- `src/a.py:4-9` - adds jitter\n- `src/b.py`\n"
     after = "## Files Modified\n\n- `src/a.py:4-20` - adds jitter; caps it\n- `src/b.py`\n"
@@ -145,6 +150,25 @@ def test_a_file_that_is_listed_is_updated_and_never_listed_twice() -> None:
 )
 def test_what_else_is_said_of_a_file_stands_where_the_author_says_such(entries: str, after: str) -> None:
     assert edited(f"## Files Modified\n\n{entries}", File("a.py", "", "caps it")) == f"## Files Modified\n\n{after}"
+
+
+@pytest.mark.parametrize(
+    ("entry", "after"),
+    [
+        ("- `a.py`, `b.py`: wrote both", "- `a.py`, `b.py`: wrote both; `b.py`: caps it"),
+        ("- `a.py` and `b.py`", "- `a.py` and `b.py` - `b.py`: caps it"),
+        ("- lib/b.py:3, b.py:4-9 — wrote both", "- lib/b.py:3, b.py:7 — wrote both; `b.py`: caps it"),
+        ("- `a.py` (new), `b.py` (old): both", "- `a.py` (new), `b.py` (old): both; `b.py`: caps it"),
+        ("- [a.py](a.py), [b.py](b.py): both", "- [a.py](a.py), [b.py](b.py): both; `b.py`: caps it"),
+        ("- `a.py`、`b.py`：都改了", "- `a.py`、`b.py`：都改了; `b.py`: caps it"),
+        ("- `a.py` & `b.py`\n  - both", "- `a.py` & `b.py`\n  - both\n  - `b.py`: caps it"),
+        ("- `a.py` - takes the place of `b.py`", "- `a.py` - takes the place of `b.py`\n- `b.py` - caps it"),
+        ("- `a.py:1` - like `b.py`, `c.py`", "- `a.py:1` - like `b.py`, `c.py`\n- `b.py:7` - caps it"),
+    ],
+)
+def test_a_file_is_listed_by_an_entry_that_is_about_several(entry: str, after: str) -> None:
+    before, lines = f"## Files Modified\n\n{entry}\n", "7" if ":" in entry else ""
+    assert edited(before, File("b.py", lines, "caps it")) == f"## Files Modified\n\n{after}\n"
 
 
 @pytest.mark.parametrize(
@@ -358,10 +382,12 @@ def test_a_blocker_names_an_item_by_its_title() -> None:
     assert edited(before, Block("doing.1", "no keys")) == before.replace("- None", "- Retries: backoff: no keys")
 
 
-@pytest.mark.parametrize(("group", "last"), [("Created", "- `a.py`\n"), ("Modified", "- `b.py`\n"), ("", "- `b.py`\n")])
-def test_a_file_stands_in_the_group_that_is_named_else_among_the_changed_ones(group: str, last: str) -> None:
+@pytest.mark.parametrize(("new", "section"), [(True, "Created"), (False, "Modified")])
+def test_a_file_stands_among_the_new_ones_or_the_changed_ones(new: bool, section: str) -> None:
     before = "## Files\n\n### Files Created\n\n- `a.py`\n\n### Files Modified\n\n- `b.py`\n"
-    assert edited(before, File("c.py", group=group)) == before.replace(last, f"{last}- `c.py`\n")
+    last = {"Created": "- `a.py`\n", "Modified": "- `b.py`\n"}[section]
+    assert edited(before, File("c.py", new=new)) == before.replace(last, f"{last}- `c.py`\n")
+    assert edited(before, File("c.py", group=section)) == before.replace(last, f"{last}- `c.py`\n")
 
 
 def test_a_section_for_files_is_one_for_those_that_were_there() -> None:

@@ -78,7 +78,7 @@ def test_what_means_no_moment_is_none(typed: str) -> None:
 
 
 def evidence(**given: object) -> Evidence:
-    page = Kinds().page(read("# Queue\n\n## Files\n\n- `src/a.py` - retries\n"))
+    page = Kinds().page(read("# Queue\n\n## Files\n\n- `src/a.py`, `src/d.py` - retries\n"))
     return Evidence(1, NOON, None, page, page, Worked())._replace(**given)
 
 
@@ -96,6 +96,7 @@ def test_files_that_are_listed_generated_or_gone_are_not_asked_for() -> None:
         Touched("src/a.py", Kind.CHANGED, at=NOON),
         Touched("src/b.py", Kind.NEW, at=NOON + 1),
         Touched("src/c.py", Kind.DELETED),
+        Touched("src/d.py", Kind.CHANGED),
         Touched("poetry.lock", Kind.CHANGED, at=NOON + 2, generated=True),
     )
     found = summary_of(evidence(worked=Worked(files=files)))

@@ -69,7 +69,8 @@ class MainScreen(PaintedScreen[None]):
         """Whether that burst was plainly typing: then one undo takes all of it back."""
         self.head = Header(keeper, host.now, lambda: self.open("asides"))
         self._board = Board()
-        self._showing = Showing(self._board, Ages(keeper.desk, host.now))
+        self._ages = Ages(keeper.desk, "blockers", host.now)
+        self._showing = Showing(self._board, self._ages)
         self.beside = Sheet()
         self.hints = Hints()
         self._asking = AskingInPlace(self, self._board, self.say)
@@ -279,11 +280,11 @@ class MainScreen(PaintedScreen[None]):
     def try_theme(self, name: str) -> None:
         self._host.try_theme(name)
 
-    def cells(self, item: str, column: int) -> None:
+    def cells(self, item: str) -> None:
         from journal.tui.screens.table import TableScreen
 
         self._guard.forget()
-        self.app.push_screen(TableScreen(self, item, column))
+        self.app.push_screen(TableScreen(self, item))
 
     def switch(self, path: str) -> None:
         self._host.switch(path)
@@ -321,6 +322,7 @@ class MainScreen(PaintedScreen[None]):
 
     def on_unmount(self) -> None:
         self.checks.stop()
+        self._ages.stop()
 
     # Other writers
 

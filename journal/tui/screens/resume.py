@@ -6,9 +6,10 @@ import asyncio
 import os
 from typing import TYPE_CHECKING
 
+from journal.elapsed import ago
 from journal.project.since import Question
 from journal.resuming import digest
-from journal.session.wording import ago, count
+from journal.session.wording import count
 from journal.store.errors import StoreError
 from journal.summaries import Summaries
 from journal.tui.screens.reading import Reading
