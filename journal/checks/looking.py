@@ -51,7 +51,7 @@ class _Memory:
 class Lookout:
     """Looks at one project for one page, and remembers what it saw until it is told to look afresh."""
 
-    def __init__(self, path: str, root: str = "") -> None:
+    def __init__(self, path: str) -> None:
         self._path = os.path.realpath(path)
         self._folder = os.path.dirname(self._path)
         self.repository: Repository | None = None
@@ -64,7 +64,7 @@ class Lookout:
             pass
         except ProjectError as problem:
             self._trouble = str(problem)
-        self.root = self.repository.root if self.repository else os.path.realpath(root or self._folder)
+        self.root = self.repository.root if self.repository else self._folder
         self.own = os.path.relpath(self._path, self.root)
         self._memory = _Memory(self.root, None)
 

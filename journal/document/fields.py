@@ -101,7 +101,7 @@ def _set_in_section(work: Work, item: Item, key: str, value: str) -> None:
     return work.do(SetLines(start, was, f"{was}{line_break(work.document, stop)}{like.rstrip()} {value}"))
 
 
-def set_page_field(work: Work, key: str, value: str, create: bool = False) -> None:
+def set_page_field(work: Work, key: str, value: str, create: bool) -> None:
     """A field of the document; one that it does not have is written below its others if that is asked for."""
     fields, value = work.page.fields, one_line(value)
     names = sorted(fields, key=lambda name: name != key)

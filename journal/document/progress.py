@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journal.document.layout import body_end
 from journal.document.marking import like, marks_for, written_marks
-from journal.document.marks import State, mark_at
+from journal.document.marks import State, is_struck_out, mark_at
 from journal.document.parts import Form
 from journal.document.scan import split_cells
 from journal.document.sections import section_for
@@ -38,16 +38,11 @@ def mark(work: Work, item: Item, state: State) -> None:
     section = _section_for_state(work, item, found, state)
     if section is not None:
         return move_in_state(work, item, section, state)
-    if _is_struck(found.entry.text) and not found.entry.marks:
+    if is_struck_out(found.entry.text) and not found.entry.marks:
         work.do(SetText(work.start(item), raw_text(found.chunk.text, found.entry).replace("~~", "")))
     else:
         work.do(SetMark(work.start(item), marks_for(work.document, found, state)))
     return _check(work, item, state)
-
-
-def _is_struck(text: str) -> bool:
-    """Whether a text begins with words that are struck through."""
-    return text.startswith("~~") and text.find("~~", 3) > 0
 
 
 def _check(work: Work, item: Item, state: State) -> None:

@@ -67,7 +67,7 @@ class Work:
         self.last_splices = applied.splices
         self._inverses.append(applied.inverse)
 
-    def do_first(self, *ways: Step, check: Callable[[Applied], bool] | None = None) -> None:
+    def do_first(self, *ways: Step, check: Callable[[Applied], bool]) -> None:
         """Take the first of several ways that is not refused."""
         for step in ways[:-1]:
             try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from journal.document.marks import SIGNS, VARIATION, State, mark_at
+from journal.document.marks import SIGNS, VARIATION, State, is_struck_out, mark_at
 from journal.kinds import words
 from journal.kinds.titles import plain, without_parentheses, without_signs
 from journal.values import REMEMBERED, TYPE_CHECKING
@@ -70,15 +70,6 @@ def own_state(entry: Entry, worded: bool) -> State | None:
     if is_struck_out(text):
         return State.DONE
     return _tail_sign(text) or (_word(text) if worded else None)
-
-
-def is_struck_out(text: str) -> bool:
-    """Whether a text is struck through, apart from a remark behind it; other words behind it replace it."""
-    if not text.startswith("~~"):
-        return False
-    end = text.rfind("~~")
-    rest = text[end + 2 :].strip()
-    return end > 2 and (not rest or not (rest[0].isalnum() or rest[0] in "*_`["))
 
 
 @lru_cache(maxsize=REMEMBERED)

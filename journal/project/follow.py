@@ -51,12 +51,10 @@ class Follower:
         *,
         also: Iterable[str] = (),
         make_source: Callable[[], Source] | None = None,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._baseline = baseline
         self._work = work
         self._on_update = on_update
-        self._clock = clock
         self._told: Update | None = None
         self._watch_problem = ""
         self._owes_everything = False
@@ -64,7 +62,7 @@ class Follower:
         self._waiting = Batch()
         self._stopping = False
         make_source = make_source or (lambda: source(AUTO, baseline.root))
-        self._watcher = Watcher(baseline, self._receive, self._hear, also=also, make_source=make_source, clock=clock)
+        self._watcher = Watcher(baseline, self._receive, self._hear, also=also, make_source=make_source)
         self._thread = threading.Thread(target=self._run, name="journal-compare", daemon=True)
 
     def start(self) -> None:
@@ -104,9 +102,9 @@ class Follower:
 
     def _next(self, seconds: float) -> Batch | None:
         """What came since, at once or after so long; None when it is time to stop."""
-        until = self._clock() + seconds
+        until = time.monotonic() + seconds
         with self._something:
-            while not self._stopping and self._waiting == Batch() and (left := until - self._clock()) > 0:
+            while not self._stopping and self._waiting == Batch() and (left := until - time.monotonic()) > 0:
                 self._something.wait(None if left == math.inf else left)
             batch, self._waiting = self._waiting, Batch()
             return None if self._stopping else batch
@@ -115,10 +113,10 @@ class Follower:
         update = self._update(batch)
         # What is gone for the first time is looked at again, with whatever comes until then.
         known = _gone(self._told.proposals) if self._told else frozenset()
-        latest = self._clock() + _LONGEST_HOLD_SECONDS
+        latest = time.monotonic() + _LONGEST_HOLD_SECONDS
         gone: dict[str, float] = {}
         while True:
-            now = self._clock()
+            now = time.monotonic()
             gone = {path: gone.get(path, now) for path in _gone(update.proposals) - known}
             left = min(max(gone.values(), default=0) + GONE_SECONDS, latest) - now
             if not gone or left <= 0:

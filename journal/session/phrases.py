@@ -21,7 +21,7 @@ WAITING = {"+": "new", "~": "changed", "-": "deleted"}
 """What the next commit of everything would make of a path."""
 
 
-def in_one_line(summary: Summary, left_out: frozenset[str] = frozenset()) -> str:
+def in_one_line(summary: Summary, left_out: frozenset[str]) -> str:
     """`2026-11-21 14:02 to 16:43: 3 completed, 1 resolved, 4 commits, 12 files (+431 −88)`."""
     items = summary.items
     said = [

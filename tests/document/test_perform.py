@@ -429,3 +429,9 @@ FOOTERS = ("\n---\n\n*kept by hand*\n", "\n---\n\nPhase: 01\nGathered: 2026\n", 
 def test_a_decision_without_a_reason_stands_above_a_rule_and_a_footer(key: str, footer: str) -> None:
     before = f"# T - Continuity\n\n## Decisions\n\n### Use Redis\n\n{key} fast\n"
     assert edited(before + footer, Decide("Drop Kafka")) == f"{before}\n### Drop Kafka\n\n{key}\n{footer}"
+
+
+def test_words_behind_a_strike_are_marked_as_any_others() -> None:
+    before = "## Next Steps\n\n- ~~old plan~~ new plan\n- ✅ two\n- ~~gone~~\n"
+    assert edited(before, Mark("next.1", State.DONE)) == before.replace("- ~~old", "- ✅ ~~old")
+    assert edited(before, Mark("next.3", State.TODO)) == before.replace("~~gone~~", "gone")
