@@ -60,7 +60,7 @@ OPTIONS = {
         "auto", "how signs are drawn; auto is plain ASCII where the terminal may lack the others", _signs, SIGNS
     ),
     "pane.panes": Option(
-        ["doing", "blockers", "next", "files"], "the panes that are always there, in their order", _roles
+        [], "the panes that are always there, in their order; where none is named, those of the kind of page", _roles
     ),
     "pane.mouse": Option(
         True,
