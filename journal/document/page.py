@@ -129,6 +129,9 @@ class Meaning(Protocol):
     def is_updated(self, key: str) -> bool:
         """Whether a field of the document says when it was last changed: `Last updated`."""
 
+    def panes(self, page: Page) -> tuple[str, ...]:
+        """The roles that pages of its kind are about: those whose panes are always there."""
+
     def shape(self, page: Page, role: str) -> Shape:
         """How the first item of a section is written."""
 

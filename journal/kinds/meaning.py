@@ -69,6 +69,9 @@ class Kinds:
     def sign(self, page: Page, state: State) -> str:
         return self._kinds[page.kind].marks[state]
 
+    def panes(self, page: Page) -> tuple[str, ...]:
+        return self._kinds[page.kind].panes
+
     def new_section(self, page: Page, role: str) -> NewSection:
         """A heading for a role, at the level of the page's others and where documents of its kind have it."""
         place, kind = self._place(page, role)

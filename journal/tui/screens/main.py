@@ -109,7 +109,9 @@ class MainScreen(PaintedScreen[None]):
         """Show the page as it is now; the selection goes to the item of a line, where the pane in use has it."""
         self._size_head()
         self.checks.changed(self._keeper.page)
-        self._showing.show(self._keeper.page, self._host.settings["pane.panes"], subject)
+        page = self._keeper.page
+        panes = self._host.settings["pane.panes"] or self._keeper.desk.meaning.panes(page)
+        self._showing.show(page, panes, subject)
         if self.beside.is_mounted:
             self._show_beside()
 
