@@ -56,7 +56,7 @@ OPTIONS = {
         ("auto", "unicode", "ascii"),
     ),
     "pane.panes": Option(
-        ["doing", "blockers", "next", "files"], "the panes that are always there, in their order", _roles
+        [], "the panes that are always there, in their order; where none is named, those of the kind of page", _roles
     ),
     "pane.mouse": Option(
         True,

@@ -7,7 +7,7 @@ import os
 from journal.checking import Checking, mend
 from journal.checks.selection import codes, selection
 from journal.cli.arguments import Misuse
-from journal.cli.opening import opened_at, page_at, path_of
+from journal.cli.opening import keep_beginning, opened_at, page_at, path_of
 from journal.cli.printing import printable, say
 from journal.cli.reports import Checked, as_annotations, as_json, as_text
 from journal.cli.sarif import as_sarif
@@ -73,6 +73,7 @@ def _check(given: Given, path: str, wanted: Selection) -> Checked:
                 for said in mend(desk, checking.look(desk.page)):
                     say(f"mended {printable(said)}")
                 desk.save()
+                keep_beginning(desk)
             finally:
                 desk.close()
             page = page_at(path)

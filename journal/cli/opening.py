@@ -76,6 +76,24 @@ def save(desk: Desk, before: str) -> None:
     desk.save()
 
 
+def keep_beginning(desk: Desk) -> None:
+    """Keep the work tree with which a session begins, if this call began one."""
+    if desk.timeline.began and _in_repository(desk.path):
+        from journal.summaries import Summaries
+
+        Summaries(desk).begin()
+
+
+def _in_repository(path: str) -> bool:
+    """Whether the work tree is quickly remembered; without git, all of it would have to be read."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.exists(os.path.join(folder, ".git")):
+        below, folder = folder, os.path.dirname(folder)
+        if folder == below:
+            return False
+    return True
+
+
 def page_at(path: str) -> Page:
     """The page that a file holds; no ledger is opened."""
     from journal.document.chunks import read

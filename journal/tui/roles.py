@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from journal.document.page import Page
 
-_ORDER = ("done", "decisions", "lessons", "tests", "todo")
+_ORDER = ("doing", "blockers", "next", "files", "done", "decisions", "lessons", "tests", "todo")
 """What a reader looks for after those."""
 _TITLES = {"todo": "To do", OTHER: "Other"}
 

@@ -21,6 +21,39 @@ def test_show_prints_the_roles_that_a_reader_looks_for_first(shell: Shell) -> No
     assert lines[4:8] == ["doing (2)", "  doing.1 ◐ Retry policy", "  doing.2 ◐ Admin page", ""]
 
 
+def test_show_of_a_role_tells_sections_fields_cells_and_what_is_no_item(shell: Shell) -> None:
+    shell.file.write_text(
+        "# Queue\n\n## Decisions\n\n### Storage\n\n| Decision | Choice | Why |\n| --- | --- | --- |\n"
+        "| Cache | Redis | two workers |\n\n### Other\n\n- Jitter\n  - **Why:** outages\n\n"
+        "## Test Results\n\n```\n3 passed\n```\n"
+    )
+    assert shell.run("show", "decisions", "tests").splitlines()[1:] == [
+        "",
+        "decisions (2)",
+        "  Storage",
+        "  decisions.1 · Cache  Redis  two workers",
+        "  Other",
+        "  decisions.2 · Jitter",
+        "    Why: outages",
+        "",
+        "## Test Results",
+        "```",
+        "3 passed",
+        "```",
+    ]
+    assert "Why: outages" not in shell.run("show")
+
+
+def test_a_cell_is_named_by_the_title_or_the_number_of_its_column(shell: Shell) -> None:
+    table = "| Decision | Choice |\n| --- | --- |\n| Cache | none |\n"
+    shell.file.write_text(f"## Decisions\n\n{table}\n## Next\n\n- one\n")
+    shell.run("cell", "decisions.1", "choice", "Redis")
+    shell.run("cell", "decisions.1", "1", "Queue")
+    assert "| Queue | Redis |" in " ".join(shell.text.split())
+    assert "it has Decision, Choice" in shell.run("cell", "decisions.1", "Chosen", "x", status=3)
+    assert "is no row of a table" in shell.run("cell", "next.1", "1", "x", status=2)
+
+
 def test_show_as_json_has_the_stable_form(shell: Shell) -> None:
     shown = json.loads(shell.run("show", "--json"))
     assert list(shown) == ["version", "path", "kind", "title", "fields", "progress", "sections", "items", "unfilled"]

@@ -19,6 +19,7 @@ from journal.kinds.states import is_empty, is_unset, state_of_cell, state_of_tit
         ("cc:TODO", None),
         ("未着手", State.TODO),
         ("готово", State.DONE),
+        ("Won't Do", State.FAILED),
         ("wire jitter into the worker", None),
     ],
 )

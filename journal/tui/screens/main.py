@@ -21,7 +21,7 @@ from journal.tui.hints import Hints
 from journal.tui.inplace import AskingInPlace
 from journal.tui.keys import key_of, keys_of
 from journal.tui.painted import PaintedScreen
-from journal.tui.rendered import lines_of
+from journal.tui.rendered import Rendered
 from journal.tui.screens import screen_of
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from journal.checking import Checking
+    from journal.document.chunks import Document
     from journal.document.edit import Edit
     from journal.document.page import Item
     from journal.tui.keeper import Keeper
@@ -72,6 +73,8 @@ class MainScreen(PaintedScreen[None]):
         self._ages = Ages(keeper.desk, "blockers", host.now)
         self._showing = Showing(self._board, self._ages)
         self.beside = Sheet()
+        self._beside_of: Document | None = None
+        """The document that stands beside."""
         self.hints = Hints()
         self._asking = AskingInPlace(self, self._board, self.say)
 
@@ -109,7 +112,9 @@ class MainScreen(PaintedScreen[None]):
         """Show the page as it is now; the selection goes to the item of a line, where the pane in use has it."""
         self._size_head()
         self.checks.changed(self._keeper.page)
-        self._showing.show(self._keeper.page, self._host.settings["pane.panes"], subject)
+        page = self._keeper.page
+        panes = self._host.settings["pane.panes"] or self._keeper.desk.meaning.panes(page)
+        self._showing.show(page, panes, subject)
         if self.beside.is_mounted:
             self._show_beside()
 
@@ -125,7 +130,10 @@ class MainScreen(PaintedScreen[None]):
         self.call_after_refresh(self._asking.put)
 
     def _show_beside(self) -> None:
-        self.beside.show(lines_of(self._keeper.page.document))
+        document = self._keeper.page.document
+        if document is not self._beside_of:
+            self._beside_of = document
+            self.beside.show(Rendered(document.text))
         self._after()
 
     def _size_head(self) -> None:
