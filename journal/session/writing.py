@@ -8,6 +8,7 @@ from journal.document.anchors import is_subject
 from journal.document.edit import File as FileEdit
 from journal.document.edit import Result
 from journal.document.fileentries import record_file
+from journal.document.filegroups import group_of
 from journal.document.marks import State
 from journal.document.results import record_result
 from journal.document.similar import normalised, similarity
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from journal.document.page import Item, Meaning, Page
     from journal.session.summary import Summary
 
-_CREATED, _MODIFIED = ("creat", "new", "added"), ("modif", "chang", "updat", "touch")
-"""Words of titles of sections for files that came, and for those that were there."""
 _ALIKE = 0.8
 """How alike two lessons are that say the same."""
 
@@ -103,9 +102,9 @@ def _files(entries: Entries, summary: Summary, drafts: Mapping[str, str]) -> Non
         return
     for touched in summary.unnamed:
         if touched.path in drafts:
-            words = _CREATED if touched.kind is Kind.NEW else _MODIFIED
-            group = entries.section_called("files", words)
-            edit = FileEdit(touched.path, "", drafts[touched.path], "", group)
+            is_new, is_gone = touched.kind is Kind.NEW, touched.kind is Kind.DELETED
+            group = group_of(entries.page, touched.path, is_new, is_gone)
+            edit = FileEdit(touched.path, what=drafts[touched.path], group=group, new=is_new)
             entries.put(
                 f"{FILE}{touched.path}", ("files",), partial(record_file, entries.work, edit), _is_of(touched.path)
             )
