@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from typing import TYPE_CHECKING
 
 from journal.elapsed import ago
@@ -42,7 +41,7 @@ class ResumeScreen(Reading):
 
     async def _gather(self) -> None:
         desk = self._desk
-        question = Question(os.path.dirname(os.path.abspath(desk.path)))
+        question = Question(desk.folder)
         try:
             found = await asyncio.to_thread(digest, desk.path, desk.meaning, desk.state, desk.now(), question)
         except (StoreError, OSError) as problem:  # the file went away meanwhile
