@@ -45,7 +45,7 @@ class GitBaseline:
     def begin(cls, repository: Repository, now: float) -> Self:
         """The baseline of a session that starts now."""
         head = repository.head()
-        reader = Reader(repository.root, long_ids=repository.long_ids)
+        reader = Reader(repository.root, long_ids=repository.settings.long_ids)
         dirty = kept((path, reader.read(path)) for path in sorted(repository.differing()))
         return cls(repository, head.id if head else "", int(now), dirty)
 
@@ -65,11 +65,11 @@ class GitBaseline:
     @property
     def sees_programs(self) -> bool:
         """Whether the file system here tells a program from a file."""
-        return self._repository.sees_programs
+        return self._repository.settings.sees_programs
 
     def reader(self) -> Reader:
         """Reads the files as they are now; for one comparison."""
-        return Reader(self.root, long_ids=self._repository.long_ids)
+        return Reader(self.root, long_ids=self._repository.settings.long_ids)
 
     def before(self, path: str) -> Content | None:
         """What the session found at a path."""
@@ -189,7 +189,7 @@ class GitBaseline:
     def _is_own(self, made: Made) -> bool:
         if self._start is None and self._start_id:  # the start is gone, and with it what tells old commits from new
             return False
-        mails = self._repository.mails
+        mails = self._repository.settings.mails
         return made.time >= self._started and (not mails or made.mail.lower() in mails)
 
     def _amended_start(self, oldest: str) -> CommitObject | None:

@@ -90,7 +90,7 @@ def _elsewhere(stand: Stand, folder: str) -> tuple[str, set[str]]:
 
 
 def _files(repository: Repository, paths: Iterable[str]) -> dict[str, str]:
-    reader = Reader(repository.root, long_ids=repository.long_ids)
+    reader = Reader(repository.root, long_ids=repository.settings.long_ids)
     found = {path: reader.read(path) for path in paths}
     return {path: _told(one and Identity(one.form, one.id)) for path, one in found.items()}
 
