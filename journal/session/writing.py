@@ -6,17 +6,15 @@ from functools import partial
 
 from journal.document.anchors import is_subject
 from journal.document.edit import File as FileEdit
-from journal.document.edit import Result
 from journal.document.fileentries import record_file
 from journal.document.filegroups import group_of
-from journal.document.marks import State
 from journal.document.results import record_result
 from journal.document.similar import normalised, similarity
 from journal.project.propose import Kind
 from journal.session.commitwords import listing, lists
 from journal.session.entries import FILE, MOST, Entries
 from journal.session.handoff import write_handoff
-from journal.session.phrases import in_one_line, result_words
+from journal.session.phrases import in_one_line, result_of
 from journal.session.prose import write_line
 from journal.values import TYPE_CHECKING, NamedTuple
 
@@ -117,8 +115,7 @@ def _is_of(path: str) -> Callable[[Item], bool]:
 def _results(entries: Entries, summary: Summary, _: Mapping[str, str]) -> None:
     for run in summary.runs:
         if "tests" in entries.page.purposes and (run.passed is not None or run.failed is not None):
-            result = Result(run.command, result_words(run), State.DONE if run.is_good else State.FAILED)
-            entries.work.attempt(partial(record_result, entries.work, result))
+            entries.work.attempt(partial(record_result, entries.work, result_of(run)))
 
 
 def _learned(entries: Entries, summary: Summary, _: Mapping[str, str]) -> None:
