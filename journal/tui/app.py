@@ -18,6 +18,7 @@ from textual.binding import Binding
 from journal.complaints import complaints
 from journal.kinds.kind import KindError
 from journal.options import values
+from journal.session.wording import count
 from journal.settings import SettingError, path_of
 from journal.store.errors import StoreError
 from journal.tui import signs
@@ -130,8 +131,8 @@ class JournalApp(App[None]):
 
             self.push_screen(ResumeScreen(desk, away))
         if desk.recovered:
-            count = len(desk.recovered)
-            self._main.say(f"taken up from before: {count} edit{'s' * (count > 1)} that the file did not have", "fresh")
+            edits = count(len(desk.recovered), "edit")
+            self._main.say(f"taken up from before: {edits} that the file did not have", "fresh")
             self._keeper.save()
         elif desk.ledger.trouble:
             self._main.say(desk.ledger.trouble, "warning")

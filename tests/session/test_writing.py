@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.document.chunks import read
+from journal.document.perform import perform
 from journal.document.record import undone
 from journal.document.source import decode
 from journal.document.work import Work
@@ -15,6 +16,7 @@ from journal.kinds.meaning import Kinds
 from journal.kinds.states import is_empty, is_unset
 from journal.project.baseline import Commit
 from journal.project.propose import Kind
+from journal.session.phrases import result_of
 from journal.session.runs import Run
 from journal.session.summary import Evidence, Summary, summary_of
 from journal.session.worked import Touched, Worked
@@ -214,6 +216,14 @@ def test_in_real_documents_it_is_written_once_takes_no_line_away_and_is_undone_e
             back = splice.apply(back)
         assert back == text, path
         assert Counter(text.split("\n")) - Counter(changed.split("\n")) <= Counter(_replaced(text)), path
+
+
+def test_the_result_of_a_long_command_has_one_entry_whoever_writes_it() -> None:
+    run = Run(f"pytest {'x' * 300}", 0, NOON, 2.0, 3, 0)
+    attached = perform(page("## Test Results\n\n- None\n"), result_of(run), MEANING).document.text
+    found = summary(attached, runs=(run,))
+    performed = written(page(attached), MEANING, found, Known({}), {}, frozenset(("stopped",))).performed
+    assert performed.document.text == attached
 
 
 def _replaced(text: str) -> list[str]:
