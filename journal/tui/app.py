@@ -125,7 +125,6 @@ class JournalApp(App[None]):
         assert self._keeper is not None
         self._main.call_after_refresh(self.run_worker, partial(self._follow, self._main, self._keeper))
         away = desk.timeline.away()
-        desk.timeline.tell_face(desk.session(), desk.ledger.owner, "pane")
         if away:
             from journal.tui.screens.resume import ResumeScreen
 
@@ -173,6 +172,7 @@ class JournalApp(App[None]):
         from journal.tui.proposing import Proposing
 
         if self._main is main:  # and no other document was opened meanwhile
+            keeper.desk.timeline.tell_face(keeper.desk.session(), keeper.desk.ledger.owner, "pane")
             main.work = Proposing(keeper, self.call_later, main.show_work, main.tell_git, main.look)
             main.work.start()
 
@@ -274,8 +274,11 @@ class JournalApp(App[None]):
     def _look(self) -> None:
         if getattr(self._driver, "is_gone", False):
             self.leave()
-        elif self._main is not None:
+        elif self._main is not None and self._keeper is not None:
             self._main.look()
+            if self._main.work is not None and self._main.work.is_past:
+                self._main.end_work()
+                self.run_worker(self._follow(self._main, self._keeper))
 
     # The end
 

@@ -232,3 +232,13 @@ def _replaced(text: str) -> list[str]:
     return [
         line for line in lines if is_unset(line.strip(" -*>\r")) or is_empty(line.strip(" -*>\r")) or not line.strip()
     ] + lines[-1:]
+
+
+def test_of_many_commands_the_last_few_are_written_once() -> None:
+    head = "# Queue - Context & Decisions\n\n## Session Handoff Notes\n\n"
+    text = f"{head}### Commands to Run on Restart\n\n```bash\n# [What]\n```\n"
+    runs = tuple(Run(f"make part{number}", 0, NOON + number, 0.1) for number in range(9))
+    found = summary(text, runs=runs)
+    once = after(text, found)
+    assert [line for line in once.splitlines() if line.startswith("make")] == [f"make part{n}" for n in range(4, 9)]
+    assert after(once, found) == once
