@@ -7,11 +7,13 @@ import os
 from journal.document.chunks import read
 from journal.document.source import decode
 from journal.kinds.recognise import read_page
-from journal.kinds.which import likelihood
+from journal.kinds.which import KINDS, likelihood
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
+
+    from journal.kinds.kind import Kind
 
 
 class Candidate(NamedTuple):
@@ -79,21 +81,22 @@ _MOST = 24
 """How many candidates of a folder are read, and how many folders a `*` stands for."""
 
 
-def find(start: str, home: str, configured: str | None = None, names: Iterable[str] = ()) -> list[Candidate]:
+def find(start: str, home: str, configured: str | None = None, kinds: Mapping[str, Kind] = KINDS) -> list[Candidate]:
     """The candidates for the document of the project that `start` is in, the likeliest and latest first.
 
     A file is its own only candidate, and a `configured` one comes before any search. Else the nearest folder that has
-    candidates is taken, from `start` up to the root of the repository or to `home`. `names` are those of the user's
-    own kinds.
+    candidates is taken, from `start` up to the root of the repository or to `home`. The names of the user's own `kinds`
+    say as much as any.
     """
     start = os.path.abspath(start)
     if configured is not None:
         start = os.path.join(start if os.path.isdir(start) else os.path.dirname(start), configured)
     if os.path.isfile(start):
-        return _judged([(start, 1.0)])
-    known = {**_NAMES, **{name.casefold(): 1.0 for name in names}}
+        return _judged([(start, 1.0)], kinds)
+    own = [kind for name, kind in kinds.items() if KINDS.get(name) is not kind]
+    known = {**_NAMES, **{name.casefold(): 1.0 for kind in own for name in kind.files}}
     for folder in _upwards(start, os.path.abspath(home)):
-        if found := _judged(_named(folder, known)):
+        if found := _judged(_named(folder, known), kinds):
             return found
     return []
 
@@ -161,7 +164,7 @@ def _opening(path: str) -> str:
         return ""
 
 
-def _judged(named: list[tuple[str, float]]) -> list[Candidate]:
+def _judged(named: list[tuple[str, float]], kinds: Mapping[str, Kind]) -> list[Candidate]:
     """The files as candidates, likeliest and latest first; one that is gone is none."""
     found: list[Candidate] = []
     for path, said in named:
@@ -170,6 +173,6 @@ def _judged(named: list[tuple[str, float]]) -> list[Candidate]:
             text = _opening(path)
         except OSError:
             continue
-        read_as = likelihood(read_page(read(text))) if text.strip() else said
+        read_as = likelihood(read_page(read(text), kinds=kinds)) if text.strip() else said
         found.append(Candidate(path, 0.4 * said + 0.6 * read_as, modified))
     return sorted(found, key=lambda candidate: (-round(candidate.likelihood, 1), -candidate.modified))

@@ -6,6 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from journal.finding import LIKELY, find
+from journal.kinds.custom import kind_from_toml
+from journal.kinds.which import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,3 +92,12 @@ def test_what_cannot_be_read_is_no_candidate(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "PROGRESS.md")
     assert paths(tmp_path, tmp_path) == []
     assert paths(tmp_path / "nowhere", tmp_path) == []
+
+
+def test_a_page_of_a_users_kind_is_found_by_its_name_and_its_headings(tmp_path: Path) -> None:
+    document = write(tmp_path / "STANDUP.md", "# Team\n\n## Yesterday\n\n## Today\n")
+    sections = '[[section]]\ntitle = "Yesterday"\nrole = "done"\n[[section]]\ntitle = "Today"\nrole = "doing"\n'
+    standup = kind_from_toml(f'name = "standup"\nfiles = ["STANDUP.md"]\n{sections}', "standup.toml")
+    (found,) = find(str(tmp_path), str(tmp_path), kinds={**KINDS, "standup": standup})
+    assert (found.path, found.likelihood >= LIKELY) == (document, True)
+    assert find(str(tmp_path), str(tmp_path)) == []

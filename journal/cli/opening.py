@@ -6,6 +6,7 @@ import os
 
 from journal.cli.printing import say
 from journal.finding import LIKELY, find
+from journal.meaning import all_kinds, meaning_for
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def path_of(given: Given) -> str:
         return os.path.join(folder, given.file)
     if set_path := configured(folder):
         return set_path
-    found = find(folder, os.path.expanduser("~"))
+    found = find(folder, os.path.expanduser("~"), kinds=all_kinds())
     if not found or found[0].likelihood < LIKELY:
         near = "".join(f"\n  {candidate.path}" for candidate in found[:5])
         hint = f"; these might be one, --file opens it:{near}" if near else ""
@@ -49,7 +50,6 @@ def opened(given: Given) -> Desk:
 def opened_at(path: str) -> Desk:
     """The same with the document at a path."""
     from journal.desk import Desk
-    from journal.meaning import meaning_for
 
     desk = Desk(path, meaning_for(path))
     if desk.recovered:
@@ -71,7 +71,6 @@ def save(desk: Desk, before: str) -> None:
 def page_at(path: str) -> Page:
     """The page that a file holds; no ledger is opened."""
     from journal.document.chunks import read
-    from journal.meaning import meaning_for
     from journal.reading import text_of
     from journal.store.file import File
     from journal.store.places import state_folder
