@@ -44,6 +44,12 @@ def test_show_of_a_role_tells_sections_fields_cells_and_what_is_no_item(shell: S
     assert "Why: outages" not in shell.run("show")
 
 
+def test_a_text_may_begin_with_a_dash(shell: Shell) -> None:
+    shell.run("write", "In Progress", "- 🔄 all of it = one")
+    assert "## In Progress\n\n- 🔄 all of it = one\n" in shell.text
+    assert "is not an option" in shell.run("write", "In Progress", "-all", status=2)
+
+
 def test_a_cell_is_named_by_the_title_or_the_number_of_its_column(shell: Shell) -> None:
     table = "| Decision | Choice |\n| --- | --- |\n| Cache | none |\n"
     shell.file.write_text(f"## Decisions\n\n{table}\n## Next\n\n- one\n")
