@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from journal.document.choose import found_again
 from journal.document.discovering import LEARNED
 from journal.document.edit import Add, Block, Defer, Resolve, Reword, Set, SetPage, Write
-from journal.document.parts import Form
 from journal.document.wanted import wanted
 from journal.document.words import unescaped
 from journal.document.writing import own_text
@@ -150,7 +149,7 @@ def cells(view: View) -> None:
     item = view.selected
     if item is None:
         return
-    if item.entry < 0 or view.keeper.page.outline.entries[item.entry].form is not Form.ROW:
+    if not view.keeper.page.is_row(item):
         view.say(f"{key_of('cells')} goes through the cells of a table; this is no row of one", "warning")
     else:
         view.cells(item.id)
