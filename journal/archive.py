@@ -121,7 +121,7 @@ def _is_done(item: Item, page: Page) -> bool:
 
 def _is_logged(item: Item, page: Page) -> bool:
     """Whether an item is a row of a table that keeps what was decided, learned, committed or tested, day by day."""
-    return item.role in _LOGS and item.entry >= 0 and page.outline.entries[item.entry].form is Form.ROW
+    return item.role in _LOGS and page.is_row(item)
 
 
 def _dated_before(item: Item, page: Page, moment: float) -> bool:

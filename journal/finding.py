@@ -7,11 +7,13 @@ import os
 from journal.document.chunks import read
 from journal.document.source import decode
 from journal.kinds.recognise import read_page
-from journal.kinds.which import likelihood
+from journal.kinds.which import KINDS, likelihood
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
+
+    from journal.kinds.kind import Kind
 
 
 class Candidate(NamedTuple):
@@ -82,15 +84,16 @@ _MOST = 24
 """How many candidates of a folder are read, and how many folders a `*` stands for."""
 
 
-def find(start: str, home: str, own: Iterable[str]) -> list[Candidate]:
+def find(start: str, home: str, kinds: Mapping[str, Kind]) -> list[Candidate]:
     """The candidates for the document of the project that a folder is in, the likeliest and latest first.
 
     The nearest folder that has candidates is taken, from `start` up to the root of the repository or to `home`.
-    `own` are names under which the user keeps documents.
+    The names of the user's own kinds say as much as any.
     """
-    known = {**_NAMES, **{name.casefold(): 1.0 for name in own}}
+    own = [kind for name, kind in kinds.items() if KINDS.get(name) is not kind]
+    known = {**_NAMES, **{name.casefold(): 1.0 for kind in own for name in kind.files}}
     for folder in _upwards(os.path.abspath(start), os.path.abspath(home)):
-        if found := _judged(_named(folder, known)):
+        if found := _judged(_named(folder, known), kinds):
             return found
     return []
 
@@ -158,7 +161,7 @@ def _opening(path: str) -> str:
         return ""
 
 
-def _judged(named: list[tuple[str, float]]) -> list[Candidate]:
+def _judged(named: list[tuple[str, float]], kinds: Mapping[str, Kind]) -> list[Candidate]:
     """The files as candidates, likeliest and latest first; one that is gone is none."""
     found: list[Candidate] = []
     for path, said in named:
@@ -167,6 +170,6 @@ def _judged(named: list[tuple[str, float]]) -> list[Candidate]:
             text = _opening(path)
         except OSError:
             continue
-        read_as = likelihood(read_page(read(text))) if text.strip() else said
+        read_as = likelihood(read_page(read(text), kinds=kinds)) if text.strip() else said
         found.append(Candidate(path, 0.4 * said + 0.6 * read_as, modified))
     return sorted(found, key=lambda candidate: (-round(candidate.likelihood, 1), -candidate.modified))

@@ -7,7 +7,7 @@ import time
 
 from journal.document.chunks import read
 from journal.kinds.folder import FOLDER
-from journal.kinds.listing import Listed, members, order_of_reading
+from journal.kinds.listing import Listed, gone, members, order_of_reading
 from journal.meaning import meaning_for
 from journal.reading import NotTextError, text_of
 from journal.store.errors import NoFolderError, StoreError
@@ -40,6 +40,8 @@ class Folder(NamedTuple):
     """Its other documents, by name."""
     order: list[str]
     """In which order to read them to take the work up again."""
+    gone: list[str]
+    """Those that the index page lists, and that are not there."""
 
 
 class _Found(NamedTuple):
@@ -71,6 +73,7 @@ def folder_at(path: str) -> Folder:
         page,
         members(listed, page, time.time()),
         [name for name in order_of_reading(page) if name in others] if page else [],
+        gone(page, found) if page else [],
     )
 
 

@@ -80,13 +80,13 @@ def parsed(command: Command, words: list[str]) -> Given:
         if word == "--":
             plain += words[at:]
             break
-        if not word.startswith("-") or word == "-":
+        name, equals, value = word.partition("=")
+        if not word.startswith("-") or word == "-" or " " in name:  # with a blank it is a text that begins with a dash
             plain.append(word)
             if command.is_passed_on:
                 plain += words[at:]
                 break
             continue
-        name, equals, value = word.partition("=")
         name = "--help" if name == "-h" else name
         known = command.options.get(name) or EVERYWHERE.get(name)
         if known is None:

@@ -12,7 +12,7 @@ from journal.cli.printing import printable, say
 from journal.cli.reports import Checked, as_annotations, as_json, as_text
 from journal.cli.sarif import as_sarif
 from journal.finding import LIKELY, find
-from journal.meaning import own_names
+from journal.meaning import all_kinds
 from journal.settings import checks_table
 from journal.values import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ def _paths(given: Given) -> list[str]:
     for word in given.words:
         path = os.path.join(os.path.abspath(given.folder), word)
         if os.path.isdir(path):
-            found = find(path, path, own_names())
+            found = find(path, path, all_kinds())
             if not found or found[0].likelihood < LIKELY:
                 raise Misuse(f"no continuity document in {word}; name the file")
             path = found[0].path

@@ -142,7 +142,7 @@ def write(given: Given) -> int:
     def wanted(desk: Desk) -> Edit:
         index = section_named(desk.page, section)
         before = own_text(desk.page, index) if "--append" in given.options else ""
-        return Write(index, f"{before}\n{text}" if before else text)
+        return Write(index, f"{before}\n{text}" if before and not desk.meaning.is_unset(before) else text)
 
     return carry_out(given, wanted)
 

@@ -82,7 +82,7 @@ def show_folder(given: Given, path: str) -> int:
     if given.json:
         from json import dumps
 
-        print(dumps({"version": 1, "path": folder.path, "documents": as_objects(folder)}))
+        print(dumps({"version": 1, "path": folder.path, "documents": as_objects(folder), "gone": folder.gone}))
         return 0
     print(printable(os.path.basename(folder.path)))
     print("\n".join(as_lines(folder)) or "no documents in it")
@@ -99,6 +99,7 @@ def as_lines(folder: Folder) -> list[str]:
         lines += [f"      {name}: {value}" for name, value in said if value]
         if not one.listed:
             lines.append("      the index page does not name it; journal index adds it")
+    lines += [f"  {name}  gone" for name in folder.gone]
     if folder.order:
         lines += ["", f"  to take the work up: {', '.join(folder.order)}"]
     return [printable(line) for line in lines]

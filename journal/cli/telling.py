@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 
 from journal.cli.printing import printable
-from journal.document.parts import Form
 from journal.document.source import split_lines
 from journal.document.words import unescaped
 from journal.values import TYPE_CHECKING
@@ -36,15 +35,11 @@ def texts(page: Page, role: str) -> Iterator[str]:
 
 def words(page: Page, item: Item) -> str:
     """What an item says; of a table row all cells."""
-    cells = item.fields.values() if _is_row(page, item) else ()
+    cells = item.fields.values() if page.is_row(item) else ()
     return "  ".join([unescaped(item.text), *filter(None, cells)])
 
 
 def fields_of(page: Page, item: Item) -> list[str]:
     """The fields that stand below the words of an item, or below its heading."""
-    fields = {} if _is_row(page, item) else item.fields
+    fields = {} if page.is_row(item) else item.fields
     return [printable(f"{key}: {value}") for key, value in fields.items() if value and value not in item.text]
-
-
-def _is_row(page: Page, item: Item) -> bool:
-    return item.entry >= 0 and page.outline.entries[item.entry].form is Form.ROW

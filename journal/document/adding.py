@@ -160,13 +160,14 @@ def _first_mark(work: Work, role: str, shape: Shape, nearest: list[Entry]) -> st
 
 
 def _nothing(work: Work, section: Section) -> tuple[int, str] | None:
-    """The one line of a section that says that there is nothing in it, and the offset at which it begins."""
+    """The one line of a section that says that there is nothing in it yet, and the offset at which it begins."""
     first = work.line_offset(section.line + 1)
     at = first
     said: tuple[int, str] | None = None
     for line in lines_kept(work.document.text[first : body_end(work.document, work.line_offset(section.line))]):
-        if line.strip(" \t\r\n>"):
-            if said or not work.meaning.is_nothing(line.strip(" \t\r\n>").lstrip("-*+ ")):
+        if body := line.strip(" \t\r\n>"):
+            words = body.lstrip("-*+ ")
+            if said or not (work.meaning.is_nothing(words) or work.meaning.is_unset(words)):
                 return None
             said = at, line
         at += len(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journal.document.parts import Form
 from journal.values import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -90,6 +91,10 @@ class Page(NamedTuple):
 
     def item(self, handle: str) -> Item | None:
         return next((item for item in self.items if item.id == handle), None)
+
+    def is_row(self, item: Item) -> bool:
+        """Whether an item is a row of a table."""
+        return item.entry >= 0 and self.outline.entries[item.entry].form is Form.ROW
 
 
 class NewSection(NamedTuple):

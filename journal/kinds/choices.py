@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from journal.document.chunks import read
-from journal.document.parts import Form
 from journal.document.source import split_lines
 from journal.kinds.columns import cells
 from journal.kinds.recognise import read_page
@@ -30,11 +29,11 @@ class Table(NamedTuple):
 
 def table_of(page: Page, item: Item) -> Table | None:
     """The table that an item is a row of."""
-    entries = page.outline.entries
-    if item.entry < 0 or entries[item.entry].form is not Form.ROW:
+    if not page.is_row(item):
         return None
+    entries = page.outline.entries
     header = entries[item.entry].table
-    rows = [one for one in page.items if one.entry >= 0 and entries[one.entry].form is Form.ROW]
+    rows = [one for one in page.items if page.is_row(one)]
     rows = [one for one in rows if entries[one.entry].table == header]
     lines = split_lines(page.document.text)
     columns = [name.strip("*_` ") for name in cells(lines[header])]

@@ -67,8 +67,7 @@ def _noted(page: Page, there: dict[str, Member]) -> str:
     for item in page.of("documents"):
         name = file_named(item)
         if name and item.is_top and name in lines[item.line]:
-            row = item.entry >= 0 and page.outline.entries[item.entry].form is Form.ROW
-            lines[item.line] = _noted_line(lines[item.line], name, there.get(name), row)
+            lines[item.line] = _noted_line(lines[item.line], name, there.get(name), page.is_row(item))
     return "".join(lines)
 
 

@@ -144,6 +144,12 @@ def _due(line: str, file: Listed) -> str:
     return ""
 
 
+def gone(index: Page, names: Iterable[str]) -> list[str]:
+    """The documents that an index page lists, and that are not among those of its folder."""
+    listed = dict.fromkeys(file_named(item) for item in index.of("documents") if item.is_top)
+    return [name for name in listed if name and name not in names]
+
+
 def order_of_reading(index: Page) -> list[str]:
     """The documents in the order in which the index page says to take the work up again."""
     items = index.of("handoff") or index.of("reading")

@@ -6,7 +6,7 @@ from journal.document.marks import State
 from journal.document.outline import outline
 from journal.document.page import Page
 from journal.kinds.items import is_told, items_of
-from journal.kinds.roles import roles_of, title_of
+from journal.kinds.roles import name_of, roles_of, title_of
 from journal.kinds.titles import plain
 from journal.kinds.which import KINDS, kind_of
 from journal.kinds.words import DOCUMENT_FIELDS, UPDATED_FIELDS
@@ -45,7 +45,7 @@ def read_page(
         document,
         found,
         kind.name,
-        found.sections[title].title if title >= 0 else "",
+        name_of(found.sections),
         own,
         purposes,
         items,

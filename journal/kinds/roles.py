@@ -118,6 +118,14 @@ def title_of(sections: list[Section]) -> int:
     return found[0] if len(found) == 1 else -1
 
 
+def name_of(sections: list[Section]) -> str:
+    """What a page is called: its title, else the heading that all others stand in; empty where there is none."""
+    title = title_of(sections)
+    if title < 0 and len(sections) > 1 and all(section.parent >= 0 for section in sections[1:]):
+        title = 0
+    return sections[title].title if title >= 0 and sections[title].opens is Opens.HEADING else ""
+
+
 def role_of_page(title: str) -> str | None:
     """The role that the title of a whole page names, where pages of that role alone exist: `Decisions`, `TODO`."""
     role = TITLES.get(spelled(title))

@@ -1,7 +1,9 @@
-"""The field of a page that says where things stand."""
+"""What a page says of where things stand: a field of it, or the first line of a section for that."""
 
 from __future__ import annotations
 
+from journal.document.source import split_lines
+from journal.document.writing import own_text
 from journal.kinds.titles import plain
 from journal.values import TYPE_CHECKING
 
@@ -22,6 +24,9 @@ _KEYS = (
     *("mevcut durum", "durum", "statut", "stand"),
 )
 
+_NO_WORDS = ("|", "<", "```", "~~~", "    ")
+"""What lines of tables, markup and code begin with."""
+
 
 def status_of(page: Page) -> tuple[str, str]:
     """The field that says where things stand, and what it says; a key alone where nobody has filled it in."""
@@ -30,3 +35,14 @@ def status_of(page: Page) -> tuple[str, str]:
         if wanted in keys:
             return keys[wanted], page.fields[keys[wanted]]
     return "", ""
+
+
+def status_line(page: Page) -> tuple[int, str]:
+    """The section that says in words where things stand, and the first line of it; -1 where there is none."""
+    outline = page.outline
+    listing = {*outline.field_sections, *outline.entry_sections}
+    for section, role in enumerate(page.roles):
+        first, *_ = split_lines(own_text(page, section)) if role == "status" and section not in listing else ("|",)
+        if not first.startswith(_NO_WORDS):
+            return section, first
+    return -1, ""

@@ -29,11 +29,12 @@ class Action(NamedTuple):
     """Panes whose hint bar names it first; everywhere if empty."""
     needs_offer: bool = False
     """Whether it is about what the work proposes."""
+    needs_row: bool = False
+    """Whether it is about a row of a table."""
 
 
 _STEPS = frozenset(("next", "todo"))
 _BLOCKERS = frozenset(("blockers",))
-_ROWS = frozenset(("decisions", "deferred"))
 
 ITEMS = (
     Action("next state", ("space",), "state", "next state: to do, in progress, done", items.next_state, True),
@@ -47,7 +48,9 @@ ITEMS = (
     Action("why", ("w",), "why", "the reason", writing.why, True, frozenset(("decisions", "files"))),
     Action("fields", ("E",), "", "fields and details of the item, one by one", looking.fields, True),
     Action("block", ("b",), "block", "a blocker that names this item", writing.block, True, frozenset(("doing",))),
-    Action("cells", ("t",), "cells", "the table that the row stands in, cell by cell", writing.cells, True, _ROWS),
+    Action(
+        "cells", ("t",), "cells", "the table that the row stands in, cell by cell", writing.cells, True, needs_row=True
+    ),
     Action("defer", ("L",), "", "leave it for later: in which phase, and why", writing.defer, True),
     Action("failed", ("f",), "", "failed, or not after all", items.failed, True),
     Action("move down", ("J", "shift+down"), "", "move the item down", items.move_down, True),
@@ -134,17 +137,21 @@ _FOR_OFFERS = [next(action for action in ACTIONS if action.name == name) for nam
 _ALWAYS_FIRST = frozenset(("next state", "done"))
 
 
+def _rank(action: Action) -> tuple[bool, bool, bool]:
+    return action.name == "help", action.name not in _ALWAYS_FIRST, not (action.roles or action.needs_row)
+
+
 def action_on(key: str) -> Action | None:
     """What a key does in this session."""
     return next((action for action in ACTIONS if key in keys_of(action.name)), None)
 
 
-def hints(role: str, has_item: bool, has_offer: bool = False) -> list[tuple[str, str]]:
-    """What the hint bar offers in a pane: what is meant for its role first, help always last."""
+def hints(role: str, has_item: bool, has_offer: bool = False, is_row: bool = False) -> list[tuple[str, str]]:
+    """What the hint bar offers in a pane: what is meant for its role or a row first, help always last."""
     if has_offer:
         return [(key_of(action.name), action.label) for action in _FOR_OFFERS if keys_of(action.name)]
     offered = [action for action in ACTIONS if action.label and (has_item or not action.needs_item)]
-    offered = [action for action in offered if not action.needs_offer]
+    offered = [action for action in offered if not action.needs_offer and (is_row or not action.needs_row)]
     fitting = [action for action in offered if not action.roles or role in action.roles]
-    fitting.sort(key=lambda action: (action.name == "help", action.name not in _ALWAYS_FIRST, not action.roles))
+    fitting.sort(key=_rank)
     return [(key_of(action.name), action.label) for action in fitting if keys_of(action.name)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from journal.kinds.states import is_unset
-from journal.kinds.status import status_of
+from journal.kinds.status import status_line, status_of
 from journal.tui.inline import inline
 from journal.tui.keys import key_of
 from journal.tui.lastrun import LastRun
@@ -88,6 +88,7 @@ class Header(Painted):
             count: list[Part] = [(f"  {page.done}/{page.total} ", "dim")] if page.total else []
             return [beside([*title, *count], [(" ", ""), *told, (" ", "")], width)]
         key, status = status_of(page)
+        status = status or status_line(page)[1]
         trouble = self._keeper.standing.trouble
         if not trouble and self._keeper.standing.secret:
             trouble = f"{self._keeper.standing.secret} is written; {key_of('undo')} takes it back"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from journal.document.choose import section_name
 from journal.document.marks import State
 from journal.document.page import OTHER, Item
-from journal.document.parts import Form
 from journal.document.source import split_lines
 from journal.document.words import unescaped
 from journal.kinds.plan import PLAN
@@ -284,7 +283,7 @@ class Listing:
             width = self.width - _BEFORE_WORDS - _MARGIN
             return [item.head(width), *item.lines(width, unfolded)] if is_open else [item.head(width)]
         parts = words_of(item, self.role)
-        if item.entry >= 0 and self._page is not None and self._page.outline.entries[item.entry].form is Form.ROW:
+        if self._page is not None and self._page.is_row(item):
             parts = [*parts, ("".join(f"  {value}" for value in item.fields.values() if value), "dim")]
         if not is_open:
             return [with_name(parts, self.text_width(item)) if self.role == "files" else parts]

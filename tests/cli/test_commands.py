@@ -44,6 +44,17 @@ def test_show_of_a_role_tells_sections_fields_cells_and_what_is_no_item(shell: S
     assert "Why: outages" not in shell.run("show")
 
 
+def test_the_text_of_a_section_may_begin_with_a_dash_and_takes_the_place_of_a_placeholder(shell: Shell) -> None:
+    shell.run("write", "In Progress", "- 🔄 all of it = one")
+    assert "## In Progress\n\n- 🔄 all of it = one\n" in shell.text
+    shell.run("write", "Queue", "[One line]")
+    shell.run("write", "Queue", "All of it", "--append")
+    shell.run("write", "Queue", "and more", "--append")
+    assert "[One line]" not in shell.text
+    assert "All of it\nand more\n" in shell.text
+    assert "is not an option" in shell.run("write", "In Progress", "-all", status=2)
+
+
 def test_a_cell_is_named_by_the_title_or_the_number_of_its_column(shell: Shell) -> None:
     table = "| Decision | Choice |\n| --- | --- |\n| Cache | none |\n"
     shell.file.write_text(f"## Decisions\n\n{table}\n## Next\n\n- one\n")

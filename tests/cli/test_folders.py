@@ -125,3 +125,10 @@ def test_what_is_no_folder_is_said(shell: Shell) -> None:
     (shell.folder / "empty").mkdir()
     assert "holds no documents" in shell.run("index", "empty", status=2)
     assert "nowhere/at" in shell.run("index", "nowhere/at/all", status=2)
+
+
+def test_a_document_that_is_listed_and_not_there_is_said_to_be_gone(shell: Shell) -> None:
+    (shell.folder / ".context" / "PLAN.md").unlink()
+    (shell.folder / ".context" / "STATE.md").write_text("# State\n")
+    assert "\n  PLAN.md  gone\n" in shell.run("show", ".context")
+    assert json.loads(shell.run("show", ".context", "--json"))["gone"] == ["PLAN.md"]

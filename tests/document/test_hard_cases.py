@@ -449,6 +449,7 @@ def test_what_only_python_takes_for_a_line_end_stays_in_its_line(stray: str) -> 
 def test_a_placeholder_is_replaced_whole() -> None:
     before = "## In Progress\n\n- 🔄 [What is being built]\n"
     assert edited(before, Add("doing", "Retries")) == "## In Progress\n\n- 🔄 Retries\n"
+    assert edited("## Objective\n\n[What for]\n", Add("goal", "Retries")) == "## Objective\n\n- Retries\n"
     assert (
         edited("**Current Status:** [One line]\n", SetPage((("Current Status", "on"),))) == "**Current Status:** on\n"
     )

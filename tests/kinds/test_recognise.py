@@ -155,3 +155,10 @@ def test_a_label_line_may_begin_with_a_sign() -> None:
 def test_a_closing_tag_is_no_part_of_the_item_before_it() -> None:
     [item] = page("<completed_work>\n\n- types\n</completed_work>\n").items
     assert item.text == "types"
+
+
+def test_a_page_is_called_as_its_title_or_as_the_heading_that_all_others_stand_in() -> None:
+    assert page("# Queue\n\n## Next\n").title == "Queue"
+    assert page("## Plan: the queue\n\n### Objective\n\n#### Now\n").title == "Plan: the queue"
+    assert page("## Done\n\n- one\n\n## Next\n\n- two\n").title == ""
+    assert page("## Next\n\n- two\n").title == ""

@@ -127,6 +127,26 @@ def test_the_status_line_is_edited(tmp_path: Path) -> None:
     assert "**Status:** all done\n" in play(tmp_path, script).text
 
 
+def test_the_status_line_is_the_first_of_a_section_where_the_page_has_that(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        assert stage.lines[1] == " [One line]"
+        await stage.press("s")
+        await stage.write("half of it runs")
+        assert stage.lines[1] == " half of it runs"
+
+    page = "# P\n\n## Status\n\n[One line]\n\nMore of it.\n\n## In Progress\n\n- one\n"
+    assert play(tmp_path, script, page).text == page.replace("[One line]", "half of it runs")
+
+
+def test_a_page_without_a_status_gets_one_below_its_other_fields(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("s")
+        await stage.write("half of it runs")
+
+    page = "# P\n\n**Owner:** ann\n\n## In Progress\n\n- one\n"
+    assert "**Owner:** ann\n**Status:** half of it runs\n" in play(tmp_path, script, page).text
+
+
 def test_items_move_within_their_list_and_the_selection_goes_with_them(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         await stage.press("3", "J")

@@ -143,3 +143,13 @@ def test_the_outline_says_what_is_not_filled_in(tmp_path: Path) -> None:
         await stage.shows("Deferred Ideas  deferred  1  may be skipped")
 
     play(tmp_path, script, PHASE, (70, 40))
+
+
+def test_only_a_row_is_offered_to_be_written_cell_by_cell(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await at_decisions(stage)
+        assert "t cells" in stage.foot
+        await stage.press(next(line for line in stage.lines if " Scope ━" in line).split()[1])
+        assert "t cells" not in stage.foot
+
+    play(tmp_path, script, PHASE)

@@ -30,6 +30,15 @@ npm start
 """
 
 
+def test_a_placeholder_makes_room_for_the_text_of_a_section(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("0", "j", "e")
+        await stage.write("Jobs survive.")
+
+    page = "# Queue\n\n## Objective\n\n[What for]\n"
+    assert play(tmp_path, script, page).text == page.replace("[What for]", "Jobs survive.")
+
+
 def test_the_text_of_a_section_is_written_from_the_outline(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         await stage.press("0", "j", "e")

@@ -10,6 +10,7 @@ from journal.document.edit import Add, Write
 from journal.document.page import OTHER
 from journal.document.writing import own_text
 from journal.kinds.roles import section_at, title_path
+from journal.kinds.states import is_unset
 from journal.tui.question import Question
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def write(view: View, index: int) -> None:
     """Ask for another text of a section."""
     page = view.keeper.page
     then = partial(_there, view, title_path(page.outline.sections, index), _write)
-    view.ask(Question(page.outline.sections[index].title, own_text(page, index), then, may_be_empty=True))
+    own = own_text(page, index)
+    view.ask(Question(page.outline.sections[index].title, "" if is_unset(own) else own, then, may_be_empty=True))
 
 
 def add(view: View, index: int) -> None:

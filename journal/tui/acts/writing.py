@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from journal.document.choose import found_again
 from journal.document.discovering import LEARNED
-from journal.document.edit import Add, Block, Defer, Resolve, Reword, Set, SetPage
-from journal.document.parts import Form
+from journal.document.edit import Add, Block, Defer, Resolve, Reword, Set, SetPage, Write
 from journal.document.wanted import wanted
 from journal.document.words import unescaped
+from journal.document.writing import own_text
 from journal.kinds.states import is_unset
-from journal.kinds.status import status_of
+from journal.kinds.status import status_line, status_of
 from journal.tui.acts.discovering import discover
 from journal.tui.acts.proposing import add_why, edit_draft
 from journal.tui.keys import key_of
@@ -82,18 +82,35 @@ def _set(view: View, item: Item, key: str, text: str) -> None:
 
 def status(view: View) -> None:
     """The line that says where things stand."""
-    key, value = status_of(view.keeper.page)
-    wanted = key or "Status"
-    view.ask(Question(wanted, _filled(value), lambda text: _set_page(view, wanted, text)))
+    page = view.keeper.page
+    key, value = status_of(page)
+    section, line = status_line(page)
+    if key:
+        view.ask(Question(key, _filled(value), partial(_set_status, view, key)))
+    elif section >= 0:
+        view.ask(Question("Status", _filled(line), partial(_write_status, view, line)))
+    elif page.fields:
+        view.ask(Question("Status", "", partial(_set_status, view, "Status")))
+    else:
+        view.say("the page has neither a field nor a section that says where things stand", "warning")
+
+
+def _set_status(view: View, key: str, text: str) -> None:
+    view.do(SetPage(((key, text),), create=True))
+
+
+def _write_status(view: View, line: str, text: str) -> None:
+    page = view.keeper.page
+    section, now = status_line(page)
+    if section < 0 or now != line:
+        view.say(f"another writer changed it meanwhile; not written: {text}", "warning")
+    else:
+        view.do(Write(section, text + own_text(page, section)[len(line) :]))
 
 
 def _filled(value: str) -> str:
     """A value, or nothing where it is a template's placeholder."""
     return "" if is_unset(value) else value
-
-
-def _set_page(view: View, key: str, text: str) -> None:
-    view.do(SetPage(((key, text),)))
 
 
 def block(view: View) -> None:
@@ -132,7 +149,7 @@ def cells(view: View) -> None:
     item = view.selected
     if item is None:
         return
-    if item.entry < 0 or view.keeper.page.outline.entries[item.entry].form is not Form.ROW:
+    if not view.keeper.page.is_row(item):
         view.say(f"{key_of('cells')} goes through the cells of a table; this is no row of one", "warning")
     else:
         view.cells(item.id)

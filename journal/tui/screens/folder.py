@@ -39,14 +39,17 @@ class FolderScreen(Reading):
             about = _about(one, folder.order)
             lines += about
             self._paths += [os.path.join(folder.path, one.name)] * len(about)
-        at = next((at for at, path in enumerate(self._paths) if os.path.realpath(path) == here), 0)
+        for name in folder.gone:
+            lines.append([("  ", ""), (name, "strong"), ("  gone", "unset")])
+            self._paths.append("")
+        at = next((at for at, path in enumerate(self._paths) if path and os.path.realpath(path) == here), 0)
         self.sheet.show(lines or [[(" no other document is here", "unset")]], at)
         self.bar.note = str(len(folder.documents))
 
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         event.stop()
-        if event.index < len(self._paths):
-            path = self._paths[event.index]
+        path = self._paths[event.index] if event.index < len(self._paths) else ""
+        if path:
             self.dismiss()
             if os.path.realpath(path) != os.path.realpath(self._view.keeper.desk.path):
                 self.app.call_later(self._view.switch, path)

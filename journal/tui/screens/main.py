@@ -203,7 +203,8 @@ class MainScreen(PaintedScreen[None]):
             return
         pane = self._board.used
         listing = pane.listing
-        self.hints.offer(hints(pane.role, listing.item is not None, listing.offer is not None))
+        is_row = listing.item is not None and self._keeper.page.is_row(listing.item)
+        self.hints.offer(hints(pane.role, listing.item is not None, listing.offer is not None, is_row))
         if self.beside.is_attached and (item := pane.listing.item) is not None:
             self.beside.mark(item.line)
 
