@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from journal.document.marks import CODECS, SIGNS, USUAL_SIGNS, State, misread
+from journal.document.marks import CODECS, FLAGS, SIGNS, USUAL_SIGNS, State, misread
 from journal.document.parts import parts
 from journal.values import TYPE_CHECKING
 
@@ -79,10 +79,12 @@ def _new_mark(document: Document, near: Found, state: State) -> str:
 
 def like(document: Document, near: Found, mark: Mark, state: State) -> str:
     """A mark of the same sort for another state: the nearest such sign, the box that most have there."""
-    if mark.state is state:
+    if mark.state is state and mark.glyph not in FLAGS:
         return mark.text
     for marks in _written(document, near):
-        same = [found.text for found in marks if found.state is state and found.box is mark.box]
+        same = [
+            found.text for found in marks if found.state is state and found.box is mark.box and found.glyph not in FLAGS
+        ]
         if same:
             votes = Counter(same)
             return max(votes, key=votes.__getitem__) if mark.box else same[0]

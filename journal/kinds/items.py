@@ -122,6 +122,8 @@ class _Items:
                 owners.append(-1)
             elif heading < 0 and (above < 0 or above in groups):
                 owners.append(self._add(index, entry, section, -1))
+                if not entry.text and not entry.marks:
+                    groups.add(index)  # its only words are a heading
             else:
                 owner = owners[above] if above >= 0 else heading
                 owners.append(self._add(index, entry, section, owner) if entry.marks and owner >= 0 else owner)

@@ -122,6 +122,15 @@ def test_a_heading_that_says_how_far_a_part_of_the_work_is_says_it_of_what_stand
     }
 
 
+def test_a_heading_in_a_list_heads_what_stands_under_it() -> None:
+    text = "- ## Next\n\t- TODO a\n\t\t- b\n- ## Notes\n\t- it is paged :tada:\n\t- c\n"
+    assert items(text) == {
+        "next.1": ("TODO a", State.TODO),
+        "other.1": ("it is paged :tada:", None),
+        "other.2": ("c", None),
+    }
+
+
 def test_tags_are_sections_up_to_their_closing_tag_whatever_headings_stand_in_them() -> None:
     text = "<remaining_work>\n\n## Before the merge\n- one\n</remaining_work>\n\n## Notes\n- two\n"
     assert [(item.id, item.text) for item in page(text).items] == [("next.1", "one"), ("other.1", "two")]
