@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journal.document.layout import body_end
 from journal.document.marking import like, marks_for, written_marks
-from journal.document.marks import State, mark_at
+from journal.document.marks import SIGNS, State, mark_at
 from journal.document.parts import Form
 from journal.document.scan import split_cells
 from journal.document.sections import section_for
@@ -39,11 +39,33 @@ def mark(work: Work, item: Item, state: State) -> None:
     section = _section_for_state(work, item, found, state)
     if section is not None:
         return move_in_state(work, item, section, state)
+    start = work.start(item)
     if _is_struck(found.entry.text) and not found.entry.marks:
-        work.do(SetText(work.start(item), raw_text(found.chunk.text, found.entry).replace("~~", "")))
-    else:
-        work.do(SetMark(work.start(item), marks_for(work.document, found, state)))
+        work.do(SetText(start, raw_text(found.chunk.text, found.entry).replace("~~", "")))
+    elif not _retell(work, start, state):
+        work.do(SetMark(start, marks_for(work.document, work.found_at(start), state)))
     return _check(work, item, state)
+
+
+def _retell(work: Work, start: int, state: State) -> bool:
+    """Let an entry tell a state in its words, if it shows its own in no other way; whether it does so now.
+
+    A last sign that would speak against its marks goes.
+    """
+    from journal.document.telling import last_sign, retold  # most entries have marks
+
+    found = work.found_at(start)
+    marked = any(mark.box or mark.state is not None for mark in found.entry.marks)
+    text = raw_text(found.chunk.text, found.entry)
+    if marked:
+        sign = last_sign(text)
+        if sign and SIGNS[sign[0]] is not state:
+            work.do(SetText(start, text.removesuffix(sign).rstrip()))
+        return False
+    told = retold(work, found, state)
+    if told is not None and told != text:
+        work.do(SetText(start, told))
+    return told is not None
 
 
 def _is_open_box(entry: Entry) -> bool:
@@ -127,6 +149,8 @@ def move_in_state(work: Work, item: Item, section: int, state: State) -> None:
         wanted = marks_for(work.document, found, state)
         if marks != wanted:
             work.do(SetMark(start, wanted))
+    else:
+        _retell(work, start, state)
     _check(work, item, state)
 
 

@@ -607,7 +607,7 @@ STATES: dict[State, str] = {
     """,
     State.TODO: """
         todo; to do; pending; not started; not yet started; queued; planned; backlog; waiting; scheduled; deferred;
-        blocked; not done; needs work; not implemented; postponed; not yet; awaiting; 待办; 待辦; 未开始; 未開始;
+        blocked; not done; needs work; not implemented; postponed; not yet; awaiting; later; 待办; 待辦; 未开始; 未開始;
         未完成; 待处理; 未着手; 待機; 阻塞; 대기; 예정; 미완료; 시작 전; не начато; ожидает; запланировано;
         отложено; pendiente; sin empezar; bloqueado; pendente; a fazer; bekliyor; baslanmadi; yapilacak; offen;
         ausstehend; geplant; a faire; en attente

@@ -361,8 +361,9 @@ def test_the_first_item_of_a_quote_a_label_or_a_tag_is_a_part_of_it_and_of_a_fol
     assert edited(before, Add("blockers", "two", (("Impact", "all"),))) == after
 
 
-def test_a_first_item_that_has_no_place_is_refused_with_the_reason() -> None:
-    assert "write it into the page itself" in refusal("- > ## Blockers\n", Add("blockers", "two"))
+def test_a_first_item_goes_under_its_heading_in_a_list_or_is_refused_with_the_reason() -> None:
+    assert "write it into the page itself" in refusal("- a\n  > ## Blockers\n", Add("blockers", "two"))
+    assert edited("- > ## Blockers\n", Add("blockers", "two")) == "- > ## Blockers\n  >\n  > - two\n"
 
 
 def test_an_item_that_moves_into_a_quote_or_out_of_it_takes_its_details_along() -> None:
