@@ -52,10 +52,12 @@ def _retell(work: Work, start: int, state: State) -> bool:
 
     A last sign that would speak against its marks goes.
     """
-    from journal.document.telling import last_sign, retold  # most entries have marks
-
     found = work.found_at(start)
     marked = any(mark.box or mark.state is not None for mark in found.entry.marks)
+    if marked and found.entry.text[-1:] < "\x80":
+        return False
+    from journal.document.telling import last_sign, retold  # most entries have marks and no last sign
+
     text = raw_text(found.chunk.text, found.entry)
     if marked:
         sign = last_sign(text)
