@@ -49,14 +49,16 @@ def new_marks(document: Document, near: Found, state: State | None) -> str:
 
     Where work in progress is marked in several ways, a new entry is as the last that is not done.
     """
-    marked = [entry for entry in near.siblings() if entry.marks]
-    if not near.entry.marks:
-        return ""
+    siblings = near.siblings()
+    marked = [entry for entry in siblings if entry.marks]
+    boxed = any(mark.box for mark in near.entry.marks)
+    if not near.entry.marks or (not boxed and 2 * len(marked) <= len(siblings)):
+        return ""  # a sign that few have is their own
     unfinished = [entry for entry in marked if entry.marks[0].state is not State.DONE]
     if state is State.DOING and unfinished:
         near = near._replace(entry=unfinished[-1])
         state = near.entry.marks[0].state
-    elif state is None and any(mark.box for mark in near.entry.marks):
+    elif state is None and boxed:
         state = State.TODO
     alike = len({written_marks(near.chunk.text, entry) for entry in marked}) == 1
     return " ".join(

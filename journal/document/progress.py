@@ -178,20 +178,24 @@ def move_to_section(work: Work, item: Item, section: int) -> None:
 
 def _mark_row(work: Work, item: Item, found: Found, state: State) -> None:
     """The state of a row: in the cell that says it, by the sign or word that the table has for it."""
-    said = [_cell_state(work, value) for value in cells(found)]
-    if item.state is None or item.state not in said:
-        raise Refused(f"no cell of {item.id} says its state; set the cell that is to")
-    column = said.index(item.state)
-    value = cells(found)[column]
-    sign = mark_at(value, 0)
-    if column == main_column(found, item.text):  # its words stay, whatever they say
-        if sign is None:
-            raise Refused(f"no cell of {item.id} says its state; set the cell that is to")
-        text = like(work.document, found, sign, state) + value[len(sign.text) :]
+    main = main_column(found, item.text)
+    sign = mark_at(cells(found)[main], 0)
+    column = state_column(work, item, found)
+    if column >= 0:
+        text = state_cell(work, found, column, state)
+    elif sign is not None and sign.state is item.state is not None:  # the words stay, whatever they say
+        column, text = main, like(work.document, found, sign, state) + cells(found)[main][len(sign.text) :]
     else:
-        text = _state_cell(work, found, column, state)
+        raise Refused(f"no cell of {item.id} says its state; set the cell that is to")
     work.do(SetCell(work.start(item), column, text))
     _check(work, item, state)
+
+
+def state_column(work: Work, item: Item, found: Found) -> int:
+    """The column by which a row says its state, beside the one of its words; -1 for none."""
+    main = main_column(found, item.text)
+    said = [_cell_state(work, value) for value in cells(found)]
+    return next((at for at, state in enumerate(said) if state is item.state is not None and at != main), -1)
 
 
 def _cell_state(work: Work, text: str) -> State | None:
@@ -199,7 +203,7 @@ def _cell_state(work: Work, text: str) -> State | None:
     return (sign.state if sign is not None else None) or work.meaning.word_state(text)
 
 
-def _state_cell(work: Work, found: Found, column: int, state: State) -> str:
+def state_cell(work: Work, found: Found, column: int, state: State) -> str:
     """What other rows of the table have in a column for a state, else the usual sign or word; other words stay."""
     value = cells(found)[column]
     sign = mark_at(value, 0)

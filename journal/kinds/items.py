@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journal.document.page import Page
     from journal.document.parts import Entry
     from journal.kinds.columns import Columns
+    from journal.kinds.roles import Roles
 
 
 _TASKS = frozenset(("doing", "done", "todo", "next", "blockers", "resolved"))
@@ -46,15 +47,14 @@ def is_told(section: Section, own: str | None, purpose: str | None) -> bool:
 def items_of(
     document: Document,
     found: Outline,
-    own: list[str | None],
-    purposes: list[str | None],
+    roles: Roles,
     before: Page | None = None,
 ) -> list[Item]:
     """The items of an outline whose sections have these roles, in the order of their lines.
 
     Where the page before is given, what an edit left alone in it is not read again.
     """
-    return _Items(document, found, own, purposes, before).read()
+    return _Items(document, found, roles, before).read()
 
 
 class _Items:
@@ -64,14 +64,12 @@ class _Items:
         self,
         document: Document,
         found: Outline,
-        own: list[str | None],
-        purposes: list[str | None],
+        roles: Roles,
         before: Page | None,
     ) -> None:
         self.document = document
         self.outline = found
-        self.own = own
-        self.purposes = purposes
+        self.own, self.purposes, self.lead = roles
         self.items: list[Item] = []
         self.counts: dict[str, int] = {}
         self.headers: dict[int, str] = {}
@@ -200,7 +198,7 @@ class _Items:
 
     def _add(self, index: int, entry: Entry, section: int, owner: int) -> int:
         """Take an entry as an item; says which it is among the items, or -1 if it says that there is none."""
-        role = self.purposes[section] if section >= 0 else None
+        role = self.purposes[section] if section >= 0 else self.lead
         above = self.items[owner].id if owner >= 0 else role or OTHER
         number = self.counts.get(above, 0) + 1
         handle = f"{above}.{number}"
@@ -230,7 +228,7 @@ class _Items:
     def _section_state(self, index: int, role: str | None) -> State | None:
         """What an item without a mark of its own is in a section."""
         if index < 0:
-            return None
+            return section_state(role, "")
         section = self.outline.sections[index]
         if role == "files" and section.opens is not Opens.HEADING and section.parent >= 0:
             role = self.purposes[section.parent]  # a bold `Files changed:` under what was done is a part of it

@@ -643,11 +643,14 @@ SIDE_COLUMNS = _set(
         no; nr; num; number; id; n; s no; 序号; 番号; 번호; №; priority; pri; p; date; time; when; timestamp;
         updated; created; day; hour; fecha; data; hora; tarih; datum; heure; 日期; 时间; 時間; 日時; 日付; 날짜;
         시간; дата; время; author; who; owner; by; assignee; agent; autor; quem; sahibi; qui; 作者; 负责人; 担当;
-        担当者; 담당; 담당자; автор; кто; effort; phase; session; commit; hash; issue key; ticket
+        担当者; 담당; 담당자; автор; кто; effort; phase; session; commit; hash
     """,
     "; ",
 )
 """Columns of numbers, times and people: what a row is about stands in another."""
+
+KEY_COLUMNS = _set("issue key; ticket; key; ref", "; ")
+"""Columns that are no more than names of tasks, where another one says how far these are."""
 
 MAIN_COLUMNS = _set(
     """

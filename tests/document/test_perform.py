@@ -224,6 +224,23 @@ def test_a_mark_where_a_list_has_none_is_as_elsewhere_in_the_document() -> None:
     assert edited("- a\n\n# B\n\n- ⏳ b\n\n# C\n\n- [ ] c\n", Mark("other.1", State.DONE)).startswith("- [x] a\n")
 
 
+def test_an_item_is_added_to_those_above_all_headings() -> None:
+    assert edited("- [x] a\n\n## Notes\n", Add("todo", "b")) == "- [x] a\n- [ ] b\n\n## Notes\n"
+    assert edited("[Friday]\n- a\n", Add("other", "b")) == "[Friday]\n- a\n- b\n"
+
+
+def test_a_sign_that_few_items_have_is_not_given_to_a_new_one() -> None:
+    text = "## In progress\n\n- a\n- ⏸️ b\n"
+    assert edited(text, Add("doing", "c")) == text + "- c\n"
+
+
+def test_a_new_row_says_its_state_as_the_others_do_and_is_padded_as_they_are() -> None:
+    board = "| Key | Summary | Status | Owner |\n| --- | --- | --- | --- |\n| P-1 | Retry | To Do | amy |\n"
+    assert edited(board, Add("other", "Jitter")) == board + "|  | Jitter | To Do |  |\n"
+    aligned = "## Tasks\n\n| Task  | Status |\n|-------|--------|\n| Retry | ✅     |\n| Load  | ⏳     |\n"
+    assert edited(aligned, Add("todo", "Mail")) == aligned + "| Mail  | ⏳     |\n"
+
+
 def test_a_blocker_is_resolved_into_its_section_and_the_lesson_is_learnt() -> None:
     before = "## Blockers\n\n- No keys\n  - **Impact:** all\n\n## Resolved Blockers\n\n- Old\n\n## Lessons\n\n- One\n"
     after = (

@@ -122,6 +122,12 @@ def test_a_heading_that_says_how_far_a_part_of_the_work_is_says_it_of_what_stand
     }
 
 
+def test_boxes_above_all_headings_or_under_the_title_alone_are_tasks() -> None:
+    tasks = {"todo.1": ("a", State.DONE), "todo.2": ("b", State.TODO)}
+    assert items("- [x] a\n- [ ] b\n\n## Notes\n- c\n") == tasks | {"other.1": ("c", None)}
+    assert items("# Friday\n- [x] a\n- [ ] b\n\n## Notes\n- c\n") == tasks | {"other.1": ("c", None)}
+
+
 def test_a_heading_in_a_list_heads_what_stands_under_it() -> None:
     text = "- ## Next\n\t- TODO a\n\t\t- b\n- ## Notes\n\t- it is paged :tada:\n\t- c\n"
     assert items(text) == {
