@@ -241,6 +241,13 @@ def test_a_new_row_says_its_state_as_the_others_do_and_is_padded_as_they_are() -
     assert edited(aligned, Add("todo", "Mail")) == aligned + "| Mail  | ⏳     |\n"
 
 
+@pytest.mark.parametrize("days", [("2026-11-20", "2026-11-19"), ("18.11.2026", "20.11.2026")])
+def test_what_is_added_to_a_log_stands_under_its_last_day(days: tuple[str, str]) -> None:
+    text = "".join(f"## {day}\n\n### Blockers\n- {day} none\n\n" for day in days)
+    last = max(days)
+    assert edited(text, Add("blockers", "no key")) == text.replace(f"- {last} none\n", f"- {last} none\n- no key\n")
+
+
 def test_a_blocker_is_resolved_into_its_section_and_the_lesson_is_learnt() -> None:
     before = "## Blockers\n\n- No keys\n  - **Impact:** all\n\n## Resolved Blockers\n\n- Old\n\n## Lessons\n\n- One\n"
     after = (
