@@ -118,7 +118,7 @@ def _heads(text: str) -> Iterator[tuple[int, int]]:
     for separator in (":", "：", "**", " - ", " — ", " – ", "`"):
         at = bare.find(separator, 0, _LONGEST_WORD)
         if at > 0:
-            yield start, start + at
+            yield start, start + len(bare[:at].rstrip("*_`"))
     first, _, _ = bare.partition(" ")
     if len(first) > 2 and first.isupper():
         yield start, start + len(first)

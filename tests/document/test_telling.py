@@ -15,6 +15,7 @@ from tests.document.editing import edited
         ("TODO: a", State.DONE, "DONE: a"),
         ("DONE a", State.DOING, "DOING a"),
         ("**WIP** - a", State.DONE, "**DONE** - a"),
+        ("**Done**: a", State.TODO, "**Todo**: a"),
         ("[Done] a", State.TODO, "[Todo] a"),
         ("a (done)", State.TODO, "a (todo)"),
         ("a — DONE", State.FAILED, "a — FAILED"),
