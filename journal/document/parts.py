@@ -321,6 +321,8 @@ class _Reader:
                 if not (opens and self._opening_line(words, number, start, end)):
                     last = block.end if number == block.end - 1 else number + 1
                     self._line(words, number, start, depth, parent, last, opens, end)
+            elif first and follower is not None and words.isupper() and _is_capitals(block, follower, words):
+                self._open_label(words, number, start, end)
 
     def _opening_line(self, words: str, number: int, start: int, end: int) -> bool:
         """Take a line as a bold line that opens a section, if it is one."""
@@ -453,6 +455,11 @@ def _without_break(words: str) -> str:
     """The words of a line without the backslash that breaks it, which is one that no other backslash escapes."""
     backslashes = len(words) - len(words.rstrip("\\"))
     return words[:-1] if backslashes % 2 else words
+
+
+def _is_capitals(block: Block, follower: Block, words: str) -> bool:
+    """Whether a line in capitals heads the list below it."""
+    return follower.kind is _LIST and block.end == block.start + 1 and 3 < len(words) <= LABEL_LENGTH
 
 
 def _heads(words: str, follower: Block) -> bool:

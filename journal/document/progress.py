@@ -194,13 +194,8 @@ def _mark_row(work: Work, item: Item, found: Found, state: State) -> None:
 def state_column(work: Work, item: Item, found: Found) -> int:
     """The column by which a row says its state, beside the one of its words; -1 for none."""
     main = main_column(found, item.text)
-    said = [_cell_state(work, value) for value in cells(found)]
+    said = [work.meaning.word_state(value) for value in cells(found)]
     return next((at for at, state in enumerate(said) if state is item.state is not None and at != main), -1)
-
-
-def _cell_state(work: Work, text: str) -> State | None:
-    sign = mark_at(text, 0)
-    return (sign.state if sign is not None else None) or work.meaning.word_state(text)
 
 
 def state_cell(work: Work, found: Found, column: int, state: State) -> str:
@@ -223,4 +218,4 @@ def _is_state(work: Work, text: str, state: State) -> bool:
     """Whether a cell says a state and nothing else."""
     sign = mark_at(text, 0)
     rest = text[len(sign.text) :].strip() if sign is not None else text
-    return _cell_state(work, text) is state and (not rest or work.meaning.word_state(rest) is not None)
+    return work.meaning.word_state(text) is state and (not rest or work.meaning.word_state(rest) is not None)

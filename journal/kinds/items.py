@@ -7,6 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from journal.document.anchors import Anchor, anchors
+from journal.document.marks import State
 from journal.document.page import OTHER, Item
 from journal.document.parts import Form, Opens
 from journal.kinds.columns import cells, columns
@@ -17,7 +18,6 @@ from journal.values import REMEMBERED, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
-    from journal.document.marks import State
     from journal.document.outline import Outline, Section
     from journal.document.page import Page
     from journal.document.parts import Entry
@@ -252,10 +252,11 @@ class _Items:
 
 
 def row_state(used: Columns, found: list[str], worded: bool) -> State | None:
-    """The state that the cells of a row say: in the column for it, else in any."""
+    """The state that the cells of a row say: in the column for it, else in all that say one."""
     state = state_of_cell(found[used.state], True) if 0 <= used.state < len(found) else None
     if state is None and worded:
-        state = next((said for cell in found if (said := state_of_cell(cell, False))), None)
+        said = {state for cell in found if (state := state_of_cell(cell, False))}
+        state = said.pop() if len(said) == 1 else State.DOING if said else None
     return state
 
 

@@ -48,10 +48,9 @@ def state_of_cell(text: str, own: bool) -> State | None:
     if len(text) > _LONGEST_CELL:
         return None
     sign = mark_at(text.lstrip("*_~ "), 0)
-    if sign and sign.state:
-        return sign.state
     word = plain(without_signs(text).partition("(")[0])
-    return _WORDS.get(word) or (_CELL_WORDS.get(word) if own else None) or _token(text)
+    said = _WORDS.get(word) or (_CELL_WORDS.get(word) if own else None)
+    return said or (sign.state if sign else None) or _token(text)
 
 
 def own_state(entry: Entry, worded: bool) -> State | None:

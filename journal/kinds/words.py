@@ -83,7 +83,8 @@ TITLES: dict[str, str] = {
         gecmis; erledigt; abgeschlossen; fertig; getan; letzte anderungen; anderungen; was funktioniert; verlauf;
         fait; termine; termines; terminees; taches terminees; accompli; changements recents; modifications recentes;
         ce qui fonctionne; historique; yesterday; worklog; devlog; work journal; dev log; what i did yesterday;
-        completati; completato; fatto; voltooid; afgerond; gedaan; zrobione; ukonczone; gestern; ayer; ontem
+        what we accomplished; what was accomplished; what i accomplished; completati; completato; fatto; voltooid;
+        afgerond; gedaan; zrobione; ukonczone; gestern; ayer; ontem
     """,
     "todo": """
         proposed scope; mvp scope; v1 scope; proposed v1 scope; implementation plan; work plan; migration plan;
@@ -392,9 +393,9 @@ TELLING = _set("decisions blockers lessons learnings gotchas references commits 
 
 PHRASES: dict[str, str] = {
     "next": """
-        happen next; do next; comes next; falta fazer; falta por hacer; por hacer a continuacion; noch zu tun;
-        reste a faire; next action; next steps; next step; next actions; next up; left to build; left to do;
-        remaining work
+        happen next; do next; comes next; about to do; falta fazer; falta por hacer; por hacer a continuacion;
+        noch zu tun; reste a faire; next action; next steps; next step; next actions; next up; left to build;
+        left to do; remaining work
     """,
     "done": """
         i did; we did; got done; work done; found and fixed; was fixed; foi feito; se hizo; a ete fait;
@@ -411,8 +412,8 @@ PHRASES: dict[str, str] = {
         do nots; key learnings
     """,
     "blockers": """
-        thats broken; is broken; whats broken; doesnt work; not working; waiting on; waiting for; de blocage;
-        de bloqueo; problemas encontrados; problemas conocidos; known issues; known gaps; known limitations;
+        thats broken; is broken; whats broken; still broken; doesnt work; not working; waiting on; waiting for;
+        de blocage; de bloqueo; problemas encontrados; problemas conocidos; known issues; known gaps; known limitations;
         known bugs; open issues
     """,
     "handoff": """

@@ -128,6 +128,16 @@ def test_boxes_above_all_headings_or_under_the_title_alone_are_tasks() -> None:
     assert items("# Friday\n- [x] a\n- [ ] b\n\n## Notes\n- c\n") == tasks | {"other.1": ("c", None)}
 
 
+def test_a_row_whose_cells_say_different_states_is_under_way() -> None:
+    text = "| Part | Code | Tests |\n|---|---|---|\n| a | ✅ | ✅ |\n| b | ✅ | ❌ |\n| c | | |\n"
+    assert [item.state for item in page(text).items] == [State.DONE, State.DOING, None]
+
+
+def test_a_line_in_capitals_heads_the_list_below_it() -> None:
+    text = "DONE\n* a\n\nTODO\n* b\n\nNOTE\nwell\n* c\n"
+    assert items(text) == {"done.1": ("a", State.DONE), "todo.1": ("b", State.TODO), "todo.2": ("c", State.TODO)}
+
+
 def test_a_heading_in_a_list_heads_what_stands_under_it() -> None:
     text = "- ## Next\n\t- TODO a\n\t\t- b\n- ## Notes\n\t- it is paged :tada:\n\t- c\n"
     assert items(text) == {
