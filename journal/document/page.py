@@ -111,6 +111,9 @@ class Meaning(Protocol):
     def word_state(self, text: str) -> State | None:
         """The state that a table cell says."""
 
+    def is_held(self, text: str) -> bool:
+        """Whether a table cell says more than a state: what holds the work up."""
+
     def state_word(self, text: str) -> tuple[int, int] | None:
         """Where a word for a state stands that is set off at the head or tail of a text: `DONE: …`, `… (done)`."""
 

@@ -215,7 +215,9 @@ def state_cell(work: Work, found: Found, column: int, state: State) -> str:
 
 
 def _is_state(work: Work, text: str, state: State) -> bool:
-    """Whether a cell says a state and nothing else."""
+    """Whether a cell says a state and nothing else, such as what holds the work up."""
     sign = mark_at(text, 0)
     rest = text[len(sign.text) :].strip() if sign is not None else text
+    if work.meaning.is_held(text):
+        return False
     return work.meaning.word_state(text) is state and (not rest or work.meaning.word_state(rest) is not None)

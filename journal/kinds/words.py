@@ -623,6 +623,15 @@ STATES: dict[State, str] = {
 }
 """Words for a state, as they stand alone: in a cell, or set off at the head or tail of an item."""
 
+HELD = _set(
+    """
+        blocked; waiting; deferred; postponed; awaiting; scheduled; paused; on hold; bloqueado; bloqueada; blockiert;
+        bloque; 阻塞; отложено; ожидает
+    """,
+    "; ",
+)
+"""Words for a state that also say what holds the work up."""
+
 CELL_STATES: dict[State, str] = {
     State.DONE: "yes; y; ok; success; succeeded; applied; accepted; approved; 100; good; live",
     State.DOING: "active; started; testing; current; running; now; executing; in process; assigned",

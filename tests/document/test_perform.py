@@ -237,6 +237,8 @@ def test_a_sign_that_few_items_have_is_not_given_to_a_new_one() -> None:
 def test_a_new_row_says_its_state_as_the_others_do_and_is_padded_as_they_are() -> None:
     board = "| Key | Summary | Status | Owner |\n| --- | --- | --- | --- |\n| P-1 | Retry | To Do | amy |\n"
     assert edited(board, Add("other", "Jitter")) == board + "|  | Jitter | To Do |  |\n"
+    held = "## Tasks\n\n| Task | Status |\n| --- | --- |\n| Mail | 🔴 Blocked |\n| Push | Planned |\n"
+    assert edited(held, Add("todo", "Jitter")) == held + "| Jitter | Planned |\n"
     aligned = "## Tasks\n\n| Task  | Status |\n|-------|--------|\n| Retry | ✅     |\n| Load  | ⏳     |\n"
     assert edited(aligned, Add("todo", "Mail")) == aligned + "| Mail  | ⏳     |\n"
 
