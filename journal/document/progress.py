@@ -141,6 +141,9 @@ def move_in_state(work: Work, item: Item, section: int, state: State) -> None:
     move_to_section(work, item, section)
     start = work.subject
     found = work.found_at(start)
+    if found.entry.marks:
+        _retell(work, start, state)
+        found = work.found_at(start)
     neighbours = [entry for entry in found.siblings() if entry is not found.entry]
     marks = written_marks(found.chunk.text, found.entry)
     if state is State.DOING and neighbours and all(_is_open_box(entry) for entry in neighbours):

@@ -22,7 +22,7 @@ def retold(work: Work, found: Found, state: State) -> str | None:
     sign = last_sign(text)
     bare = text.removesuffix(sign).rstrip() if sign else text
     span = work.meaning.state_word(text)
-    if span and not sign:
+    if span and not sign and (_is_set_off(text, span) or _is_usual(work, found)):
         start, end = span
         return text[:start] + _word(work, found, text[start:end], state) + text[end:]
     signs = [other for entry in found.siblings() if not entry.marks and (other := last_sign(entry.text))]
@@ -31,6 +31,18 @@ def retold(work: Work, found: Found, state: State) -> str | None:
     if state is State.TODO:
         return bare
     return f"{bare} {next((other for other in signs if SIGNS[other[0]] is state), USUAL_SIGNS[state])}"
+
+
+def _is_set_off(text: str, span: tuple[int, int]) -> bool:
+    """Whether signs part a word from the rest: `DONE: a`, `a (done)`; `TODO list` may be the name of a thing."""
+    before, after = text[: span[0]].rstrip(), text[span[1] :].lstrip()
+    return not (before[-1:] or after[:1]).isalnum()
+
+
+def _is_usual(work: Work, found: Found) -> bool:
+    """Whether a sibling begins or ends with a word for a state too."""
+    others = [entry.text for entry in found.siblings() if entry != found.entry and not entry.marks]
+    return any(work.meaning.state_word(text) for text in others)
 
 
 def last_sign(text: str) -> str:
@@ -44,7 +56,8 @@ def _word(work: Work, found: Found, was: str, state: State) -> str:
     for entry in parts(found.chunk).entries:
         span = work.meaning.state_word(entry.text) if not entry.marks else None
         word = entry.text[slice(*span)] if span else ""
-        if word and work.meaning.word_state(word) is state and _case(word) is _case(was):
+        says_it = bool(word) and work.meaning.word_state(word) is state and not work.meaning.is_held(word)
+        if says_it and _case(word) is _case(was):
             return word
     return _case(was)(_WORDS[state])
 

@@ -13,7 +13,7 @@ from tests.document.editing import edited
     ("before", "state", "after"),
     [
         ("TODO: a", State.DONE, "DONE: a"),
-        ("DONE a", State.DOING, "DOING a"),
+        ("TODO list", State.DONE, "[x] TODO list"),
         ("**WIP** - a", State.DONE, "**DONE** - a"),
         ("**Done**: a", State.TODO, "**Todo**: a"),
         ("[Done] a", State.TODO, "[Todo] a"),
@@ -29,8 +29,20 @@ def test_what_tells_the_state_tells_the_new_one_in_the_same_way(before: str, sta
 
 
 def test_a_word_for_a_state_is_the_one_that_others_have_in_the_same_capitals() -> None:
-    text = "## Next\n\n- a (offen)\n- ERLEDIGT: b\n- c (erledigt)\n"
+    text = "## Next\n\n- a (offen)\n- ERLEDIGT: b\n- c (erledigt)\n- d (blockiert)\n"
     assert edited(text, Mark("next.1", State.DONE)) == text.replace("a (offen)", "a (erledigt)")
+    assert edited(text, Mark("next.3", State.TODO)) == text.replace("c (erledigt)", "c (offen)")
+
+
+def test_a_last_sign_that_speaks_against_a_box_goes_with_a_move() -> None:
+    text = "## To do\n\n- [ ] a\n\n## Done\n\n- [x] b ✅\n- [x] c ✅\n"
+    after = "## To do\n\n- [ ] a\n- [ ] b\n\n## Done\n\n- [x] c ✅\n"
+    assert edited(text, Mark("done.1", State.TODO)) == after
+
+
+def test_a_word_in_capitals_is_one_for_a_state_where_others_have_such_too() -> None:
+    text = "## Next\n\n- TODO a\n- DONE b\n"
+    assert edited(text, Mark("next.2", State.DOING)) == text.replace("DONE", "DOING")
 
 
 def test_an_item_among_such_with_last_signs_gets_one() -> None:
