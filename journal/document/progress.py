@@ -42,12 +42,12 @@ def mark(work: Work, item: Item, state: State) -> None:
     start = work.start(item)
     if _is_struck(found.entry.text) and not found.entry.marks:
         work.do(SetText(start, raw_text(found.chunk.text, found.entry).replace("~~", "")))
-    elif not _retell(work, start, state):
+    elif not _retell(work, item, start, state):
         work.do(SetMark(start, marks_for(work.document, work.found_at(start), state)))
     return _check(work, item, state)
 
 
-def _retell(work: Work, start: int, state: State) -> bool:
+def _retell(work: Work, item: Item, start: int, state: State) -> bool:
     """Let an entry tell a state in its words, if it shows its own in no other way; whether it does so now.
 
     A last sign that would speak against its marks goes.
@@ -64,7 +64,7 @@ def _retell(work: Work, start: int, state: State) -> bool:
         if sign and SIGNS[sign[0]] is not state:
             work.do(SetText(start, text.removesuffix(sign).rstrip()))
         return False
-    told = retold(work, found, state)
+    told = retold(work, found, item.role, state)
     if told is not None and told != text:
         work.do(SetText(start, told))
     return told is not None
@@ -142,7 +142,7 @@ def move_in_state(work: Work, item: Item, section: int, state: State) -> None:
     start = work.subject
     found = work.found_at(start)
     if found.entry.marks:
-        _retell(work, start, state)
+        _retell(work, item, start, state)
         found = work.found_at(start)
     neighbours = [entry for entry in found.siblings() if entry is not found.entry]
     marks = written_marks(found.chunk.text, found.entry)
@@ -155,7 +155,7 @@ def move_in_state(work: Work, item: Item, section: int, state: State) -> None:
         if marks != wanted:
             work.do(SetMark(start, wanted))
     else:
-        _retell(work, start, state)
+        _retell(work, item, start, state)
     _check(work, item, state)
 
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _WORDS = {State.TODO: "todo", State.DOING: "doing", State.DONE: "done", State.FAILED: "failed"}
 
 
-def retold(work: Work, found: Found, state: State) -> str | None:
+def retold(work: Work, found: Found, role: str | None, state: State) -> str | None:
     """The text of an entry as it tells another state; None where neither it nor its siblings tell theirs in words."""
     text = raw_text(found.chunk.text, found.entry)
     sign = last_sign(text)
     bare = text.removesuffix(sign).rstrip() if sign else text
-    span = work.meaning.state_word(text)
+    span = work.meaning.state_word(text) if work.meaning.entry_state(found.entry, role) else None
     if span and not sign and (_is_set_off(text, span) or _is_usual(work, found)):
         start, end = span
         return text[:start] + _word(work, found, text[start:end], state) + text[end:]

@@ -34,6 +34,11 @@ def test_a_word_for_a_state_is_the_one_that_others_have_in_the_same_capitals() -
     assert edited(text, Mark("next.3", State.TODO)) == text.replace("c (erledigt)", "c (offen)")
 
 
+def test_a_word_that_says_no_state_where_it_stands_stays() -> None:
+    text = "## Decisions\n\n- **Rejected:** a\n"
+    assert edited(text, Mark("decisions.1", State.DONE)) == text.replace("- **", "- [x] **")
+
+
 def test_a_last_sign_that_speaks_against_a_box_goes_with_a_move() -> None:
     text = "## To do\n\n- [ ] a\n\n## Done\n\n- [x] b ✅\n- [x] c ✅\n"
     after = "## To do\n\n- [ ] a\n- [ ] b\n\n## Done\n\n- [x] c ✅\n"
