@@ -18,8 +18,6 @@ from journal.store.versions import Versions
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from journal.document.page import Page
     from journal.kinds.listing import Member
 
@@ -52,7 +50,7 @@ class _Found(NamedTuple):
     page: Page
 
 
-def folder_at(path: str, clock: Callable[[], float] = time.time) -> Folder:
+def folder_at(path: str) -> Folder:
     """The folder at a path, or the one of an index page."""
     home, only = (path, "") if os.path.isdir(path) else os.path.split(os.path.abspath(path))
     home = os.path.abspath(home)
@@ -71,7 +69,7 @@ def folder_at(path: str, clock: Callable[[], float] = time.time) -> Folder:
         home,
         os.path.join(home, index or free),
         page,
-        members(listed, page, clock()),
+        members(listed, page, time.time()),
         [name for name in order_of_reading(page) if name in others] if page else [],
     )
 

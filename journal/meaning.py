@@ -19,6 +19,11 @@ def meaning_for(path: str) -> Kinds:
     return Kinds(all_kinds(), corrections(os.path.dirname(os.path.abspath(path))))
 
 
+def own_names() -> list[str]:
+    """The names under which documents of the user's own kinds are kept."""
+    return [name for kind in all_kinds().values() if kind is not KINDS.get(kind.name) for name in kind.files]
+
+
 def all_kinds() -> dict[str, Kind]:
     """The kinds by name; a kind of the user's takes the place of a shipped one with its name."""
     kinds = dict(KINDS)

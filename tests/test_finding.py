@@ -21,8 +21,8 @@ def write(path: Path, text: str = PAGE, modified: float = 1000.0) -> str:
     return str(path)
 
 
-def paths(start: Path, home: Path, configured: str | None = None) -> list[str]:
-    return [candidate.path for candidate in find(str(start), str(home), configured)]
+def paths(start: Path, home: Path, own: tuple[str, ...] = ()) -> list[str]:
+    return [candidate.path for candidate in find(str(start), str(home), own)]
 
 
 def test_the_document_is_found_from_a_folder_below_it(tmp_path: Path) -> None:
@@ -44,16 +44,16 @@ def test_tools_keep_it_in_places_of_their_own(tmp_path: Path) -> None:
         assert paths(project, tmp_path) == [document]
 
 
-def test_a_file_is_its_own_only_candidate(tmp_path: Path) -> None:
-    write(tmp_path / "CONTINUITY.md")
-    document = write(tmp_path / "anything.txt")
-    assert paths(tmp_path / "anything.txt", tmp_path) == [document]
+def test_a_document_of_the_users_own_kind_is_found_by_the_name_of_that(tmp_path: Path) -> None:
+    document = write(tmp_path / "Runbook.md")
+    assert paths(tmp_path, tmp_path) == []
+    assert paths(tmp_path, tmp_path, ("RUNBOOK.md",)) == [document]
 
 
-def test_a_configured_document_comes_before_any_search(tmp_path: Path) -> None:
-    write(tmp_path / "CONTINUITY.md")
-    document = write(tmp_path / "docs" / "now.md")
-    assert paths(tmp_path, tmp_path, "docs/now.md") == [document]
+def test_of_equal_pages_the_one_in_the_projects_own_folder_comes_before_those_of_tools(tmp_path: Path) -> None:
+    own = write(tmp_path / "CONTEXT.md", PAGE, 1000.0)
+    kept = write(tmp_path / ".context" / "PROGRESS.md", PAGE, 2000.0)
+    assert paths(tmp_path, tmp_path) == [own, kept]
 
 
 def test_the_search_ends_at_the_root_of_the_repository_and_below_home(tmp_path: Path) -> None:
@@ -74,13 +74,13 @@ def test_candidates_are_listed_by_likelihood_and_then_by_age(tmp_path: Path) -> 
 
 def test_a_handbook_under_a_well_known_name_is_not_taken_without_asking(tmp_path: Path) -> None:
     write(tmp_path / "HANDOFF.md", HANDBOOK)
-    [candidate] = find(str(tmp_path), str(tmp_path))
+    [candidate] = find(str(tmp_path), str(tmp_path), ())
     assert candidate.likelihood < LIKELY
 
 
 def test_an_empty_document_goes_by_its_name(tmp_path: Path) -> None:
     write(tmp_path / "CONTINUITY.md", "")
-    [candidate] = find(str(tmp_path), str(tmp_path))
+    [candidate] = find(str(tmp_path), str(tmp_path), ())
     assert candidate.likelihood >= LIKELY
 
 

@@ -18,7 +18,7 @@ for layer in (
     ("kinds", "store", "project", "running"),
     ("checks",),
     ("session",),
-    ("reading", "settings"),
+    ("events", "reading", "settings"),
     ("options",),
     ("complaints", "meaning", "finding", "others", "past", "resuming"),
     ("recovery",),

@@ -9,10 +9,10 @@ from journal.checks.rule import Finding, Fix, at, at_anchor, in_line
 from journal.checks.wording import says
 from journal.checks.world import DAY
 from journal.document.anchors import anchors, leads
-from journal.document.marks import State
+from journal.document.marks import State, is_struck_out
 from journal.elapsed import span
 from journal.kinds.items import first_anchor
-from journal.kinds.states import is_struck_out, is_unset
+from journal.kinds.states import is_unset
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -130,7 +130,13 @@ COMMANDS: dict[str, Command] = {
         2,
         _WHY | {"--group": ("TITLE", "the section that it is to stand in, where there are several")},
     ),
-    "cell": Command(_later("edits", "cell"), "another text in a cell of a table row", "ITEM COLUMN TEXT", 3, 3),
+    "cell": Command(
+        _later("edits", "cell"),
+        "another text in a cell of a table row; a column is its title, or its number",
+        "ITEM COLUMN TEXT",
+        3,
+        3,
+    ),
     "files": Command(
         _later("files", "files"),
         "the file changes that the work proposes to write",

@@ -6,7 +6,7 @@ import os
 import sys
 
 from journal.cli.arguments import Misuse, pair
-from journal.cli.opening import opened, save
+from journal.cli.opening import keep_beginning, opened, save
 from journal.cli.printing import answer, say
 from journal.document.choose import chosen, section_named
 from journal.document.edit import (
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from journal.cli.arguments import Given
     from journal.desk import Desk
     from journal.document.edit import Edit
+    from journal.document.page import Item, Page
 
 
 def carry_out(given: Given, edit: Callable[[Desk], Edit]) -> int:
@@ -76,23 +77,10 @@ def _saved(given: Given, act: Callable[[Desk], list[str]]) -> int:
         said = act(desk)
         save(desk, before)
         answer(given, *said)
-        if desk.timeline.began and _in_repository(desk.path):
-            from journal.summaries import Summaries
-
-            Summaries(desk).begin()
+        keep_beginning(desk)
     finally:
         desk.close(leaving=True)
     return 0
-
-
-def _in_repository(path: str) -> bool:
-    """Whether the work tree is quickly remembered; without git, all of it would have to be read."""
-    folder = os.path.dirname(os.path.abspath(path))
-    while not os.path.exists(os.path.join(folder, ".git")):
-        below, folder = folder, os.path.dirname(folder)
-        if folder == below:
-            return False
-    return True
 
 
 def _item(desk: Desk, words: str) -> str:
@@ -219,7 +207,21 @@ def _path_and_lines(word: str) -> tuple[str, str]:
 
 
 def cell(given: Given) -> int:
-    item, column, text = given.words
-    if not column.isdigit() or not int(column):
-        raise Misuse(f"{column} is not the number of a column; they count from 1")
-    return carry_out(given, lambda desk: Cell(_item(desk, item), int(column) - 1, text))
+    words, column, text = given.words
+
+    def edit(desk: Desk) -> Edit:
+        item = chosen(desk.page, words)
+        return Cell(item.id, _column(desk.page, item, column), text)
+
+    return carry_out(given, edit)
+
+
+def _column(page: Page, item: Item, word: str) -> int:
+    """The column that a title means, or a number, counted from 1."""
+    from journal.document.table import column_for
+    from journal.kinds.choices import table_of
+
+    table = table_of(page, item)
+    if table is None:
+        raise Misuse(f"{item.id} is no row of a table; journal edit changes its words, journal set its fields")
+    return int(word) - 1 if word.isdigit() and int(word) else column_for(table.columns, word)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from journal.cli.arguments import Given
     from journal.desk import Desk
     from journal.document.page import Page
+    from journal.finding import Candidate
 
 
 class NoDocument(Exception):  # noqa: N818 - a sentence for the user, not a fault
@@ -25,12 +26,19 @@ def path_of(given: Given) -> str:
         return os.path.join(folder, given.file)
     if set_path := configured(folder):
         return set_path
-    found = find(folder, os.path.expanduser("~"))
+    found = candidates(folder)
     if not found or found[0].likelihood < LIKELY:
         near = "".join(f"\n  {candidate.path}" for candidate in found[:5])
         hint = f"; these might be one, --file opens it:{near}" if near else ""
         raise NoDocument(f"no continuity document from {folder} upwards{hint or '; journal new writes one'}")
     return found[0].path
+
+
+def candidates(folder: str) -> list[Candidate]:
+    """The files that may be the document of the project that a folder is in, the likeliest first."""
+    from journal.meaning import own_names
+
+    return find(folder, os.path.expanduser("~"), own_names())
 
 
 def configured(folder: str) -> str:
@@ -66,6 +74,24 @@ def save(desk: Desk, before: str) -> None:
     if leak := leak_in(added_lines(before, desk.document.text)):
         say(f"this looks like {leak}; journal undo takes it back")
     desk.save()
+
+
+def keep_beginning(desk: Desk) -> None:
+    """Keep the work tree with which a session begins, if this call began one."""
+    if desk.timeline.began and _in_repository(desk.path):
+        from journal.summaries import Summaries
+
+        Summaries(desk).begin()
+
+
+def _in_repository(path: str) -> bool:
+    """Whether the work tree is quickly remembered; without git, all of it would have to be read."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.exists(os.path.join(folder, ".git")):
+        below, folder = folder, os.path.dirname(folder)
+        if folder == below:
+            return False
+    return True
 
 
 def page_at(path: str) -> Page:

@@ -8,6 +8,7 @@ import sys
 from journal.cli.arguments import Misuse
 from journal.cli.opening import page_at, path_of
 from journal.cli.printing import SIGNS, printable
+from journal.cli.telling import fields_of, groups, texts, words
 from journal.document.choose import NoSuchSection, section_named
 from journal.document.page import OTHER, ROLES
 from journal.document.source import split_lines
@@ -42,9 +43,9 @@ def show(given: Given) -> int:
     elif sys.stdout.isatty():
         from journal.cli.colour import print_page
 
-        print_page(page, _fields(page), roles)
+        print_page(page, _fields(page), roles, whole=bool(given.words))
     else:
-        print("\n".join(as_lines(page, roles)))
+        print("\n".join(as_lines(page, roles, whole=bool(given.words))))
     if not given.words and not given.json:
         _print_unfilled(page)
     if page.kind == FOLDER.name and not given.words and not given.json:
@@ -108,8 +109,8 @@ def _fields(page: Page) -> list[tuple[str, str]]:
     return [(key, value) for key, value in page.fields.items() if value][:_MOST_FIELDS]
 
 
-def as_lines(page: Page, roles: list[str]) -> list[str]:
-    """The page as plain text."""
+def as_lines(page: Page, roles: list[str], *, whole: bool) -> list[str]:
+    """The page as plain text; whole with the fields of items, and with what is told in other ways than by items."""
     lines = [printable(page.title or page.kind)]
     lines += [f"{printable(key)}: {printable(value)}" for key, value in _fields(page)]
     if page.total:
@@ -119,7 +120,13 @@ def as_lines(page: Page, roles: list[str]) -> list[str]:
         if items:
             lines += ["", f"{role} ({len([item for item in items if item.is_top])})"]
             width = max(len(item.id) for item in items)
-            lines += [line(item, width) for item in items]
+            for title, group in groups(page, items):
+                lines += [f"  {printable(title)}"] * bool(title)
+                for item in group:
+                    lines.append(_line(page, item, width))
+                    lines += [f"    {line}" for line in fields_of(page, item)] if whole else []
+        for text in texts(page, role) if whole else ():
+            lines += ["", printable(text)]
     return lines
 
 
@@ -142,10 +149,10 @@ def _unfilled(page: Page) -> list[tuple[Section, bool]]:
     return [(page.outline.sections[one.section], one.optional) for one in found]
 
 
-def line(item: Item, width: int) -> str:
+def _line(page: Page, item: Item, width: int) -> str:
     indent = "" if item.is_top else "  "
     unset = "  (unset)" if item.unset else ""
-    return f"  {item.id.ljust(width)} {indent}{SIGNS[item.state]} {printable(unescaped(item.text))}{unset}"
+    return f"  {item.id.ljust(width)} {indent}{SIGNS[item.state]} {printable(words(page, item))}{unset}"
 
 
 def as_object(page: Page, path: str, shown: set[str] | None) -> dict[str, object]:

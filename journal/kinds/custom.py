@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _KIND_KEYS = {
     "name": str, "summary": str, "section": list, "headings": dict, "tells": list, "titles": list, "fields": list,
-    "files": list, "marks": dict,
+    "files": list, "marks": dict, "panes": list,
 }  # fmt: skip
 _SECTION_KEYS = {
     "title": str, "role": str, "level": int, "within": str, "bullet": str, "marked": bool, "boxed": bool,
@@ -39,7 +39,7 @@ def kind_from_toml(text: str, path: str) -> Kind:
         raise KindError(f"{path}: `name` is missing; give the kind a name")
     places = tuple(_place(section, path, f"section {at}: ") for at, section in enumerate(table.get("section", []), 1))
     headings = {role: _texts(titles, path, f"headings.{role}") for role, titles in table.get("headings", {}).items()}
-    return kind(
+    made = kind(
         table["name"],
         table.get("summary", ""),
         places,
@@ -50,6 +50,8 @@ def kind_from_toml(text: str, path: str) -> Kind:
         files=_texts(table.get("files", []), path, "files") or (f"{table['name']}.md",),
         marks=_marks(table.get("marks", {}), path),
     )
+    panes = _texts(table.get("panes", []), path, "panes")
+    return made._replace(panes=panes) if panes else made
 
 
 def _place(section: Any, path: str, where: str) -> Place:

@@ -62,4 +62,5 @@ FOLDER = kind(
     tells=(_DOCUMENTS, _USE, "Folder Structure", "When to Update"),
     fields=("Last Updated", "Status"),
     files=("README.md",),
+    panes=("documents", "handoff", "files", "upkeep"),
 )

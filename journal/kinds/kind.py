@@ -38,6 +38,8 @@ class Kind(NamedTuple):
     """Names under which such documents are kept; the first one is what `new` writes."""
     marks: Mapping[State, str]
     """The sign of each state, where entries are marked."""
+    panes: tuple[str, ...]
+    """The roles whose panes are always there, in their order, where the user has chosen none."""
 
     def places_of(self, role: str) -> list[Place]:
         """Where sections of a role stand in documents of this kind."""
@@ -68,6 +70,7 @@ def kind(
     fields: tuple[str, ...] = (),
     files: tuple[str, ...] = (),
     marks: Mapping[State, str] = USUAL_SIGNS,
+    panes: tuple[str, ...] = ("doing", "blockers", "next", "files"),
 ) -> Kind:
     """A kind from what is written in its table; `headings` are further spellings of its sections, by role.
 
@@ -83,4 +86,5 @@ def kind(
         fields,
         files,
         marks,
+        panes,
     )

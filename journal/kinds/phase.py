@@ -49,4 +49,5 @@ PHASE = kind(
     titles="phase context",
     fields=("Sprint", "Phase", "Role", "Date", "Discussion with"),
     files=("PHASE-CONTEXT.md",),
+    panes=("scope", "decisions", "files", "deferred"),
 )

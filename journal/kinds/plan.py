@@ -59,4 +59,5 @@ PLAN = kind(
     ),
     titles="plan; context preservation",
     files=("PLAN.md",),
+    panes=("todo", "decisions", "files", "understanding"),
 )

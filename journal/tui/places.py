@@ -1,4 +1,4 @@
-"""How much of the board each pane gets: the one in use first, then the four that are always there, then the others."""
+"""How much of the board each pane gets: the one in use first, then those that are always there, then the others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Need(NamedTuple):
     rows: int
     """With its title."""
     core: bool
-    """Whether it is one of the four that are always there."""
+    """Whether it is one of those that are always there."""
 
 
 def heights(needs: list[Need], focused: int, rows: int) -> list[int]:

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
     from journal.document.page import Page
 
-_ORDER = ("done", "decisions", "lessons", "tests", "todo")
+_ORDER = ("doing", "blockers", "next", "files", "done", "decisions", "lessons", "tests", "todo")
 """What a reader looks for after those."""
 _TITLES = {"todo": "To do", OTHER: "Other"}
 
 
-def panes_of(page: Page, always: Sequence[str], also: Sequence[str] = ()) -> list[tuple[str, str, bool]]:
+def panes_of(page: Page, always: Sequence[str], also: Sequence[str]) -> list[tuple[str, str, bool]]:
     """Role and title of each pane, in their order, and whether it is one of those that are always there."""
     there = {item.role or OTHER for item in page.items} | set(also)
     known = dict.fromkeys((*_ORDER, *ROLES, *sorted(there - {OTHER}), OTHER))

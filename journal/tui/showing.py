@@ -52,7 +52,7 @@ class Showing:
         self._board.lay()
 
     def _match(self, page: Page, chosen: Sequence[str]) -> None:
-        """A pane for each role that the page has something for, and the four that are always there."""
+        """A pane for each role that the page has something for, and those that are always there."""
         there = {pane.role: pane for pane in self._board.panes}
         wanted = panes_of(page, chosen, self._also)
         for role, pane in there.items():

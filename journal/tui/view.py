@@ -86,8 +86,8 @@ class View(Protocol):
     def open(self, screen: str) -> None:
         """Another screen, by its name."""
 
-    def cells(self, item: str, column: int) -> None:
-        """The table that an item is a row of, at a cell."""
+    def cells(self, item: str) -> None:
+        """The table that an item is a row of, cell by cell."""
 
     def changed(self, count: int) -> None:
         """Some edits were made at once: show them."""

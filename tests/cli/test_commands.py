@@ -21,6 +21,39 @@ def test_show_prints_the_roles_that_a_reader_looks_for_first(shell: Shell) -> No
     assert lines[4:8] == ["doing (2)", "  doing.1 ◐ Retry policy", "  doing.2 ◐ Admin page", ""]
 
 
+def test_show_of_a_role_tells_sections_fields_cells_and_what_is_no_item(shell: Shell) -> None:
+    shell.file.write_text(
+        "# Queue\n\n## Decisions\n\n### Storage\n\n| Decision | Choice | Why |\n| --- | --- | --- |\n"
+        "| Cache | Redis | two workers |\n\n### Other\n\n- Jitter\n  - **Why:** outages\n\n"
+        "## Test Results\n\n```\n3 passed\n```\n"
+    )
+    assert shell.run("show", "decisions", "tests").splitlines()[1:] == [
+        "",
+        "decisions (2)",
+        "  Storage",
+        "  decisions.1 · Cache  Redis  two workers",
+        "  Other",
+        "  decisions.2 · Jitter",
+        "    Why: outages",
+        "",
+        "## Test Results",
+        "```",
+        "3 passed",
+        "```",
+    ]
+    assert "Why: outages" not in shell.run("show")
+
+
+def test_a_cell_is_named_by_the_title_or_the_number_of_its_column(shell: Shell) -> None:
+    table = "| Decision | Choice |\n| --- | --- |\n| Cache | none |\n"
+    shell.file.write_text(f"## Decisions\n\n{table}\n## Next\n\n- one\n")
+    shell.run("cell", "decisions.1", "choice", "Redis")
+    shell.run("cell", "decisions.1", "1", "Queue")
+    assert "| Queue | Redis |" in " ".join(shell.text.split())
+    assert "it has Decision, Choice" in shell.run("cell", "decisions.1", "Chosen", "x", status=3)
+    assert "is no row of a table" in shell.run("cell", "next.1", "1", "x", status=2)
+
+
 def test_show_as_json_has_the_stable_form(shell: Shell) -> None:
     shown = json.loads(shell.run("show", "--json"))
     assert list(shown) == ["version", "path", "kind", "title", "fields", "progress", "sections", "items", "unfilled"]
@@ -104,7 +137,7 @@ def test_undo_and_redo_say_what_they_did(shell: Shell) -> None:
     assert shell.run("undo") == "undone: remove: Wire jitter\n"
     assert shell.run("redo") == "done again: remove: Wire jitter\n"
     shell.run("undo")
-    assert shell.run("undo", status=3) == "journal: there is nothing to undo\n"
+    assert shell.run("undo", status=2) == "journal: there is nothing to undo\n"
 
 
 @pytest.mark.parametrize(
@@ -160,8 +193,30 @@ def test_what_an_option_cannot_mean_is_refused(shell: Shell) -> None:
     assert "--create takes no value" in shell.run("add", "next", "x", "--create=no", status=2)
     assert "does not exist" in shell.run("index", "typo", status=2)
     assert "none has begun yet" in shell.run("summary", "--session", "7", status=2)
-    assert "none has begun yet" in shell.run("summary", "--session", "7", status=2)
     assert sorted(path.name for path in shell.folder.iterdir()) == ["CONTINUITY.md"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("aside", "drop", "9"),
+        ("restore", "9"),
+        ("mark", "done", "next.9"),
+        ("move", "next.1", "nowhere"),
+        ("move", "next.1", "decisions"),
+        ("add", "decisions", "Use it"),
+        ("set", "next.1", "Why="),
+        ("field", "Phase=2"),
+        ("show", "Lunch"),
+        ("undo",),
+        ("redo",),
+    ],
+    ids=" ".join,
+)
+def test_what_is_named_and_is_not_there_is_wrong_use(words: tuple[str, ...], shell: Shell) -> None:
+    before = shell.text
+    assert shell.run(*words, status=2).startswith("journal: ")
+    assert shell.text == before
 
 
 def test_what_the_disk_refuses_is_no_fault_of_ours(shell: Shell) -> None:
@@ -190,7 +245,7 @@ def test_one_section_of_a_version_is_restored(shell: Shell) -> None:
     assert shell.text == PAGE.replace("Wire jitter", "Wire it")
     shell.run("undo")
     assert "Redis" not in shell.text
-    assert "no section called Lunch" in shell.run("restore", "1", "--section", "Lunch", status=3)
+    assert "no section called Lunch" in shell.run("restore", "1", "--section", "Lunch", status=2)
 
 
 def test_history_is_told_by_day_and_session(shell: Shell) -> None:
@@ -199,6 +254,12 @@ def test_history_is_told_by_day_and_session(shell: Shell) -> None:
     assert day[:2] == "20"
     assert session.startswith("  session 1")
     assert [line.split()[0] for line in versions if line.startswith("     ")] == ["2", "1"]
+
+
+def test_doctor_says_how_changed_files_are_noticed(shell: Shell) -> None:
+    shell.run("config", "watching.source=polling")
+    assert "watching       polling\n" in shell.run("doctor")
+    assert "must be one of auto, " in shell.run("config", "watching.source=pigeons", status=2)
 
 
 def test_the_size_of_history_is_a_setting_that_doctor_shows(shell: Shell) -> None:
@@ -219,6 +280,14 @@ def test_new_writes_a_page_that_reads_as_its_kind(shell: Shell, kind: str) -> No
     shown = json.loads(shell.run("show", "--json", "--file", path))
     assert shown["kind"] == kind
     assert "A $1 title" in shown["title"]
+
+
+def test_a_document_of_the_users_own_kind_is_found_by_the_name_that_the_kind_gives_it(shell: Shell) -> None:
+    kinds = shell.folder.parent / "config" / "kinds"
+    kinds.mkdir(parents=True)
+    (kinds / "runbook.toml").write_text('name = "runbook"\nfiles = ["RUNBOOK.md"]\n', encoding="utf-8")
+    shell.file.rename(shell.folder / "RUNBOOK.md")
+    assert json.loads(shell.run("show", "--json"))["path"].endswith("RUNBOOK.md")
 
 
 def test_a_title_keeps_to_its_line(shell: Shell) -> None:

@@ -454,6 +454,15 @@ def test_a_placeholder_is_replaced_whole() -> None:
     )
 
 
+def test_an_item_takes_the_sign_of_the_placeholder_whose_place_it_takes_and_leaves_what_nobody_filled_in() -> None:
+    before = (
+        "## In Progress\n\n- 🔄 [What is being built]\n\n"
+        "## Next Steps\n\n1. Wire it\n   - **File:** `[path/to/file]`\n   - **Approach:** with jitter\n"
+    )
+    promoted = "## In Progress\n\n- 🔄 Wire it\n  - **Approach:** with jitter\n\n## Next Steps\n"
+    assert edited(before, Promote("next.1")) == promoted
+
+
 def test_a_step_that_is_promoted_leaves_its_number() -> None:
     before = "## In Progress\n\n- one\n\n## Next\n\n1. two\n2. three\n"
     after = "## In Progress\n\n- one\n- two\n\n## Next\n\n1. three\n"

@@ -16,6 +16,7 @@ RUNBOOK = """
 name = "runbook"
 files = ["RUNBOOK.md"]
 titles = ["runbook"]
+panes = ["blockers", "alarms"]
 
 [marks]
 done = "✔"
@@ -39,6 +40,8 @@ def test_a_users_kind_gives_its_headings_their_roles() -> None:
     assert runbook.places[0].shape == Shape("1.", fields=("Impact",))
     assert runbook.marks[State.DONE] == "✔"
     assert runbook.marks[State.DOING] == "🔄"
+    assert runbook.panes == ("blockers", "alarms")
+    assert kind_from_toml("name = 'x'", "x.toml").panes == KINDS["plain"].panes
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,20 @@ def test_a_choice_is_taken_from_the_list_and_the_next_cell_is_written(tmp_path: 
     assert "| Cache | Memcached | shared by two |\n" in played(tmp_path, script)
 
 
+def test_tab_writes_the_cell_and_goes_to_the_next_one_and_undo_takes_it_back(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await at_decisions(stage, "j", "t", "enter")
+        await stage.press("s", "tab")
+        await stage.shows("Decision   Queues")
+        await stage.press("tab", "enter", "!", "tab")
+        await stage.shows("Rationale  known!")
+        await stage.press("u")
+        await stage.shows("Rationale  known")
+        assert stage.foot.startswith("undone: ")
+
+    assert "| Queues | Bull | known |\n" in played(tmp_path, script)
+
+
 def test_other_words_than_those_on_the_list_can_be_written(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         await at_decisions(stage, "t", "tab", "enter")
@@ -106,7 +120,7 @@ def test_a_row_that_another_writer_took_away_is_not_edited(tmp_path: Path) -> No
         stage.bench.write(PHASE.replace("| Queue | Bull | known |\n", ""))
         stage.app._look()
         await stage.write(" of jobs")
-        assert "that row is gone; not written: Queue of" in stage.foot
+        assert "that row is gone; not written: Queue of" in "\n".join(stage.lines)
 
     assert "Queue" not in play(tmp_path, script, PHASE).text
 

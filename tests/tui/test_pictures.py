@@ -159,11 +159,11 @@ BEFORE: dict[str, Callable[[Bench], None]] = {"summary": a_morning}
 
 async def plan(stage: Stage) -> None:
     """A step with the context that it leans on."""
-    await stage.press("5", "right")
+    await stage.press("1", "right")
 
 
 async def table(stage: Stage) -> None:
-    await stage.press("5", "t", "tab")
+    await stage.press("2", "t", "tab")
 
 
 async def folder(stage: Stage) -> None:

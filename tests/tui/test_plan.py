@@ -43,6 +43,15 @@ def pane_of(stage: Stage, title: str) -> str:
     return line.split()[1]
 
 
+def test_steps_come_first_and_what_is_known_stands_beside_them(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        first = next(line for line in stage.lines if "━ 1 " in line)
+        assert "1 To do" in first
+        assert "4 Understanding" in first
+
+    play(tmp_path, script, PLAN, (100, 30))
+
+
 def test_what_stands_alone_has_a_quiet_sign(tmp_path: Path) -> None:
     async def script(stage: Stage) -> None:
         await stage.press(pane_of(stage, "To do"), "+")

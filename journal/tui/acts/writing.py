@@ -135,7 +135,7 @@ def cells(view: View) -> None:
     if item.entry < 0 or view.keeper.page.outline.entries[item.entry].form is not Form.ROW:
         view.say(f"{key_of('cells')} goes through the cells of a table; this is no row of one", "warning")
     else:
-        view.cells(item.id, 0)
+        view.cells(item.id)
 
 
 def defer(view: View) -> None:

@@ -112,7 +112,9 @@ class MainScreen(PaintedScreen[None]):
         """Show the page as it is now; the selection goes to the item of a line, where the pane in use has it."""
         self._size_head()
         self.checks.changed(self._keeper.page)
-        self._showing.show(self._keeper.page, self._host.settings["pane.panes"], subject)
+        page = self._keeper.page
+        panes = self._host.settings["pane.panes"] or self._keeper.desk.meaning.panes(page)
+        self._showing.show(page, panes, subject)
         if self.beside.is_mounted:
             self._show_beside()
 
@@ -286,11 +288,11 @@ class MainScreen(PaintedScreen[None]):
     def try_theme(self, name: str) -> None:
         self._host.try_theme(name)
 
-    def cells(self, item: str, column: int) -> None:
+    def cells(self, item: str) -> None:
         from journal.tui.screens.table import TableScreen
 
         self._guard.forget()
-        self.app.push_screen(TableScreen(self, item, column))
+        self.app.push_screen(TableScreen(self, item))
 
     def switch(self, path: str) -> None:
         self._host.switch(path)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _WIDE = 14
 _NARROW = 40
 """Cells of a screen that does not know its size yet."""
-_GROUPS = {"pane": "The pane", "saving": "Saving"}
+_GROUPS = {"pane": "The pane", "saving": "Saving", "watching": "Watching the project"}
 
 
 class Line(NamedTuple):
@@ -190,7 +190,8 @@ class SettingsScreen(Answering):
             names = [(one, theme_says(one)) for one in NAMES]
             self.app.push_screen(ChoosingScreen("Theme", names, now, put, self._view.try_theme), self._as_set)
         elif name == "pane.panes":
-            self.app.push_screen(PanesScreen(now, put))
+            keeper = self._view.keeper
+            self.app.push_screen(PanesScreen(now or keeper.desk.meaning.panes(keeper.page), put))
         elif option.choices:
             put(option.choices[(option.choices.index(now) + 1) % len(option.choices)])
         elif isinstance(now, bool):
@@ -266,4 +267,4 @@ def _shown(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:g} s"
-    return " ".join(value) if isinstance(value, list) else str(value)
+    return " ".join(value) or "–" if isinstance(value, list) else str(value)

@@ -13,9 +13,10 @@ from journal.document.words import unescaped
 from journal.kinds.choices import Table, offered, table_of, template_of
 from journal.kinds.states import is_unset
 from journal.tui.inline import inline
+from journal.tui.keys import keys_of
 from journal.tui.question import Question
+from journal.tui.screens.answering import Answering
 from journal.tui.screens.choices import ChoicesScreen
-from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from journal.tui.view import View
 
 
-class TableScreen(Reading):
+class TableScreen(Answering):
     """Tab goes from cell to cell, enter writes one, further keys add, move and remove rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,12 +36,12 @@ class TableScreen(Reading):
         Binding("shift+tab", "go(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, view: View, item: str, column: int = 0) -> None:
+    def __init__(self, view: View, item: str) -> None:
         super().__init__("Table", Sheet(cursor=True))
         self._view = view
         self._row = view.keeper.page.item(item)
         """The row that the cursor is in, as it was when the table was drawn; handles change with every writer."""
-        self._column = column
+        self._column = 0
         self._table: Table | None = None
         self.keys = [("enter", "write"), ("tab", "cell"), ("a", "row"), ("J K", "move"), ("D", "remove")]
 
@@ -62,6 +63,9 @@ class TableScreen(Reading):
         self.sheet.show(lines, _place(table, item) * len(table.columns) + self._column)
 
     def action_go(self, by: int) -> None:
+        """To another cell; the words of one that is being written are taken first."""
+        if self._asking.give():
+            by -= 1  # the answer has gone on to the next cell
         if self._table is not None:
             self._stand((self.sheet.at + by) % (len(self._table.rows) * len(self._table.columns)))
 
@@ -96,25 +100,30 @@ class TableScreen(Reading):
             self.action_go(1)
 
     def _ask(self) -> None:
-        """Ask for the words of the cell; the table comes back at the cell after it."""
+        """Ask for the words of the cell; the cursor goes on to the cell after it."""
         assert self._table is not None
         assert self._row is not None
-        columns, item, column = self._table.columns, self._row, self._column
+        column, item = self._column, self._row
         before = self._table.cells[_place(self._table, item)][column]
 
         def then(words: str) -> None:
             now = found_again(self._view.keeper.page, item)
             if now is None:
-                self._view.say(f"that row is gone; not written: {words}", "warning")
-                return
-            if words != before:
-                self._view.do(Cell(now.id, column, words))
-            self._view.cells(now.id, min(column + 1, len(columns) - 1))
+                self.hints.say(f"that row is gone; not written: {words}", "warning")
+            elif words == before or self._do(Cell(now.id, column, words)):
+                self._row = self._view.keeper.page.item(now.id)
+                self.fill()
+                self.action_go(1)
 
         text = "" if is_unset(before) else unescaped(before)
-        self._leave_for(Question(columns[column], text, then, may_be_empty=True))
+        self.ask(Question(self._table.columns[column], text, then, may_be_empty=True))
 
     def act(self, key: str) -> bool:
+        if key in keys_of("undo"):
+            self._view.turn(undoing=True)
+            self.hints.say(self._view.said)
+            self.fill()
+            return True
         stands = self._stand(self.sheet.at) if key in ("a", "D", "J", "K") else None
         if stands is None:
             return False
@@ -137,24 +146,19 @@ class TableScreen(Reading):
         group = section_name(page, item.section) if item.section >= 0 else ""
 
         def then(words: str) -> None:
-            if self._view.do(Add(item.role or OTHER, words, group=group)):
+            if self._do(Add(item.role or OTHER, words, group=group)):
                 now = self._view.keeper.page
                 beside = found_again(now, item)
                 table = table_of(now, beside) if beside is not None else None
-                if table is not None:
-                    self._view.cells(table.rows[-1].id, 1)
+                self._row = table.rows[-1] if table is not None else None
+                self._column = 1
+                self.fill()
 
-        self._leave_for(Question("new row", "", then))
-
-    def _leave_for(self, question: Question) -> None:
-        """Questions are asked on the main screen."""
-        self.dismiss()
-        self.app.call_later(self._view.ask, question)
+        self.ask(Question("new row", "", then))
 
     def _do(self, edit: Edit) -> bool:
         done = self._view.do(edit)
-        if not done:
-            self.hints.say("that cannot be done here; the main screen says why", "warning")
+        self.hints.say(self._view.said, "" if done else "warning")
         return done
 
 
