@@ -12,7 +12,7 @@ from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from journal.store.ledger import Ledger
 
@@ -124,17 +124,21 @@ class Edits:
             document, edit = self._mine[number]
             self._mine[number] = document, edit._replace(payload=payload, inverse=inverse)
 
-    def saved(self, held: Iterable[int], gone: Iterable[int] = ()) -> None:
-        """The file now holds the first edits, and no longer holds the others, which had been undone."""
+    def saved(self, held: Iterable[int], gone: Iterable[int] = (), beside: Callable[[], int] = lambda: 0) -> int:
+        """The file now holds the first edits, and no longer holds the others, which had been undone.
+
+        What is done `beside` changes the ledger in the same transaction; its answer is given back.
+        """
         rows = [(1, number) for number in held] + [(0, number) for number in gone]
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: sqlite3.Connection) -> int:
             connection.executemany("UPDATE edits SET held = ? WHERE id = ?", rows)
+            return beside()
 
-        if rows:
-            self._ledger.change(work)
+        answer = self._ledger.change(work) if rows else beside()
         for _, number in rows:
             self._mine.pop(number, None)
+        return answer
 
     def unsaved(self, document: str) -> list[Recorded]:
         """In order: what this process has yet to bring into the file, and what dead ones left, which is ours now."""
