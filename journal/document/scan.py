@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 
 from journal.document.patterns import when_used
+from journal.values import Enum
 
 
 class Kind(Enum):
