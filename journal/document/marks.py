@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import cache
 
-from journal.values import NamedTuple
+from journal.values import Enum, NamedTuple
 
 
 class State(Enum):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from enum import Enum
 from itertools import pairwise
 
 from journal.document.blocks import Block, Kind
@@ -12,7 +11,7 @@ from journal.document.marks import Mark, marks_at
 from journal.document.patterns import when_used
 from journal.document.scan import scan
 from journal.document.source import raw_column
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import TYPE_CHECKING, Enum, NamedTuple
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import cache, lru_cache
 
 from journal.document.marks import GARBLED_LEADS, mark_at
 from journal.kinds import words
-from journal.values import REMEMBERED, TYPE_CHECKING
+from journal.values import REMEMBERED, TYPE_CHECKING, Enum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -93,7 +93,9 @@ def _splice(text: bytes, before: bytes) -> bytes:
             start = middle
         else:
             high = middle - 1
-    end, old_end = len(text), len(before)
+    end, old_end = text.find(b"\n", start), before.find(b"\n", start)
+    if end < 0 or old_end < 0 or text[end:] != before[old_end:]:  # more than one line
+        end, old_end = len(text), len(before)
     high = min(end, old_end) - start
     while high:
         middle = (high + 1) // 2
