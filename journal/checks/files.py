@@ -8,9 +8,8 @@ from functools import lru_cache
 from journal.checks.rule import Finding, Fix, ago, at, at_anchor, in_line
 from journal.checks.wording import says
 from journal.checks.world import DAY
-from journal.document.anchors import anchors, leads
+from journal.document.anchors import anchors, first_anchor, leads
 from journal.document.marks import State
-from journal.kinds.items import first_anchor
 from journal.kinds.states import is_struck_out, is_unset
 from journal.values import TYPE_CHECKING
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from journal.document.patterns import when_used
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import REMEMBERED, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +78,12 @@ def anchors(text: str) -> Iterator[Anchor]:
         start = match.start("path")
         end = match.end("lines") if match.group("lines") else start + len(path)
         yield Anchor(path, _ranges(match.group("lines")), (start, end))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def first_anchor(text: str) -> Anchor | None:
+    """The file that a text names first."""
+    return next(anchors(text), None) if "." in text or "/" in text or "`" in text else None
 
 
 def leads(text: str, anchor: Anchor) -> bool:

@@ -124,6 +124,8 @@ def _close_tags(document: Document, openings: list[Opening]) -> None:
 
 
 _UNBOUNDED = 1 << 60
+_new = tuple.__new__
+"""Makes a named tuple at half the cost of calling its class; entries are made by the thousand."""
 
 
 def _shift_opening(opening: Opening, offset: int, line: int, end: int | None) -> Opening:
@@ -135,19 +137,11 @@ def _shift_opening(opening: Opening, offset: int, line: int, end: int | None) ->
 
 def _shift_entry(entry: Entry, offset: int, line: int, first: int) -> Entry:
     form, number, end, depth, parent, start, marker, marks, (begin, stop), text, label, table = entry
-    return Entry(
-        form,
-        number + line,
-        end + line,
-        depth,
-        parent + first if parent >= 0 else -1,
-        start + offset,
-        marker,
-        marks,
-        (begin + offset, stop + offset),
-        text,
-        label,
-        table + line if table >= 0 else -1,
+    parent = parent + first if parent >= 0 else -1
+    table = table + line if table >= 0 else -1
+    span = (begin + offset, stop + offset)
+    return _new(
+        Entry, (form, number + line, end + line, depth, parent, start + offset, marker, marks, span, text, label, table)
     )
 
 
@@ -186,7 +180,8 @@ def _sweep(
         while opening is not None and opening.line <= entry.line:
             open_section(opening, -1)
             opening = next(waiting)
-        close(entry.line, _UNBOUNDED)
+        if stack and stack[-1].end <= entry.line:
+            close(entry.line, _UNBOUNDED)
         level = BELOW_HEADINGS + 2 + entry.depth
         if entry.label:
             close(entry.line, level)
