@@ -8,10 +8,9 @@ from functools import lru_cache
 from journal.checks.rule import Finding, Fix, at, at_anchor, in_line
 from journal.checks.wording import says
 from journal.checks.world import DAY
-from journal.document.anchors import anchors, leads, spelled_lines
+from journal.document.anchors import anchors, first_anchor, leads, spelled_lines
 from journal.document.marks import State, is_struck_out
 from journal.elapsed import span
-from journal.kinds.items import first_anchor
 from journal.kinds.states import is_unset
 from journal.values import TYPE_CHECKING
 

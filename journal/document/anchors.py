@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from journal.document.patterns import when_used
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import REMEMBERED, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,6 +97,12 @@ def subjects(text: str) -> tuple[Anchor, ...]:
 def is_subject(path: str, text: str) -> bool:
     """Whether a text is about the file at a path, as the project spells that."""
     return path in text and any(anchor.path.removeprefix("./") == path for anchor in subjects(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def first_anchor(text: str) -> Anchor | None:
+    """The file that a text names first."""
+    return next(anchors(text), None) if "." in text or "/" in text or "`" in text else None
 
 
 def leads(text: str, anchor: Anchor) -> bool:

@@ -179,7 +179,8 @@ def _sweep(
         while opening is not None and opening.line <= entry.line:
             open_section(opening, -1)
             opening = next(waiting)
-        close(entry.line, _UNBOUNDED)
+        if stack and stack[-1].end <= entry.line:
+            close(entry.line, _UNBOUNDED)
         level = BELOW_HEADINGS + 2 + entry.depth
         if entry.label:
             close(entry.line, level)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journal.document.anchors import first_anchor
 from journal.document.parts import Form
 from journal.values import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -49,8 +50,6 @@ class Item(NamedTuple):
     state: State | None
     text: str
     fields: dict[str, str]
-    anchor: Anchor | None
-    """The file that it names first."""
     line: int
     """From 0."""
     section: int
@@ -64,6 +63,11 @@ class Item(NamedTuple):
     def is_top(self) -> bool:
         """Whether it stands in no other item."""
         return self.id.count(".") == 1
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """The file that it names first; a heading may name it in a field."""
+        return first_anchor(self.text) or (first_anchor(self.fields.get("File", "")) if self.entry < 0 else None)
 
 
 class Page(NamedTuple):

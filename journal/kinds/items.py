@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 from operator import itemgetter
 
-from journal.document.anchors import Anchor, anchors
 from journal.document.marks import State
 from journal.document.page import OTHER, Item
 from journal.document.parts import Form, Opens
@@ -14,7 +12,7 @@ from journal.kinds.columns import cells, columns
 from journal.kinds.states import is_empty, is_unset, own_state, section_state, state_of_cell
 from journal.kinds.titles import plain
 from journal.kinds.words import UPDATED_FIELDS
-from journal.values import REMEMBERED, TYPE_CHECKING
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
@@ -80,6 +78,10 @@ class _Items:
         """The fields of each section whose heading is an item."""
         self.headings: dict[int, int] = {}
         """The item that such a heading is."""
+        self.homes = [self._home(index) for index in range(-1, len(found.sections))]
+        """The section to which each section's items belong; that of -1, for none, comes first."""
+        self.states: dict[int, State | None] = {}
+        """What items without a mark of their own are, by their section, once one of them asks."""
         self.known: dict[int, Item] = {}
         """The items of the page before, by their entries, where the sections have not changed."""
         if before is not None and self._stands_in_the_same(before):
@@ -112,7 +114,7 @@ class _Items:
             while told < len(found.sections) and found.sections[told].line < entry.line:
                 self._add_heading(told)
                 told = next(sections)
-            section = self._section(found.entry_sections[index])
+            section = self.homes[found.entry_sections[index] + 1]
             above = entry.parent
             heading = self._heading(section) if self.headings else -1
             if index in labels and heading < 0 and self._heads_group(index, labels[index]):
@@ -136,8 +138,8 @@ class _Items:
             section = self.outline.sections[section].parent
         return self.headings.get(section, -1)
 
-    def _section(self, index: int) -> int:
-        """The section that an entry stands in, where a label in a list that is itself an item is none."""
+    def _home(self, index: int) -> int:
+        """The section that the entries of one stand in, where a label in a list that is itself an item is none."""
         sections = self.outline.sections
         while index >= 0 and sections[index].opens is Opens.ENTRY and self.own[index] is None:
             if self._heads_group(sections[index].entry, index):
@@ -179,7 +181,6 @@ class _Items:
         role = self.purposes[index]
         assert role is not None
         number = self.counts[role] = self.counts.get(role, 0) + 1
-        anchor = first_anchor(section.title) or first_anchor(fields.get("File", ""))
         self.headings[index] = len(self.items)
         self.items.append(
             Item(
@@ -188,7 +189,6 @@ class _Items:
                 section_state(role, section.title),
                 section.title,
                 fields,
-                anchor,
                 section.line,
                 index,
                 -1,
@@ -202,27 +202,26 @@ class _Items:
         above = self.items[owner].id if owner >= 0 else role or OTHER
         number = self.counts.get(above, 0) + 1
         handle = f"{above}.{number}"
-        known = self.known.get(id(self.outline.origins[index]))
+        known = self.known.get(id(self.outline.origins[index])) if self.known else None
         if known is not None and known.section == section and known.id == handle:
             self.counts[above] = number
             if (known.line, known.entry) != (entry.line, index):
-                _, _, state, text, fields, anchor, _, _, _, unset = known
-                known = _new(Item, (handle, role, state, text, fields, anchor, entry.line, section, index, unset))
+                _, _, state, text, fields, _, _, _, unset = known
+                known = _new(Item, (handle, role, state, text, fields, entry.line, section, index, unset))
             self.items.append(known)
             return len(self.items) - 1
         if entry.form is Form.ROW:
             text, fields, state = self._row(entry, role in WORDED)
         else:
             text, fields, state = entry.text, self.fields.get(index, {}), own_state(entry, role in WORDED)
-        if is_empty(text) and not entry.marks:
+        if not entry.marks and is_empty(text):
             return -1
         if state is None and owner < 0 and not any(mark.box for mark in entry.marks):
-            state = self._section_state(section, role)
+            if section not in self.states:
+                self.states[section] = self._section_state(section, role)
+            state = self.states[section]
         self.counts[above] = number
-        anchor = first_anchor(text)
-        self.items.append(
-            _new(Item, (handle, role, state, text, fields, anchor, entry.line, section, index, is_unset(text)))
-        )
+        self.items.append(_new(Item, (handle, role, state, text, fields, entry.line, section, index, is_unset(text))))
         return len(self.items) - 1
 
     def _section_state(self, index: int, role: str | None) -> State | None:
@@ -258,9 +257,3 @@ def row_state(used: Columns, found: list[str], worded: bool) -> State | None:
         said = {state for cell in found if (state := state_of_cell(cell, False))}
         state = said.pop() if len(said) == 1 else State.DOING if said else None
     return state
-
-
-@lru_cache(maxsize=REMEMBERED)
-def first_anchor(text: str) -> Anchor | None:
-    """The file that a text names first."""
-    return next(anchors(text), None) if "." in text or "/" in text or "`" in text else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.choose import section_name
 from journal.document.marks import State
-from journal.document.page import OTHER, Item
+from journal.document.page import Item
 from journal.document.source import split_lines
 from journal.document.words import unescaped
 from journal.kinds.plan import PLAN
@@ -31,6 +31,10 @@ _HEAD_LINES = 6
 """Lines that the words of the selected item take at most; unfolded, it takes what it needs."""
 
 SECTION, NOTE = -1, -2
+NUMBERED = "next"
+"""The role whose items are shown with their number."""
+_new = tuple.__new__
+"""Makes a named tuple at half the cost of calling its class; rows are made by the thousand."""
 
 
 class Row(NamedTuple):
@@ -67,7 +71,8 @@ class Listing:
         self.width = 40
         self._page: Page | None = None
         self._leaning: Leaning | None = None
-        self._keys: list[Key] = []
+        self._known: list[Key] = []
+        """The keys of the entries, once something asks for them."""
         self._unfolded: set[Key] = set()
         self._lines: dict[int, list[list[Part]]] = {}
         self._numbers: list[int] = []
@@ -97,9 +102,9 @@ class Listing:
 
     def show(self, page: Page, width: int, words: str = "", subject: int = -1) -> None:
         """List a page's items that have some words; the selection stays on its item, or goes to that of a line."""
-        before = self._keys[self.selected] if self._keys else None
-        found = [item for item in page.items if (item.role or OTHER) == self.role]
+        found = page.of(self.role)
         is_laid = (width, words) == (self.width, self._words) and self._is_laid_for(found)
+        before = self._keys[self.selected] if self.entries and not is_laid else None
         self._page, self.width, self._words = page, width, words
         self._leaning = _leaning(page)
         self._source = []
@@ -112,18 +117,16 @@ class Listing:
             return
         self._all, self._at = found, {item.id: index for index, item in enumerate(found)}
         self.total = sum(item.is_top for item in found)
-        keyed = list(zip(found, _keys(page, found), strict=True))
         if words:
-            keyed = [pair for pair in keyed if words in pair[0].text.casefold()]
-        elif any(not item.is_top for item in found):
-            keyed = self._without_folded(keyed)
-        self.items = [item for item, _ in keyed]
+            self.items = [item for item in found if words in item.text.casefold()]
+        else:
+            self.items = self._without_folded(found) if self.total < len(found) else found
         offers = [one for one in self.told.offers if words in one.key.casefold()]
         self.entries = [*offers, *self.items]
-        self._keys = [*(Key(one.key, "", _OFFERED) for one in offers), *(key for _, key in keyed)]
+        self._known = []
         at = next((index for index, item in enumerate(self.items) if item.line == subject), -1) if subject >= 0 else -1
         at += len(offers) if at >= 0 else 0
-        if at < 0 and before in self._keys:
+        if at < 0 and before is not None and before in self._keys:
             at = self._keys.index(before)
         self.selected = at if at >= 0 else max(0, min(self.selected, len(self.entries) - 1))
         self._lay()
@@ -140,16 +143,30 @@ class Listing:
             for new, old in zip(found, self._all, strict=True)
         )
 
-    def _without_folded(self, keyed: list[tuple[Item, Key]]) -> list[tuple[Item, Key]]:
+    def _without_folded(self, found: list[Item]) -> list[Item]:
         """Without the items that stand in folded ones."""
-        kept: list[tuple[Item, Key]] = []
+        assert self._page is not None
+        keys = _keys(self._page, found) if self._unfolded else ()
+        unfolded = {item.id for item, key in zip(found, keys, strict=False) if key in self._unfolded}
+        kept: list[Item] = []
         hidden_below = ""
-        for item, key in keyed:
+        for item in found:
             if hidden_below and item.id.startswith(hidden_below):
                 continue
-            hidden_below = "" if key in self._unfolded else f"{item.id}."
-            kept.append((item, key))
+            hidden_below = "" if item.id in unfolded else f"{item.id}."
+            kept.append(item)
         return kept
+
+    @property
+    def _keys(self) -> list[Key]:
+        """By what each entry is known again after a change; many a page is left before the first."""
+        if not self._known and self._page is not None:
+            keys = _keys(self._page, self._all)
+            self._known = [
+                keys[self._at[entry.id]] if isinstance(entry, Item) else Key(entry.key, "", _OFFERED)
+                for entry in self.entries
+            ]
+        return self._known
 
     def look(self, is_open: bool) -> None:
         """Whether the selected item is shown with all its words: only where the pane is in use."""
@@ -180,7 +197,7 @@ class Listing:
         return True
 
     def is_unfolded(self, index: int) -> bool:
-        return self._keys[index] in self._unfolded
+        return bool(self._unfolded) and self._keys[index] in self._unfolded
 
     def has_more(self, index: int) -> bool:
         """Whether there is something to unfold."""
@@ -208,23 +225,29 @@ class Listing:
         firsts: list[int] = []
         gathers = len({item.section for item in self.items}) > 1
         section = SECTION
-        numbers: list[int] = []
-        number = 0
         for index, item in enumerate(self.entries):
-            if not isinstance(item, Item):
-                numbers.append(0)
-            elif gathers and item.section != section and item.is_top and item.entry >= 0:
-                section, number = item.section, 0
+            if gathers and isinstance(item, Item) and item.section != section and item.is_top and item.entry >= 0:
+                section = item.section
                 rows.append(Row(SECTION, section))
-            if isinstance(item, Item):
-                number += item.is_top
-                numbers.append(number)
             firsts.append(len(rows))
-            rows.append(Row(index, 0))
-            if self._keys[index] in self._unfolded:
+            rows.append(_new(Row, (index, 0)))
+            if self._unfolded and self.is_unfolded(index):
                 rows += [Row(index, line) for line in range(1, len(self.lines(index)))]
-        self._rows, self._firsts, self._numbers = rows, firsts, numbers
+        self._rows, self._firsts = rows, firsts
+        self._numbers = self._numbered() if self.role == NUMBERED else []
         self._expand()
+
+    def _numbered(self) -> list[int]:
+        """The number of each entry among those of its section; offers and what stands in items count for nothing."""
+        numbers: list[int] = []
+        number, section = 0, SECTION
+        for item in self.entries:
+            if isinstance(item, Item) and item.is_top:
+                if item.entry >= 0 and item.section != section:
+                    number, section = 0, item.section
+                number += 1
+            numbers.append(number)
+        return numbers
 
     def _expand(self) -> None:
         """Give the selected item rows for all its words, where the pane is in use; no other row is touched."""
@@ -258,7 +281,7 @@ class Listing:
         item = self.entries[index]
         if not isinstance(item, Item):
             return item.sign
-        if item.state in (None, State.TODO) and self.role == "next" and item.is_top:
+        if item.state in (None, State.TODO) and self.role == NUMBERED and item.is_top:
             return str(self._numbers[index]) if index < len(self._numbers) else " ", "todo"
         if item.state is None and self.role == "blockers":
             return "✗", "failed"
@@ -277,7 +300,7 @@ class Listing:
 
     def _made(self, index: int) -> list[list[Part]]:
         item = self.entries[index]
-        unfolded = self._keys[index] in self._unfolded
+        unfolded = self.is_unfolded(index)
         is_open = unfolded or (index == self.selected and self._open)
         if not isinstance(item, Item):
             width = self.width - _BEFORE_WORDS - _MARGIN
