@@ -38,6 +38,8 @@ _TOLD_BY_CELLS = frozenset((*ROLE_STATES, "blockers", None))
 """Roles whose rows are work, of which a cell may tell how far it is."""
 _VERBATIM = frozenset(("commands", "tests", "structure", "reading", "deploy"))
 """Roles for which a line of a block of code is as good as an item."""
+_LOGS = frozenset(("commits", "decisions", "lessons", "tests"))
+"""Roles whose items people date, and some put the newest first."""
 
 
 def add(work: Work, role: str, text: str, fields: Fields, create: bool, group: str = "") -> None:
@@ -66,7 +68,12 @@ def add_to(work: Work, role: str, text: str, fields: Fields, create: bool, chose
         signed = [item for item in alike if work.found(item).entry.form is Form.LINE]
         if signed and alike[-1] is not signed[-1]:
             return _add_line(work, signed[-1], alike[-1], text, fields)
-        return _add_after(work, alike[-1], text, fields)
+        _add_after(work, alike[-1], text, fields)
+        if role in _LOGS and _is_newest_first(alike):
+            from journal.document.changing import move
+
+            move(work, work.subject_item(), "first")
+        return None
     if not alike and role in _VERBATIM:
         from journal.document.writing import add_line  # few sections hold code
 
@@ -76,6 +83,15 @@ def add_to(work: Work, role: str, text: str, fields: Fields, create: bool, chose
     if (work.subject_item().role or OTHER) != role:
         raise Refused(f"the item would not be read as one for {role}; write it into the page itself")
     return None
+
+
+def _is_newest_first(alike: list[Item]) -> bool:
+    """Whether the days of some items go back from the first to the last."""
+    from journal.document.dates import day_in
+
+    days = [day_in(" ".join((item.text, *item.fields.values()))) for item in (*alike[:2], alike[-1])]
+    known = [day for day in days if day is not None]
+    return len(known) == len(days) and known == sorted(known, reverse=True) and known[0] > known[-1]
 
 
 def _add_line(work: Work, near: Item, last: Item, text: str, fields: Fields) -> None:

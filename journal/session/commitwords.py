@@ -60,8 +60,6 @@ def _cell(key: str, like: str, commit: Commit, wants_subject: bool) -> str:
         return _renamed(like, commit)
     if wants_subject and key.casefold() in _SUBJECTS:
         return _within(_around(like), commit.subject)
-    if key == "#" and like.isdecimal():
-        return str(int(like) + 1)
     return _dated(like, commit) if day_in(like) else ""
 
 

@@ -103,6 +103,24 @@ def test_a_decision_in_a_table_puts_title_why_and_date_into_their_columns() -> N
     assert "no column Impact" in refusal(before, Decide("Drop Kafka", (("Impact", "none"),)))
 
 
+@pytest.mark.parametrize(
+    ("entries", "after"),
+    [
+        ("- 2026-11-03: b\n- 2026-11-01: a\n", "- new\n- 2026-11-03: b\n- 2026-11-01: a\n"),
+        ("- 2026-11-01: a\n- 2026-11-03: b\n", "- 2026-11-01: a\n- 2026-11-03: b\n- new\n"),
+        ("- 2026-11-03: b\n- 2026-11-03: a\n", "- 2026-11-03: b\n- 2026-11-03: a\n- new\n"),
+        ("- 2026-11-03: b\n- a\n", "- 2026-11-03: b\n- a\n- new\n"),
+        ("1. b (3 Nov 2026)\n2. a (1 Nov 2026)\n", "1. new\n2. b (3 Nov 2026)\n3. a (1 Nov 2026)\n"),
+        (
+            "| Day | Lesson |\n|---|---|\n| 2026-11-03 | b |\n| 2026-11-01 | a |\n",
+            "| Day | Lesson |\n|---|---|\n|            | new |\n| 2026-11-03 | b |\n| 2026-11-01 | a |\n",
+        ),
+    ],
+)
+def test_a_log_that_has_the_newest_first_gets_the_next_one_there(entries: str, after: str) -> None:
+    assert edited(f"## Lessons\n\n{entries}", Add("lessons", "new")) == f"## Lessons\n\n{after}"
+
+
 def test_a_choice_stands_under_what_was_chosen_and_not_under_what_was_rejected() -> None:
     rejected = "- **Rejected:** [An approach]\n  - **Reason:** [Why not]\n"
     plan = f"# Queue - Implementation Plan\n\n## Context & Understanding\n\n### Complex Reasoning\n\n{rejected}"
