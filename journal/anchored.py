@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 
-from journal.document.anchors import anchors
+from journal.document.anchors import anchors, subjects
 from journal.document.edit import Reline, Relined
 from journal.project.anchors import follow
 from journal.project.baseline import KEPT_FILE_BYTES, from_json, to_json
@@ -47,11 +47,11 @@ def keys_in(item: Item) -> tuple[Key, ...]:
     return tuple(dict.fromkeys(key for text in texts for key in _keys_in(text)))
 
 
-def key_of(item: Item) -> Key | None:
-    """The ranges of the file that an item is about: the one that it names first; None where it names none."""
-    if item.anchor is None or not item.anchor.lines or item.entry < 0:
-        return None
-    return item.anchor.path.removeprefix("./"), item.anchor.lines
+def subject_keys(item: Item) -> tuple[Key, ...]:
+    """The ranges of the files that an item is about, as far as it names any."""
+    if item.entry < 0 or item.anchor is None:
+        return ()
+    return tuple((anchor.path.removeprefix("./"), anchor.lines) for anchor in subjects(item.text) if anchor.lines)
 
 
 @lru_cache(maxsize=4_096)
@@ -97,8 +97,8 @@ def moved(baseline: Baseline, wanted: Iterable[Anchored]) -> Moved:
             continue
         ranges = [Range(*part) for part in lines]
         followed = follow(before.data, now.data or b"" if now else b"", ranges)
-        if any(one.now != one.was for one in followed):
-            found[path, lines] = tuple(one.now for one in followed)
+        if followed != tuple(ranges):
+            found[path, lines] = followed
     return found
 
 

@@ -7,7 +7,7 @@ from journal.document.record import unpacked
 from journal.document.setting import valued
 from journal.document.source import decode
 from journal.document.steps import SetCell, SetField, SetText
-from journal.document.verify import Refused
+from journal.document.verify import NotThere, Refused
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,4 +49,4 @@ def _aside(desk: Desk, number: int) -> Aside:
     for aside in desk.asides():
         if aside.number == number:
             return aside
-    raise Refused(f"there is no aside {number}")
+    raise NotThere(f"there is no aside {number}; journal aside lists them")

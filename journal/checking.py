@@ -24,11 +24,9 @@ if TYPE_CHECKING:
 class Checking:
     """Checks one document, again and again; only what changed is looked at again."""
 
-    def __init__(
-        self, path: str, chosen: Selection | None = None, clock: Callable[[], float] = time.time, root: str = ""
-    ) -> None:
+    def __init__(self, path: str, chosen: Selection | None = None, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
-        self._lookout = Lookout(path, root)
+        self._lookout = Lookout(path)
         wanted = chosen if chosen is not None else selection(checks_table())
         self._checker = Checker(wanted.rules(self._lookout.own))
         self._looked = False

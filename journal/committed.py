@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 
 from journal.document.edit import Add, Edit, Reword
-from journal.document.parts import Form
 from journal.project.baseline import Commit
-from journal.session.phrases import COMMIT_NAME, SHORT, commit_words
+from journal.session.commitwords import COMMIT_NAME, SHORT, listing, lists
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -87,13 +86,7 @@ class Commits:
         if item is not None and was is not None:
             text = COMMIT_NAME.sub(lambda match: commit.id[: len(match[0])], item.text, count=1)
             return Reword(item.id, text.replace(was.subject, commit.subject))
-        listed = [item for item in page.of(_ROLE) if not item.unset and item.entry >= 0]
-        like = listed[-1] if listed else None
-        if like is not None and page.outline.entries[like.entry].form is Form.ROW:
-            hashed = COMMIT_NAME.search(like.text)
-            words = commit.id[: len(hashed[0])] if hashed else commit.subject
-            return Add(_ROLE, words, (("Message", commit.subject),) if hashed else (("Commit", missing.short),))
-        return Add(_ROLE, commit_words(like.text if like else "", commit), create=True)
+        return Add(_ROLE, *listing(page, commit), create=True)
 
     def accepted(self, missing: Missing) -> None:
         """The last edit listed this commit."""
@@ -123,10 +116,5 @@ def _became(was: Commit, commit: Commit, page: Page, there: set[str]) -> bool:
 
 
 def _item_of(page: Page, identity: str, subject: str) -> Item | None:
-    """The entry that lists a commit: by its name, or, where it has none, by its subject."""
-    for item in page.of(_ROLE):
-        said = " ".join((item.text, *item.fields.values()))
-        names = COMMIT_NAME.findall(said)
-        if any(identity.startswith(name) for name in names) or (not names and subject and subject in said):
-            return item
-    return None
+    """The entry that lists a commit."""
+    return next((item for item in page.of(_ROLE) if lists(item, identity, subject)), None)

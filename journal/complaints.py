@@ -5,7 +5,7 @@ from __future__ import annotations
 from journal.document.page import ROLES
 from journal.document.source import lines_kept
 from journal.options import OPTIONS, TABLES, a_text, nearest
-from journal.settings import FILES, KEYS, NO_ROLE, SettingError, megabytes, path_of, read
+from journal.settings import FILES, KEYS, NO_ROLE, SettingError, hours, megabytes, path_of, read
 from journal.values import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -106,11 +106,7 @@ def wrong_for_project(key: str, value: object) -> str:
 
 
 def _hours(value: object) -> str:
-    try:
-        fits = 0 < float(str(value)) < float("inf")
-    except ValueError:
-        fits = False
-    return "" if fits else f"is {value!r}; it takes a number of hours"
+    return f"is {value!r}; it takes a number of hours" if hours(value) is None else ""
 
 
 def _megabytes(value: object) -> str:

@@ -9,12 +9,13 @@ from journal.document import chunks
 from journal.document.dates import dated
 from journal.document.edit import Decide, Performed, described
 from journal.document.perform import perform
-from journal.document.record import Pending, Record, digest, done, packed, undone, unpacked
+from journal.document.record import Pending, Record, done, hash_of, packed, undone, unpacked
 from journal.document.source import decode, encode
-from journal.document.verify import Refused
+from journal.document.verify import NotThere, Refused
+from journal.events import Changed, Joined, Unwritten, Written
 from journal.kinds.meaning import Kinds
 from journal.reading import text_of
-from journal.session.timeline import IDLE, Timeline
+from journal.session.timeline import Timeline
 from journal.store.edits import Edits, State
 from journal.store.errors import StoreError
 from journal.store.file import File, mended
@@ -24,7 +25,7 @@ from journal.store.places import state_folder
 from journal.store.records import Asides, Sessions
 from journal.store.turn import Turn
 from journal.store.versions import Versions
-from journal.values import TYPE_CHECKING, NamedTuple, suppress
+from journal.values import TYPE_CHECKING, suppress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from journal.document.chunks import Document
     from journal.document.edit import Edit
     from journal.document.page import Meaning, Page
+    from journal.events import Event
     from journal.others import Others
     from journal.past import Past
     from journal.project.opening import Start
@@ -43,38 +45,6 @@ THIN_EVERY = 64
 """Versions after which old ones, old edits and old sessions are thinned out again."""
 MOST_TRIES = 200
 """Saves tried in a row while another writer is quicker; each try has merged that writer's text."""
-
-
-class Changed(NamedTuple):
-    """The page shows something new."""
-
-    says: str
-    """What was done; empty where another writer did it."""
-
-
-class Written(NamedTuple):
-    """The file holds everything."""
-
-    at: float
-    flushed: bool
-
-
-class Unwritten(NamedTuple):
-    """The file could not be saved; the edits are in the ledger."""
-
-    reason: str
-
-
-class Joined(NamedTuple):
-    """Another writer's text was taken in."""
-
-    asides: int
-    """Edits of ours for which it had no place."""
-    rescued: int
-    """Changes that it had erased without knowing of them, and that were applied again."""
-
-
-Event = Changed | Written | Unwritten | Joined
 
 
 class Desk:
@@ -165,7 +135,7 @@ class Desk:
         """Undo the last edit of any face, and say what it was."""
         recorded = self._edits.last(self.path, State.DONE)
         if recorded is None:
-            raise Refused("there is nothing to undo")
+            raise NotThere("there is nothing to undo")
         record = unpacked(recorded.inverse)
         turned = self.past().again(record, self.document)
         self._edits.undo(recorded.number)
@@ -178,7 +148,7 @@ class Desk:
         """Do again what was undone last, and say what it is."""
         recorded = self._edits.last(self.path, State.UNDONE)
         if recorded is None:
-            raise Refused("there is nothing to redo")
+            raise NotThere("there is nothing to redo")
         record = unpacked(recorded.payload)
         before = self.document.text
         turned = self.past().again(record, self.document)
@@ -323,13 +293,9 @@ class Desk:
 
     def _idle(self) -> float:
         """Seconds of quiet after which the user takes a session for over."""
-        from journal.settings import setting
+        from journal.settings import idle_seconds
 
-        hours = setting("idle", os.path.dirname(os.path.abspath(self.path)))[1]
-        try:
-            return float(hours) * 3600 if hours else IDLE
-        except ValueError:
-            return IDLE
+        return idle_seconds(os.path.dirname(os.path.abspath(self.path)))
 
     def start_of(self, session: int) -> Start:
         """How to open the project of a session."""
@@ -398,7 +364,7 @@ class Desk:
     def _judge_what_is_there(self) -> None:
         """At the start: whether the last writer of the file knew what it held before."""
         last = self._versions.last(self.path)
-        if last and not self._pending and last.hash.hex() != digest(self._base.text):
+        if last and not self._pending and last.hash.hex() != hash_of(self._base.text):
             self._pending, self.document = self._others().rescued(self._base)
             self._keep_outside()
 
@@ -407,7 +373,7 @@ class Desk:
         for unfinished in mended(self.state):
             if not unfinished.mended:
                 record = Record("a save that was cut off; others have written since", "", "", (), ())
-                self.set_aside.add(unfinished.path, None, packed(record), b"", b"", unfinished.text)
+                self.set_aside.add(unfinished.path, packed(record), b"", b"", unfinished.text)
 
     def _tell(self, event: Event) -> None:
         for listener in self._listeners:

@@ -39,6 +39,7 @@ _NAMES = {
     "session_notes.md": 0.9,
     "session-notes.md": 0.9,
     "session_progress.md": 0.9,
+    "context.md": 0.9,
     "next_steps.md": 0.8,
     "next-steps.md": 0.8,
     "activecontext.md": 0.9,
@@ -46,7 +47,6 @@ _NAMES = {
     "claude-progress.md": 0.8,
     "state.md": 0.7,
     "status.md": 0.6,
-    "context.md": 0.6,
     "tasks.md": 0.5,
     "todo.md": 0.5,
     "plan.md": 0.5,
@@ -74,6 +74,9 @@ _PLACES = (
 )
 """Folders in which tools keep the document; a `*` is any folder, the one changed last first."""
 
+_IN_PLACE = 0.9
+"""What is left of what a name says in such a folder: beside it, a page in the project's own folder comes first."""
+
 _OPENING = 16_384
 """How many bytes of a candidate are read."""
 
@@ -81,21 +84,15 @@ _MOST = 24
 """How many candidates of a folder are read, and how many folders a `*` stands for."""
 
 
-def find(start: str, home: str, configured: str | None = None, kinds: Mapping[str, Kind] = KINDS) -> list[Candidate]:
-    """The candidates for the document of the project that `start` is in, the likeliest and latest first.
+def find(start: str, home: str, kinds: Mapping[str, Kind] = KINDS) -> list[Candidate]:
+    """The candidates for the document of the project that a folder is in, the likeliest and latest first.
 
-    A file is its own only candidate, and a `configured` one comes before any search. Else the nearest folder that has
-    candidates is taken, from `start` up to the root of the repository or to `home`. The names of the user's own `kinds`
-    say as much as any.
+    The nearest folder that has candidates is taken, from `start` up to the root of the repository or to `home`.
+    The names of the user's own `kinds` say as much as any.
     """
-    start = os.path.abspath(start)
-    if configured is not None:
-        start = os.path.join(start if os.path.isdir(start) else os.path.dirname(start), configured)
-    if os.path.isfile(start):
-        return _judged([(start, 1.0)], kinds)
     own = [kind for name, kind in kinds.items() if KINDS.get(name) is not kind]
     known = {**_NAMES, **{name.casefold(): 1.0 for kind in own for name in kind.files}}
-    for folder in _upwards(start, os.path.abspath(home)):
+    for folder in _upwards(os.path.abspath(start), os.path.abspath(home)):
         if found := _judged(_named(folder, known), kinds):
             return found
     return []
@@ -119,7 +116,7 @@ def _named(folder: str, known: dict[str, float]) -> list[tuple[str, float]]:
         parent, star, _ = place.partition("*")
         within = os.path.join(folder, *parent.strip("/").split("/"))
         for inner in _folders(within) if star else (within,):
-            found += _files(inner, known)
+            found += [(path, _IN_PLACE * said) for path, said in _files(inner, known)]
     return sorted(found, key=lambda named: -named[1])[:_MOST]
 
 

@@ -18,8 +18,6 @@ from journal.store.versions import Versions
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from journal.document.page import Page
     from journal.kinds.listing import Member
 
@@ -28,7 +26,6 @@ _INDEXES = ("README.md", "INDEX.md", "index.md", "00-INDEX.md")
 """Where an index page is looked for first; the first that is free is what a new one is called."""
 _OPENING = 4_096
 """Characters of a document in which its first paragraph is looked for."""
-_DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 
 
 class Folder(NamedTuple):
@@ -55,7 +52,7 @@ class _Found(NamedTuple):
     page: Page
 
 
-def folder_at(path: str, clock: Callable[[], float] = time.time) -> Folder:
+def folder_at(path: str) -> Folder:
     """The folder at a path, or the one of an index page."""
     home, only = (path, "") if os.path.isdir(path) else os.path.split(os.path.abspath(path))
     home = os.path.abspath(home)
@@ -74,7 +71,7 @@ def folder_at(path: str, clock: Callable[[], float] = time.time) -> Folder:
         home,
         os.path.join(home, index or free),
         page,
-        members(listed, page, clock()),
+        members(listed, page, time.time()),
         [name for name in order_of_reading(page) if name in others] if page else [],
         gone(page, found) if page else [],
     )
@@ -158,11 +155,3 @@ def _ticked(versions: Versions, other: _Found, moment: float) -> int:
 def size_of(size: int) -> str:
     """A size as people say it."""
     return f"{size} B" if size < 1024 else f"{size / 1024:.1f} KB"
-
-
-def age_of(seconds: float) -> str:
-    """How long ago something was, as people say it."""
-    for length, name in ((_DAY, "d"), (_HOUR, "h"), (_MINUTE, "min")):
-        if seconds >= length:
-            return f"{int(seconds // length)} {name} ago"
-    return "just now"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journal.document.page import ROLES
+from journal.project.sources.choice import AUTO, NAMES
 from journal.settings import given
 from journal.values import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,24 +41,19 @@ def _roles(value: object) -> str:
     return f"names {wrong}, which is no role{nearest(wrong, ROLES)}" if wrong else ""
 
 
-PLACES = ("here", "tmux")
+def _one_of(default: str, what: str, choices: tuple[str, ...]) -> Option:
+    def problem(value: object) -> str:
+        return "" if value in choices else f"must be one of {', '.join(choices)}"
 
-
-def _place(value: object) -> str:
-    return "" if value in PLACES else f"must be one of {', '.join(PLACES)}"
-
-
-SIGNS = ("auto", "unicode", "ascii")
-
-
-def _signs(value: object) -> str:
-    return "" if value in SIGNS else f"must be one of {', '.join(SIGNS)}"
+    return Option(default, what, problem, choices)
 
 
 OPTIONS = {
     "pane.theme": Option("ansi-dark", "the colours; ansi-dark and ansi-light are the terminal's own", a_text),
-    "pane.signs": Option(
-        "auto", "how signs are drawn; auto is plain ASCII where the terminal may lack the others", _signs, SIGNS
+    "pane.signs": _one_of(
+        "auto",
+        "how signs are drawn; auto is plain ASCII where the terminal may lack the others",
+        ("auto", "unicode", "ascii"),
     ),
     "pane.panes": Option(
         [], "the panes that are always there, in their order; where none is named, those of the kind of page", _roles
@@ -67,11 +63,14 @@ OPTIONS = {
         "whether the pane takes the mouse, from its next start; else the terminal selects text with it",
         _yes_or_no,
     ),
-    "pane.editor": Option(
-        "here", "where an editor of the terminal opens; tmux is a pane of its own, where tmux runs", _place, PLACES
+    "pane.editor": _one_of(
+        "here", "where an editor of the terminal opens; tmux is a pane of its own, where tmux runs", ("here", "tmux")
     ),
     "saving.quiet": Option(0.25, "seconds without an edit until the file is saved", _seconds),
     "saving.longest": Option(2.0, "seconds for which edits without a pause wait at most", _seconds),
+    "watching.source": _one_of(
+        AUTO, "how changed files are noticed, from the pane's next start; auto takes the best for the system", NAMES
+    ),
 }
 """By the names of table and key."""
 

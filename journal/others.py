@@ -8,7 +8,7 @@ from journal.document import chunks
 from journal.document.difflines import apart
 from journal.document.merge import merge
 from journal.document.merging import Fate, Merged
-from journal.document.record import Pending, Record, digest, done, packed, replayed, undone, unpacked
+from journal.document.record import Pending, Record, done, hash_of, packed, replayed, undone, unpacked
 from journal.document.source import decode, encode
 from journal.document.stale import Verdict, Version, inferred_base, judge
 from journal.store.errors import StoreError
@@ -77,9 +77,9 @@ class Others:
         again = replayed(theirs, judged.rescued.steps)
         is_old = any(version.document.text == theirs.text for version in recent)
         if judged.verdict is Verdict.REVERT or is_old:
-            record = Record(TAKEN_BACK, digest(theirs.text), "", again.steps, again.splices)
+            record = Record(TAKEN_BACK, hash_of(theirs.text), "", again.steps, again.splices)
             there, ours = apart(theirs.text, again.document.text)
-            self._asides.add(self._path, None, packed(record), b"", encode(there), encode(ours))
+            self._asides.add(self._path, packed(record), b"", encode(there), encode(ours))
             return [], theirs
         for aside in judged.rescued.asides:
             self._put_aside(aside, again.document.text)
@@ -125,8 +125,8 @@ class Others:
 
     def _put_aside(self, aside: Aside, merged: str) -> None:
         remedy = (aside.remedy,) if aside.remedy else ()
-        record = Record(aside.reason, digest(merged), "", remedy, ())
-        self._asides.add(self._path, None, packed(record), encode(aside.base), encode(aside.theirs), encode(aside.ours))
+        record = Record(aside.reason, hash_of(merged), "", remedy, ())
+        self._asides.add(self._path, packed(record), encode(aside.base), encode(aside.theirs), encode(aside.ours))
 
     def _re_aimed(self, pending: list[Pending], merged: Merged, document: Document) -> list[Pending]:
         """Our edits as they stand on the new text; the ledger learns how each is done and undone there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.document import chunks
-from journal.document.record import digest, replayed, unpacked
+from journal.document.record import hash_of, replayed, unpacked
 from journal.document.source import decode
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
@@ -27,7 +27,7 @@ class Past:
 
     def again(self, record: Record, document: Document) -> Performed:
         """What a record makes of a text: exactly where that is the text it was made on, else by a merge."""
-        if record.before == digest(document.text):
+        if record.before == hash_of(document.text):
             return _exactly(record, document)
         from journal.document.merge import merge
         from journal.document.merging import Fate
@@ -41,7 +41,7 @@ class Past:
         return replayed(document, merged.steps)
 
     def text(self, wanted: str) -> str | None:
-        """The text with a digest: a version, or what edits, done or undone, lead to from one; None where none do."""
+        """The text with a hash: a version, or what edits, done or undone, lead to from one; None where none do."""
         numbers = {version.hash.hex(): version.number for version in self._versions.all(self._path)}
         kept = self._version(numbers.get(wanted))
         if kept is not None:
@@ -94,4 +94,4 @@ def _followed(text: str, name: str, wanted: str, onward: dict[str, Record]) -> s
         for splice in record.splices:
             text = splice.apply(text)
         name = record.after
-    return text if digest(text) == wanted else None
+    return text if hash_of(text) == wanted else None

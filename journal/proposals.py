@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 
-from journal.anchored import key_of
+from journal.anchored import subject_keys
 from journal.document.edit import File
 from journal.document.filegroups import group_of
 from journal.project.decided import Decided
@@ -87,6 +87,7 @@ class Proposals:
             proposal.text if text is None else text,
             why,
             group_of(page, proposal.path, is_new, proposal.kind is Kind.DELETED),
+            is_new,
             was=proposal.old_path or "",
             create=True,
         )
@@ -98,9 +99,9 @@ class Proposals:
             return proposal.lines
         kept: list[Range] = []
         for item in self._desk.page.of("files"):
-            key = key_of(item)
-            if key is not None and key[0] in (proposal.path, proposal.old_path):
-                kept += [one for one in moved.get(key, tuple(Range(*part) for part in key[1])) if one]
+            for key in subject_keys(item):
+                if key[0] in (proposal.path, proposal.old_path):
+                    kept += [one for one in moved.get(key, tuple(Range(*part) for part in key[1])) if one]
         return joined((*proposal.lines, *kept))
 
     def accept(self, proposal: Proposal, moved: Moved, why: str = "") -> Key:

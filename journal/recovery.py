@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.document import chunks
-from journal.document.record import Pending, Record, digest, packed, unpacked
+from journal.document.record import Pending, Record, hash_of, packed, unpacked
 from journal.document.source import encode
 from journal.document.verify import Refused
 from journal.store.edits import State
@@ -45,7 +45,7 @@ def recover(
             turned = past.again(record, document)
         except Refused as refusal:
             lost = Record(f"{record.says}: {refusal}", record.before, "", record.steps, ())
-            asides.add(path, None, packed(lost), b"", b"", encode(record.says))
+            asides.add(path, packed(lost), b"", b"", encode(record.says))
             held.append(recorded)
             continue
         pending.append(Pending(recorded.number, recorded.state is not State.DONE, turned.steps))
@@ -70,7 +70,7 @@ def _last(recorded: Recorded) -> Record:
 
 def _already_held(unsaved: list[Recorded], disk: Document) -> list[Recorded]:
     """Those that had reached the file when the process ended before it could say so."""
-    name = digest(disk.text)
+    name = hash_of(disk.text)
     reached = 0
     for count, recorded in enumerate(unsaved, 1):
         if _last(recorded).after == name:
@@ -81,5 +81,5 @@ def _already_held(unsaved: list[Recorded], disk: Document) -> list[Recorded]:
 def _made_on(waiting: list[Recorded], past: Past, disk: Document) -> Document:
     """The text that the first of some edits was made on; what the file holds where that is not known."""
     before = _last(waiting[0]).before if waiting else ""
-    text = past.text(before) if before and before != digest(disk.text) else None
+    text = past.text(before) if before and before != hash_of(disk.text) else None
     return disk if text is None else chunks.read(text)

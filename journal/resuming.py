@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 
 from journal.document.chunks import read
-from journal.document.source import decode
-from journal.reading import text_of
+from journal.elapsed import ago
+from journal.project.since import Question
+from journal.reading import kept_text, text_of
 from journal.session.digest import parts_of
 from journal.session.freshness import Ages
 from journal.session.phrases import waiting_words
 from journal.session.runs import RUN, from_event
 from journal.session.verdict import verdict
-from journal.session.wording import ago
-from journal.store.errors import StoreError
 from journal.store.file import File
 from journal.store.ledger import Ledger
 from journal.store.records import Sessions
@@ -22,7 +21,7 @@ from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from journal.document.page import Meaning, Page
-    from journal.project.since import Question
+    from journal.project.search import Search
     from journal.session.digest import Part
     from journal.session.freshness import Fresh
     from journal.store.records import Event
@@ -44,30 +43,31 @@ class Digest(NamedTuple):
     """Why git is not asked, where there is a repository."""
 
 
-def digest(path: str, meaning: Meaning, state: str, now: float, question: Question) -> Digest:
-    """The digest of a document as its file has it, with what git has been asked about the folder of it."""
-    page = meaning.page(read(text_of(path, File(path, state).read())))
-    written = os.stat(path).st_mtime
-    ledger = Ledger(state)
+def digest(path: str, meaning: Meaning, state: str, now: float, search: Search) -> Digest:
+    """The digest of a document as its file has it, with what git says of its folder."""
     try:
-        versions = Versions(ledger)
-        kept = versions.all(path)[-_LOOKED_BACK:]
-        told = Sessions(ledger).latest(path, RUN)
-        found = question.answer(min([written, *(float(one.made) for one in kept)]))
-        said = _said(told, now) if told is not None else ""
-        parts = parts_of(page, [waiting_words(*one) for one in found.uncommitted], said)
-
-        def text(number: int) -> str:
+        text = text_of(path, File(path, state).read())
+        written = os.stat(path).st_mtime
+        ledger = Ledger(state)
+        try:
+            versions = Versions(ledger)
+            kept = versions.all(path)[-_LOOKED_BACK:]
+            told = Sessions(ledger).latest(path, RUN)
+            question = Question(search, min([written, *(float(one.made) for one in kept)]))
             try:
-                return decode(versions.text(path, number))
-            except StoreError:
-                return ""  # damaged, or thinned out this moment
-
-        ages = Ages(kept, text, page.document.text, written, found.changes)
-        sources = {part.name: [line.source for line in part.lines if line.source] for part in parts}
-        fresh = {name: ages.of(words) for name, words in sources.items() if words}
+                page = meaning.page(read(text))  # while git works
+                found = question.answer()
+            finally:
+                question.end()
+            said = _said(told, now) if told is not None else ""
+            parts = parts_of(page, [waiting_words(*one) for one in found.uncommitted], said)
+            ages = Ages(kept, lambda number: kept_text(versions, path, number), text, written, found.changes)
+            sources = {part.name: [line.source for line in part.lines if line.source] for part in parts}
+            fresh = {name: ages.of(words) for name, words in sources.items() if words}
+        finally:
+            ledger.close()
     finally:
-        ledger.close()
+        search.end()
     return Digest(page, parts, fresh, found.changes, found.problem)
 
 

@@ -60,6 +60,14 @@ def setting(key: str, folder: str) -> tuple[str, str]:
     return home, str(value) if isinstance(value, str | int | float) else ""
 
 
+def idle_seconds(folder: str) -> float:
+    """How long nothing happens until a session of a project's document is over."""
+    from journal.session.timeline import IDLE
+
+    said = hours(_of_project(folder)[1].get("idle"))
+    return IDLE if said is None else said * 3600
+
+
 def history_bytes(folder: str) -> int:
     """How many bytes the earlier versions of a project's document may take."""
     from journal.store.versions import LARGEST
@@ -68,8 +76,17 @@ def history_bytes(folder: str) -> int:
     return LARGEST if said is None else int(said * _MEGABYTE)
 
 
+def hours(value: object) -> float | None:
+    """A number of hours, more than none; None for what is none."""
+    return _number(value) or None
+
+
 def megabytes(value: object) -> float | None:
     """A number of megabytes; None for what is none."""
+    return _number(value)
+
+
+def _number(value: object) -> float | None:
     try:
         said = float(str(value))
     except ValueError:

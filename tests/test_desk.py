@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.asides import place
-from journal.desk import Changed, Joined, Unwritten, Written
 from journal.document.edit import Add, Decide, Drop, Mark, MoveTo, Reword
 from journal.document.marks import State
 from journal.document.verify import Refused
+from journal.events import Changed, Joined, Unwritten, Written
 from journal.overwriting import restore
 from journal.settings import set_for_project
 from journal.store.errors import StoreError

@@ -23,8 +23,8 @@ def write(path: Path, text: str = PAGE, modified: float = 1000.0) -> str:
     return str(path)
 
 
-def paths(start: Path, home: Path, configured: str | None = None) -> list[str]:
-    return [candidate.path for candidate in find(str(start), str(home), configured)]
+def paths(start: Path, home: Path) -> list[str]:
+    return [candidate.path for candidate in find(str(start), str(home))]
 
 
 def test_the_document_is_found_from_a_folder_below_it(tmp_path: Path) -> None:
@@ -46,16 +46,19 @@ def test_tools_keep_it_in_places_of_their_own(tmp_path: Path) -> None:
         assert paths(project, tmp_path) == [document]
 
 
-def test_a_file_is_its_own_only_candidate(tmp_path: Path) -> None:
-    write(tmp_path / "CONTINUITY.md")
-    document = write(tmp_path / "anything.txt")
-    assert paths(tmp_path / "anything.txt", tmp_path) == [document]
+def test_a_document_of_the_users_own_kind_is_found_by_its_name_and_its_headings(tmp_path: Path) -> None:
+    document = write(tmp_path / "Standup.md", "# Team\n\n## Yesterday\n\n## Today\n")
+    sections = '[[section]]\ntitle = "Yesterday"\nrole = "done"\n[[section]]\ntitle = "Today"\nrole = "doing"\n'
+    standup = kind_from_toml(f'name = "standup"\nfiles = ["STANDUP.md"]\n{sections}', "standup.toml")
+    assert paths(tmp_path, tmp_path) == []
+    (found,) = find(str(tmp_path), str(tmp_path), {**KINDS, "standup": standup})
+    assert (found.path, found.likelihood >= LIKELY) == (document, True)
 
 
-def test_a_configured_document_comes_before_any_search(tmp_path: Path) -> None:
-    write(tmp_path / "CONTINUITY.md")
-    document = write(tmp_path / "docs" / "now.md")
-    assert paths(tmp_path, tmp_path, "docs/now.md") == [document]
+def test_of_equal_pages_the_one_in_the_projects_own_folder_comes_before_those_of_tools(tmp_path: Path) -> None:
+    own = write(tmp_path / "CONTEXT.md", PAGE, 1000.0)
+    kept = write(tmp_path / ".context" / "PROGRESS.md", PAGE, 2000.0)
+    assert paths(tmp_path, tmp_path) == [own, kept]
 
 
 def test_the_search_ends_at_the_root_of_the_repository_and_below_home(tmp_path: Path) -> None:
@@ -92,12 +95,3 @@ def test_what_cannot_be_read_is_no_candidate(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "PROGRESS.md")
     assert paths(tmp_path, tmp_path) == []
     assert paths(tmp_path / "nowhere", tmp_path) == []
-
-
-def test_a_page_of_a_users_kind_is_found_by_its_name_and_its_headings(tmp_path: Path) -> None:
-    document = write(tmp_path / "STANDUP.md", "# Team\n\n## Yesterday\n\n## Today\n")
-    sections = '[[section]]\ntitle = "Yesterday"\nrole = "done"\n[[section]]\ntitle = "Today"\nrole = "doing"\n'
-    standup = kind_from_toml(f'name = "standup"\nfiles = ["STANDUP.md"]\n{sections}', "standup.toml")
-    (found,) = find(str(tmp_path), str(tmp_path), kinds={**KINDS, "standup": standup})
-    assert (found.path, found.likelihood >= LIKELY) == (document, True)
-    assert find(str(tmp_path), str(tmp_path)) == []

@@ -13,11 +13,12 @@ ROOT = Path(__file__).parents[1]
 ARROWS: dict[str, frozenset[str]] = {"values": frozenset()}
 """Each package below the faces, and those that it may import."""
 for layer in (
+    ("elapsed",),
     ("document",),
     ("kinds", "store", "project", "running"),
     ("checks",),
     ("session",),
-    ("reading", "settings"),
+    ("events", "reading", "settings"),
     ("options",),
     ("complaints", "meaning", "finding", "others", "past", "resuming"),
     ("recovery",),

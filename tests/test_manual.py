@@ -25,8 +25,8 @@ only; if it fits several, they are listed and nothing is done. The answer is on 
 | --- | --- |
 | 0 | done |
 | 1 | a check found something |
-| 2 | wrong use, or input that cannot be read |
-| 3 | refused, because it would lose something |
+| 2 | wrong use, something that is not there, or input that cannot be read |
+| 3 | refused, because it would lose something or change more than it says |
 | 130 | interrupted |
 
 Every command takes {everywhere}.

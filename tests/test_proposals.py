@@ -122,7 +122,7 @@ def test_a_file_that_went_can_be_told_too(root: Path) -> None:
     (root / "src/other.py").unlink()
     with Looking(root) as looking:
         looking.accept(looking.proposed()["src/other.py"])
-        assert looking.text.endswith("- `src/other.py` - removes 1 line\n")
+        assert looking.text.endswith("- `src/other.py` - deleted\n")
 
 
 @pytest.mark.parametrize("everywhere", [False, True])

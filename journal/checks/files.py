@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from journal.checks.rule import Finding, Fix, ago, at, at_anchor, in_line
+from journal.checks.rule import Finding, Fix, at, at_anchor, in_line
 from journal.checks.wording import says
 from journal.checks.world import DAY
 from journal.document.anchors import anchors, leads
-from journal.document.marks import State
+from journal.document.marks import State, is_struck_out
+from journal.elapsed import span
 from journal.kinds.items import first_anchor
-from journal.kinds.states import is_struck_out, is_unset
+from journal.kinds.states import is_unset
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def untouched(part: Part, world: World) -> Iterator[Finding]:
         seen = [found for anchor in anchors(text) if (found := world.seen(anchor)) is not None]
         latest = max((found.changed for found in seen), default=0.0)
         if seen and world.now - latest > UNTOUCHED_DAYS * DAY:
-            said = f"in progress, but nobody touched its files for {ago(world.now - latest)}; is it still worked on?"
+            said = f"in progress, but nobody touched its files for {span(world.now - latest)}; is it still worked on?"
             yield at(item, "T007", said)
 
 

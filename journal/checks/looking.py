@@ -12,7 +12,7 @@ from journal.checks.renames import Renames
 from journal.checks.world import Seen, World
 from journal.document.anchors import anchors
 from journal.document.source import decode
-from journal.project.anchors import Fate, follow
+from journal.project.anchors import follow
 from journal.project.content import Content, Reader
 from journal.project.errors import ForeignTreeError, GitMissingError, NotARepositoryError, ProjectError
 from journal.project.ranges import Range
@@ -51,7 +51,7 @@ class _Memory:
 class Lookout:
     """Looks at one project for one page, and remembers what it saw until it is told to look afresh."""
 
-    def __init__(self, path: str, root: str = "") -> None:
+    def __init__(self, path: str) -> None:
         self._path = os.path.realpath(path)
         self._folder = os.path.dirname(self._path)
         self.repository: Repository | None = None
@@ -64,7 +64,7 @@ class Lookout:
             pass
         except ProjectError as problem:
             self._trouble = str(problem)
-        self.root = self.repository.root if self.repository else os.path.realpath(root or self._folder)
+        self.root = self.repository.root if self.repository else self._folder
         self.own = os.path.relpath(self._path, self.root)
         self._memory = _Memory(self.root, None)
 
@@ -252,12 +252,10 @@ class Lookout:
             before = repository.objects.content(old)
             if before is None or before.data is None:
                 continue
-            for followed in follow(before.data, new.data, [Range(*each) for each in dict.fromkeys(lines)]):
-                key = (path, (followed.was.start, followed.was.end))
-                if followed.fate is Fate.GONE:
-                    yield key, None
-                elif followed.fate is Fate.MOVED and followed.now is not None:
-                    yield key, (followed.now.start, followed.now.end)
+            ranges = [Range(*each) for each in dict.fromkeys(lines)]
+            for was, now in zip(ranges, follow(before.data, new.data, ranges), strict=True):
+                if now != was:
+                    yield (path, (was.start, was.end)), now and (now.start, now.end)
 
     def _was_named(self, anchor: Anchor, last: LastCommit, repository: Repository) -> bool:
         """Whether the page named the same lines when it was last committed: since then they are followed."""

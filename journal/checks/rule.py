@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.checks.world import DAY, NOWHERE
+from journal.checks.world import NOWHERE
 from journal.values import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -124,9 +124,3 @@ def at_anchor(part: Part, subject: Subject, anchor: Anchor, code: str, message: 
 def named(text: str, most: int = 60) -> str:
     """A text as a sentence quotes it."""
     return f"“{text}”" if len(text) <= most else f"“{text[: most - 1].rstrip()}…”"
-
-
-def ago(seconds: float) -> str:
-    """A span of days as a sentence says it."""
-    days = int(seconds / DAY)
-    return f"{days} days" if days != 1 else "a day"

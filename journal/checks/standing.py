@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from journal.checks.rule import Finding, Fix, ago, named
+from journal.checks.rule import Finding, Fix, named
 from journal.checks.world import DAY
 from journal.document.dates import dated_like, day_in
 from journal.document.marks import State
 from journal.document.parts import Opens
+from journal.elapsed import span
 from journal.kinds.roles import title_of
 from journal.kinds.states import state_of_cell
 from journal.kinds.titles import plain, without_signs
@@ -95,7 +96,7 @@ def last_updated(page: Page, world: World) -> Iterator[Finding]:
         return
     behind = world.page_changed - datetime(said.year, said.month, said.day).timestamp() - DAY
     if behind > (_STALE_DAYS - 1) * DAY:
-        found = _at_field(page, field, "T006", f"the page was changed {ago(behind + DAY)} after this day")
+        found = _at_field(page, field, "T006", f"the page was changed {span(behind + DAY)} after this day")
         value = dated_like(field.value, changed)
         if value is not None and found.length:
             start = found.column

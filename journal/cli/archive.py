@@ -6,7 +6,7 @@ import os
 
 from journal.archive import USUAL, days, old_items
 from journal.archive import archive as moved_out
-from journal.cli.opening import opened
+from journal.cli.opening import keep_beginning, opened
 from journal.cli.printing import answer
 from journal.settings import setting
 from journal.values import TYPE_CHECKING
@@ -29,6 +29,7 @@ def archive(given: Given) -> int:
             answer(given, *(f"{item.id}  {item.text}" for item in items))
             return 0
         archived = moved_out(desk, items)
+        keep_beginning(desk)
     finally:
         desk.close()
     moved = (f"archived: {text}" for text in archived.items)

@@ -7,7 +7,7 @@ import os
 from journal.checking import Checking, mend
 from journal.checks.selection import codes, selection
 from journal.cli.arguments import Misuse
-from journal.cli.opening import opened_at, page_at, path_of
+from journal.cli.opening import keep_beginning, opened_at, page_at, path_of
 from journal.cli.printing import printable, say
 from journal.cli.reports import Checked, as_annotations, as_json, as_text
 from journal.cli.sarif import as_sarif
@@ -51,7 +51,7 @@ def _paths(given: Given) -> list[str]:
     for word in given.words:
         path = os.path.join(os.path.abspath(given.folder), word)
         if os.path.isdir(path):
-            found = find(path, path, kinds=all_kinds())
+            found = find(path, path, all_kinds())
             if not found or found[0].likelihood < LIKELY:
                 raise Misuse(f"no continuity document in {word}; name the file")
             path = found[0].path
@@ -73,6 +73,7 @@ def _check(given: Given, path: str, wanted: Selection) -> Checked:
                 for said in mend(desk, checking.look(desk.page)):
                     say(f"mended {printable(said)}")
                 desk.save()
+                keep_beginning(desk)
             finally:
                 desk.close()
             page = page_at(path)

@@ -6,7 +6,7 @@ import os
 import sys
 
 from journal.cli.arguments import Misuse, pair
-from journal.cli.opening import opened, save
+from journal.cli.opening import keep_beginning, opened, save
 from journal.cli.printing import answer, say
 from journal.document.choose import chosen, section_named
 from journal.document.edit import (
@@ -77,23 +77,10 @@ def _saved(given: Given, act: Callable[[Desk], list[str]]) -> int:
         said = act(desk)
         save(desk, before)
         answer(given, *said)
-        if desk.timeline.began and _in_repository(desk.path):
-            from journal.summaries import Summaries
-
-            Summaries(desk).begin()
+        keep_beginning(desk)
     finally:
         desk.close(leaving=True)
     return 0
-
-
-def _in_repository(path: str) -> bool:
-    """Whether the work tree is quickly remembered; without git, all of it would have to be read."""
-    folder = os.path.dirname(os.path.abspath(path))
-    while not os.path.exists(os.path.join(folder, ".git")):
-        below, folder = folder, os.path.dirname(folder)
-        if folder == below:
-            return False
-    return True
 
 
 def _item(desk: Desk, words: str) -> str:

@@ -8,9 +8,9 @@ from journal.checks.selection import SelectionError
 from journal.cli.arguments import Misuse
 from journal.cli.opening import NoDocument
 from journal.cli.printing import say
-from journal.document.choose import NoSuchSection, Unclear
+from journal.document.choose import Unclear
 from journal.document.edit import NoSection
-from journal.document.verify import Refused
+from journal.document.verify import NotThere, Refused
 from journal.kinds.kind import KindError
 from journal.project.errors import ProjectError
 from journal.reading import NotTextError
@@ -28,11 +28,10 @@ from journal.store.versions import VersionMissingError
 
 MISUSE, LOSS = 2, 3
 
-
 _WRONG_USE = (
     Misuse,
     NoDocument,
-    NoSuchSection,
+    NotThere,
     KindError,
     SettingError,
     SelectionError,

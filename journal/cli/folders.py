@@ -6,7 +6,8 @@ import os
 
 from journal.cli.arguments import Misuse
 from journal.cli.printing import answer, printable
-from journal.folders import age_of, folder_at, size_of
+from journal.elapsed import ago
+from journal.folders import folder_at, size_of
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def as_lines(folder: Folder) -> list[str]:
     lines: list[str] = []
     for one in folder.documents:
         progress = f"  {one.done} of {one.total} done" if one.total else ""
-        lines += [f"  {one.name}  {size_of(one.size)}  {age_of(one.age)}{progress}"]
+        lines += [f"  {one.name}  {size_of(one.size)}  {ago(one.age)}{progress}"]
         said = (("purpose", one.purpose), ("use", one.use), ("audience", one.audience), ("overdue", one.overdue))
         lines += [f"      {name}: {value}" for name, value in said if value]
         if not one.listed:

@@ -18,8 +18,8 @@ usage: journal [PATH]                       opens the pane
 An ITEM is its handle as `journal show` prints it (doing.1), its whole text, or a part of its text that fits one
 item only. journal COMMAND --help tells more of a command.
 
-exit status: 0 done; 1 a check found something; 2 wrong use, or input that cannot be read; 3 refused, because it
-would lose something; 130 interrupted"""
+exit status: 0 done; 1 a check found something; 2 wrong use, something that is not there, or input that cannot be
+read; 3 refused, because it would lose something or change more than it says; 130 interrupted"""
 
 
 def overview(commands: dict[str, Command]) -> str:

@@ -6,13 +6,13 @@ import os
 
 from journal.cli.printing import say
 from journal.finding import LIKELY, find
-from journal.meaning import all_kinds, meaning_for
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.cli.arguments import Given
     from journal.desk import Desk
     from journal.document.page import Page
+    from journal.finding import Candidate
 
 
 class NoDocument(Exception):  # noqa: N818 - a sentence for the user, not a fault
@@ -26,12 +26,19 @@ def path_of(given: Given) -> str:
         return os.path.join(folder, given.file)
     if set_path := configured(folder):
         return set_path
-    found = find(folder, os.path.expanduser("~"), kinds=all_kinds())
+    found = candidates(folder)
     if not found or found[0].likelihood < LIKELY:
         near = "".join(f"\n  {candidate.path}" for candidate in found[:5])
         hint = f"; these might be one, --file opens it:{near}" if near else ""
         raise NoDocument(f"no continuity document from {folder} upwards{hint or '; journal new writes one'}")
     return found[0].path
+
+
+def candidates(folder: str) -> list[Candidate]:
+    """The files that may be the document of the project that a folder is in, the likeliest first."""
+    from journal.meaning import all_kinds
+
+    return find(folder, os.path.expanduser("~"), all_kinds())
 
 
 def configured(folder: str) -> str:
@@ -50,6 +57,7 @@ def opened(given: Given) -> Desk:
 def opened_at(path: str) -> Desk:
     """The same with the document at a path."""
     from journal.desk import Desk
+    from journal.meaning import meaning_for
 
     desk = Desk(path, meaning_for(path))
     if desk.recovered:
@@ -68,9 +76,28 @@ def save(desk: Desk, before: str) -> None:
     desk.save()
 
 
+def keep_beginning(desk: Desk) -> None:
+    """Keep the work tree with which a session begins, if this call began one."""
+    if desk.timeline.began and _in_repository(desk.path):
+        from journal.summaries import Summaries
+
+        Summaries(desk).begin()
+
+
+def _in_repository(path: str) -> bool:
+    """Whether the work tree is quickly remembered; without git, all of it would have to be read."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.exists(os.path.join(folder, ".git")):
+        below, folder = folder, os.path.dirname(folder)
+        if folder == below:
+            return False
+    return True
+
+
 def page_at(path: str) -> Page:
     """The page that a file holds; no ledger is opened."""
     from journal.document.chunks import read
+    from journal.meaning import meaning_for
     from journal.reading import text_of
     from journal.store.file import File
     from journal.store.places import state_folder

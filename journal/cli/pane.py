@@ -27,9 +27,8 @@ def pane(given: Given) -> int:
 
 
 def _open(start: str) -> int:
-    from journal.cli.opening import configured
-    from journal.finding import LIKELY, find
-    from journal.meaning import all_kinds
+    from journal.cli.opening import candidates, configured
+    from journal.finding import LIKELY
     from journal.tui.start import open_desk, run_pane
 
     if not os.path.exists(start):
@@ -38,7 +37,7 @@ def _open(start: str) -> int:
         return run_pane(open_desk(start), os.path.dirname(start), place=start)
     if path := configured(start):
         return run_pane(open_desk(path), start, place=start)
-    found = find(start, os.path.expanduser("~"), kinds=all_kinds())
+    found = candidates(start)
     if found and found[0].likelihood >= LIKELY:
         return run_pane(open_desk(found[0].path), start, place=start)
     return run_pane(None, start, tuple(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from journal.cli.arguments import Misuse
-from journal.cli.opening import opened, save
+from journal.cli.opening import keep_beginning, opened, save
 from journal.cli.printing import answer, printable
 from journal.document.record import unpacked
 from journal.document.source import decode
@@ -31,6 +31,7 @@ def _turn(given: Given, undoing: bool) -> int:
     try:
         said = desk.undo() if undoing else desk.redo()
         save(desk, before)
+        keep_beginning(desk)
     finally:
         desk.close()
     answer(given, f"{'undone' if undoing else 'done again'}: {said}")
@@ -165,6 +166,7 @@ def restore(given: Given) -> int:
     try:
         overwriting.restore(desk, number, section)
         save(desk, before)
+        keep_beginning(desk)
     finally:
         desk.close()
     what = f"{section} of version {number}" if section else f"version {number}"

@@ -8,7 +8,7 @@ import time
 from journal.cli.arguments import Misuse
 from journal.cli.opening import path_of
 from journal.cli.printing import printable, say
-from journal.project.since import Question
+from journal.project.search import Search
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ def resume(given: Given) -> int:
     if not word.isdigit() or int(word) < _LEAST:
         raise Misuse(f"{word} is not a number of tokens; {_LEAST} is the least that says anything")
     path, now = path_of(given), time.time()
-    question = Question(os.path.dirname(os.path.abspath(path)))  # git answers while the modules below are loaded
+    search = Search(os.path.dirname(os.path.abspath(path)))  # git answers while the modules below are loaded
     from journal.meaning import meaning_for
     from journal.resuming import digest
     from journal.store.places import state_folder
 
-    found = digest(path, meaning_for(path), state_folder(), now, question)
+    found = digest(path, meaning_for(path), state_folder(), now, search)
     if found.problem:
         say(found.problem)
     form = _Json(found, path, int(word)) if given.json else _Plain(found, now, int(word) < _ROOMY)

@@ -7,7 +7,7 @@ import shlex
 import time
 
 from journal.cli.arguments import Misuse
-from journal.cli.opening import NoDocument, opened, opened_at, path_of, save
+from journal.cli.opening import NoDocument, keep_beginning, opened, opened_at, path_of, save
 from journal.cli.printing import printable, say
 from journal.document.edit import NoSection
 from journal.project.errors import ProjectError
@@ -77,6 +77,7 @@ def _record(given: Given, path: str, ran: Run, stand: Stand | None) -> None:
             record(desk, ran, stand)
             if "--attach" in given.options and attach(desk, ran, "--create" in given.options):
                 save(desk, before)
+            keep_beginning(desk)
         finally:
             desk.close()
     except NoSection as problem:

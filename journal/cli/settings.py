@@ -145,6 +145,7 @@ def _looked_at(given: Given) -> list[tuple[str, str, str]]:
 
 def _ledger_rows(given: Given) -> list[tuple[str, str, str]]:
     from journal.cli.opening import NoDocument, path_of
+    from journal.project.sources.choice import serving
     from journal.store.errors import StoreError
     from journal.store.ledger import Ledger
     from journal.store.versions import Versions
@@ -157,8 +158,10 @@ def _ledger_rows(given: Given) -> list[tuple[str, str, str]]:
             path = path_of(given)
             kept = Versions(ledger)
             rows.append(("document", path, "" if os.access(path, os.W_OK) else "it cannot be written"))
-            most = history_bytes(os.path.dirname(path)) >> 20
+            folder = os.path.dirname(path)
+            most = history_bytes(folder) >> 20
             rows.append(("versions", f"{len(kept.all(path))} ({kept.size(path) // 1024} KB of {most} MB)", ""))
+            rows.append(("watching", serving(values()["watching.source"], folder), ""))
         except (NoDocument, StoreError) as problem:
             rows.append(("document", "", str(problem)))
     finally:

@@ -46,6 +46,10 @@ _PRODUCTS = frozenset(
 )
 """Names that end like a file's."""
 
+_REMARK, _COMMA, _AND = r" ?\([^()]*\)", r"\s*[,，、;&+·/]\s*(?:and\s)?", r"\s(?:and|и|y|e|und|et|ve)\s|[和と]"
+_BESIDE = when_used(rf"[`*_)]*(?:{_REMARK})?(?:{_COMMA}|{_AND})[`*_]*(?:\[[^][]*\]\()?$")
+"""What stands between two files of one list."""
+
 _OPENERS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -78,6 +82,21 @@ def anchors(text: str) -> Iterator[Anchor]:
         start = match.start("path")
         end = match.end("lines") if match.group("lines") else start + len(path)
         yield Anchor(path, _ranges(match.group("lines")), (start, end))
+
+
+def subjects(text: str) -> tuple[Anchor, ...]:
+    """The files that a text is about: the one that it names first, and those that are listed right beside it."""
+    found: list[Anchor] = []
+    for anchor in anchors(text):
+        if found and not _BESIDE(text[found[-1].span[1] : anchor.span[0]]):
+            break
+        found.append(anchor)
+    return tuple(found)
+
+
+def is_subject(path: str, text: str) -> bool:
+    """Whether a text is about the file at a path, as the project spells that."""
+    return path in text and any(anchor.path.removeprefix("./") == path for anchor in subjects(text))
 
 
 def leads(text: str, anchor: Anchor) -> bool:

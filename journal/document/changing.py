@@ -10,7 +10,7 @@ from journal.document.progress import move_to_section
 from journal.document.sections import section_for
 from journal.document.steps import Move, Place, Remove, RemoveSection, SetCell, SetLines
 from journal.document.table import main_column
-from journal.document.verify import Refused
+from journal.document.verify import NotThere, Refused
 from journal.document.words import one_line, typed, ways
 from journal.values import TYPE_CHECKING
 
@@ -97,7 +97,7 @@ def move(work: Work, item: Item, place: str) -> None:
         return work.do(Move(start, Place(-1, alike[wanted], -1) if wanted > at else Place(-1, -1, alike[wanted])))
     section = section_for(work, place)
     if section is None and place in ROLES:
-        raise Refused(f"the page has no section for {place}")
+        raise NotThere(f"the page has no section for {place}")
     if section is None:
-        raise Refused(f"there is no place {place}; say up, down, first, last, before ITEM, after ITEM or a role")
+        raise NotThere(f"there is no place {place}; say up, down, first, last, before ITEM, after ITEM or a role")
     return move_to_section(work, item, section)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from journal.document.verify import Refused
+from journal.document.verify import NotThere
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.page import Item, Page
 
 
-class Unclear(Refused):
+class Unclear(NotThere):
     """Words that fit several items, or none."""
 
     def __init__(self, words: str, candidates: list[Item]) -> None:
@@ -39,7 +39,7 @@ def found_again(page: Page, item: Item) -> Item | None:
     return min(same, key=lambda other: abs(other.line - item.line), default=None)
 
 
-class NoSuchSection(Refused):
+class NoSuchSection(NotThere):
     """Words that fit several titles, or none."""
 
     def __init__(self, words: str, titles: list[str]) -> None:

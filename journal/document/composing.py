@@ -44,9 +44,11 @@ def resolve(work: Work, item: Item, resolution: str, lesson: str) -> None:
 
 
 def promote(work: Work, item: Item) -> None:
-    """A next step into what is in progress: to its section, or by its mark where there is none."""
+    """A next step into what is in progress: to its section, or by its mark where there is none that it could go to."""
     section = section_for(work, "doing")
     if section is None or item.role == "doing":
+        return mark(work, item, State.DOING)
+    if not all(work.meaning.is_named(work.page, index) for index in (item.section, section) if index >= 0):
         return mark(work, item, State.DOING)
     return move_in_state(work, item, section, State.DOING)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.document.verify import Refused
+from journal.document.verify import NotThere
 from journal.values import TYPE_CHECKING, NamedTuple, assert_never
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ Edit = (
 """One change in words that people use; its targets are handles of items as the page shows them."""
 
 
-class NoSection(Refused):
+class NoSection(NotThere):
     """The page has no section for a role."""
 
     def __init__(self, role: str) -> None:

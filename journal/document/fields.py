@@ -8,7 +8,7 @@ from journal.document.layout import line_break
 from journal.document.parts import Form, parts
 from journal.document.steps import Insert, Place, Remove, SetCell, SetField, SetLines, SetText
 from journal.document.table import column_for, heads, spelled_as
-from journal.document.verify import Refused
+from journal.document.verify import NotThere
 from journal.document.words import one_line
 from journal.values import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ def set_field(work: Work, item: Item, key: str, value: str) -> None:
             if field.line == owner.line and index in (owner.parent, field.entry):
                 return _set_detail(work, found.offset + owner.start, owner.text, field, value)
     if not value:
-        raise Refused(f"{item.id} has no field {key} to take away")
+        raise NotThere(f"{item.id} has no field {key} to take away")
     return _add_field(work, found, key, value)
 
 
@@ -94,14 +94,14 @@ def _set_in_section(work: Work, item: Item, key: str, value: str) -> None:
                     return work.do(SetField(start, field.key, value))
                 return work.do(SetLines(start, work.document.text[start:stop], ""))
     if last is None or not value:
-        raise Refused(f"{item.id} has no field {key} to take away" if not value else f"{item.id} has no fields yet")
+        raise NotThere(f"{item.id} has no field {key} to take away" if not value else f"{item.id} has no fields yet")
     start, stop = work.line_offset(last.line), last.span[1]
     was = work.document.text[start:stop]
     like = was[: len(was) - len(last.value)].replace(last.key, key, 1)
     return work.do(SetLines(start, was, f"{was}{line_break(work.document, stop)}{like.rstrip()} {value}"))
 
 
-def set_page_field(work: Work, key: str, value: str, create: bool = False) -> None:
+def set_page_field(work: Work, key: str, value: str, create: bool) -> None:
     """A field of the document; one that it does not have is written below its others if that is asked for."""
     fields, value = work.page.fields, one_line(value)
     names = sorted(fields, key=lambda name: name != key)
@@ -109,7 +109,7 @@ def set_page_field(work: Work, key: str, value: str, create: bool = False) -> No
     if spelled is None and create and fields and value:
         return _add_page_field(work, key, value)
     if spelled is None:
-        raise Refused(f"the page has no field {key}; it has {', '.join(fields) or 'none'}")
+        raise NotThere(f"the page has no field {key}; it has {', '.join(fields) or 'none'}")
     outline = work.page.outline
     ways: list[Step] = []
     for field in outline.fields:
@@ -136,7 +136,7 @@ def _add_page_field(work: Work, key: str, value: str) -> None:
         if field.entry < 0 and work.page.fields.get(field.key) == field.value
     ]
     if not own:
-        raise Refused(f"the page has no field {key}, and none that a new one could stand below")
+        raise NotThere(f"the page has no field {key}, and none that a new one could stand below")
     last = [field for field, section in own if section == own[0][1]][-1]
     start, stop = work.line_offset(last.line), last.span[1]
     was = work.document.text[start:stop]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journal.document.adding import add_to, fill
+from journal.document.anchors import anchors, subjects
 from journal.document.edit import NoSection
 from journal.document.fields import set_field
 from journal.document.find import find
@@ -31,17 +32,21 @@ class Listed(NamedTuple):
     """An entry that names a file."""
 
     item: Item
-    anchor: Anchor
+    files: tuple[Anchor, ...]
+    """Those that it is about."""
+
+    def named(self, path: str) -> Anchor | None:
+        """Where it names a file that it is about."""
+        return next((one for one in self.files if one.path.removeprefix("./") == path.removeprefix("./")), None)
 
     @property
     def rest(self) -> str:
-        """What stands behind the path."""
-        text = self.item.text
-        return text[text.find(self.anchor.path) + len(self.anchor.path) :]
+        """What stands behind the paths."""
+        return self.item.text[self.files[-1].span[1] :]
 
     @property
     def said(self) -> str:
-        """What that says of the file, without lines and remarks in parentheses."""
+        """What that says of the files, without remarks in parentheses."""
         said = self.rest.strip(_AFTER_PATH)
         return "" if self.rest.strip("`: 0123456789-–,").startswith("(") and self.rest.endswith(")") else said
 
@@ -52,13 +57,14 @@ def record_file(work: Work, file: File) -> None:
         from journal.document.relining import rename  # few files are
 
         rename(work, file.was, file.path)
-    listed = [Listed(item, item.anchor) for item in work.page.of("files") if item.anchor and item.entry >= 0]
+    items = ((item, subjects(item.text)) for item in work.page.of("files") if item.entry >= 0)
+    listed = [Listed(item, files) for item, files in items if files]
     for near in listed:
-        if near.anchor.path.removeprefix("./") == file.path.removeprefix("./"):
-            return _update(work, near, [other for other in listed if other is not near], file)
+        if (anchor := near.named(file.path)) is not None:
+            return _update(work, near, anchor, [other for other in listed if other is not near], file)
     section = _section(work, file)
     here = [near for near in listed if near.item.section == section]
-    unset = next((near for near in here if work.meaning.is_unset(near.anchor.path)), None)
+    unset = next((near for near in here if work.meaning.is_unset(near.files[0].path)), None)
     neighbours = [unset] if unset is not None else (here or listed)[::-1]
     like = next(iter(neighbours), None)
     name, what = _name(like, unset is not None, file), one_line(file.what)
@@ -98,8 +104,9 @@ def _nests(found: Found, like: Listed) -> bool:
 
 
 def _name(like: Listed | None, unset: bool, file: File) -> str:
-    """The path as the neighbour writes it, with lines where that has them or nothing shows how they are written."""
-    lines = f":{file.lines}" if file.lines and (like is None or unset or like.anchor.lines) else ""
+    """The path as the neighbour writes it, with lines where that has them; else with those that changed in it."""
+    has_lines = not file.new if like is None or unset else bool(like.files[0].lines)
+    lines = f":{file.lines}" if file.lines and has_lines else ""
     ticked = like is None or "`" in like.item.text[:3] or " " in file.path
     return f"`{file.path}{lines}`" if ticked else file.path + lines
 
@@ -110,12 +117,14 @@ def _parting(*neighbours: Listed) -> str:
     return next(partings, _PARTINGS[0])
 
 
-def _update(work: Work, listed: Listed, others: list[Listed], file: File) -> None:
+def _update(work: Work, listed: Listed, anchor: Anchor, others: list[Listed], file: File) -> None:
     """New lines for an entry, and what else there is to say; what stands there stays."""
-    item, anchor = listed
+    item = listed.item
     start = work.start(item)
     found = work.found(item)
     what = one_line(file.what)
+    if what and len(listed.files) > 1:
+        what = f"`{anchor.path}`: {what}"
     if found.entry.form is Form.ROW:
         for key, value in (("what", what), ("why", one_line(file.why))):
             if value:
@@ -126,10 +135,8 @@ def _update(work: Work, listed: Listed, others: list[Listed], file: File) -> Non
         what = ""
     text = found.entry.text
     if file.lines and anchor.lines:
-        at = stop = text.find(anchor.path) + len(anchor.path)
-        while text[stop : stop + 1] and text[stop] in ":-–,0123456789":
-            stop += 1
-        text = f"{text[:at]}:{file.lines}{text[stop:]}"
+        first, last = next(one.span for one in anchors(text) if one[:2] == anchor[:2])
+        text = f"{text[: first + len(anchor.path)]}:{file.lines}{text[last:]}"
     nested = _nests(found, listed) if listed.said or found.children else _nest_elsewhere(work, others)
     if what and not nested:
         text = _also(work, text, what) if listed.said else f"{text}{_parting(listed, *others)}{what}"

@@ -1,4 +1,4 @@
-"""The marks by which a page shows a state: task boxes and leading signs, garbled ones too."""
+"""The marks by which a page shows a state: task boxes and leading signs, garbled ones too, and a strike through."""
 
 from __future__ import annotations
 
@@ -137,3 +137,12 @@ def marks_at(text: str, at: int) -> tuple[tuple[Mark, ...], int]:
         if char < "\x80" and char != "[":
             break
     return marks, at
+
+
+def is_struck_out(text: str) -> bool:
+    """Whether a text is struck through, apart from a remark behind it; other words behind it replace it."""
+    if not text.startswith("~~"):
+        return False
+    end = text.rfind("~~")
+    rest = text[end + 2 :].strip()
+    return end > 2 and (not rest or not (rest[0].isalnum() or rest[0] in "*_`["))

@@ -128,6 +128,9 @@ class Meaning(Protocol):
     def is_unset(self, text: str) -> bool:
         """Whether a text is a template's placeholder: `[What changed in it]`."""
 
+    def is_named(self, page: Page, section: int) -> bool:
+        """Whether a section is for its role by its name, and is no part of the work: `Phase 1 (done)`."""
+
     def is_for_new(self, title: str) -> bool:
         """Whether a section with this title holds new files, and none that were there before: `Files Created`."""
 

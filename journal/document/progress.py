@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journal.document.layout import body_end
 from journal.document.marking import like, marks_for, written_marks
-from journal.document.marks import State, mark_at
+from journal.document.marks import State, is_struck_out, mark_at
 from journal.document.parts import Form
 from journal.document.scan import split_cells
 from journal.document.sections import section_for
@@ -18,6 +18,7 @@ from journal.values import TYPE_CHECKING
 if TYPE_CHECKING:
     from journal.document.find import Found
     from journal.document.page import Item
+    from journal.document.parts import Entry
     from journal.document.work import Work
 
 ROLE_STATES = {"todo": State.TODO, "next": State.TODO, "doing": State.DOING, "done": State.DONE}
@@ -38,16 +39,15 @@ def mark(work: Work, item: Item, state: State) -> None:
     section = _section_for_state(work, item, found, state)
     if section is not None:
         return move_in_state(work, item, section, state)
-    if _is_struck(found.entry.text) and not found.entry.marks:
+    if is_struck_out(found.entry.text) and not found.entry.marks:
         work.do(SetText(work.start(item), raw_text(found.chunk.text, found.entry).replace("~~", "")))
     else:
         work.do(SetMark(work.start(item), marks_for(work.document, found, state)))
     return _check(work, item, state)
 
 
-def _is_struck(text: str) -> bool:
-    """Whether a text begins with words that are struck through."""
-    return text.startswith("~~") and text.find("~~", 3) > 0
+def _is_open_box(entry: Entry) -> bool:
+    return len(entry.marks) == 1 and entry.marks[0].box and entry.marks[0].state is State.TODO
 
 
 def _check(work: Work, item: Item, state: State) -> None:
@@ -69,17 +69,32 @@ def _section_for_state(work: Work, item: Item, found: Found, state: State) -> in
         return None  # what is told of it stands below it and would stay behind
     if item.role == "blockers" and state is State.DONE and item.is_top:
         return section_for(work, "resolved")
-    if item.role not in ROLE_STATES or not item.is_top or any(mark.box for mark in found.entry.marks):
+    if item.role not in ROLE_STATES or not item.is_top or not work.meaning.is_named(work.page, item.section):
         return None
-    home = ROLE_STATES[item.role]
-    alike = [other for other in work.page.of(item.role) if other.section == item.section and other.id != item.id]
-    if any(other.state not in (home, None) for other in alike):
+    boxed = any(mark.box for mark in found.entry.marks)
+    if not _keeps_one_state(work, item.role, item.section, boxed, item):
         return None
     for role in _ROLES[state]:
         section = section_for(work, role)
-        if section is not None and role != item.role and _takes_items(work, role, section):
+        if section is None or role == item.role or not work.meaning.is_named(work.page, section):
+            continue
+        if _keeps_boxes(work, role, section) if boxed else _takes_items(work, role, section):
             return section
     return None
+
+
+def _keeps_one_state(work: Work, role: str, section: int, boxed: bool, item: Item | None = None) -> bool:
+    """Whether the items of a section, one of them apart, are all in its state; boxes show no other than done."""
+    states = {ROLE_STATES[role], None} | ({State.TODO} if boxed and role == "doing" else set())
+    return all(other.state in states for other in work.page.of(role) if other.section == section and other != item)
+
+
+def _keeps_boxes(work: Work, role: str, section: int) -> bool:
+    """Whether a section holds nothing but items with boxes that are in its state: a column of a board."""
+    entries = work.page.outline.entries
+    held = [other for other in work.page.of(role) if other.section == section and other.is_top]
+    boxed = [other for other in held if other.entry >= 0 and any(mark.box for mark in entries[other.entry].marks)]
+    return bool(held) and len(boxed) == len(held) and _keeps_one_state(work, role, section, boxed=True)
 
 
 def _takes_items(work: Work, role: str, section: int) -> bool:
@@ -99,6 +114,8 @@ def move_in_state(work: Work, item: Item, section: int, state: State) -> None:
     found = work.found_at(start)
     neighbours = [entry for entry in found.siblings() if entry is not found.entry]
     marks = written_marks(found.chunk.text, found.entry)
+    if state is State.DOING and neighbours and all(_is_open_box(entry) for entry in neighbours):
+        state = State.TODO  # as in all of a column of a board, the section says that it is in progress
     if marks and neighbours and not any(entry.marks for entry in neighbours):
         work.do(SetMark(start, ""))
     elif marks or any(entry.marks for entry in neighbours):

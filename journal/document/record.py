@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from journal.document import steps
 from journal.document.apply import apply
-from journal.document.digest import sha256
+from journal.document.hashing import sha256
 from journal.document.source import Splice, encode
 from journal.document.steps import Insert, Move, Place, Step
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -80,14 +80,14 @@ def _step(name: str, *values: object) -> Step:
 
 
 @lru_cache(maxsize=4)
-def digest(text: str) -> str:
-    """A short name for an exact text; each edit asks for those before and after it, twice."""
+def hash_of(text: str) -> str:
+    """The hash by which an exact text is known; each edit asks for those before and after it, twice."""
     return sha256(encode(text)).hex()
 
 
 def done(says: str, before: str, performed: Performed) -> Record:
     """What an edit did to a text."""
-    return Record(says, digest(before), digest(performed.document.text), performed.steps, performed.splices)
+    return Record(says, hash_of(before), hash_of(performed.document.text), performed.steps, performed.splices)
 
 
 def undone(says: str, before: str, performed: Performed) -> Record:
@@ -97,7 +97,7 @@ def undone(says: str, before: str, performed: Performed) -> Record:
     for splice in performed.splices:
         splices.insert(0, splice.inverse(text))
         text = splice.apply(text)
-    return Record(says, digest(text), digest(before), performed.inverse, tuple(splices))
+    return Record(says, hash_of(text), hash_of(before), performed.inverse, tuple(splices))
 
 
 def replayed(document: Document, again: Iterable[Step]) -> Performed:

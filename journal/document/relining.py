@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from journal.document.anchors import anchors
+from journal.document.anchors import anchors, is_subject
 from journal.document.fields import set_field
 from journal.document.parts import Form
 from journal.document.steps import SetCell, SetText
@@ -48,12 +48,12 @@ def rename(work: Work, was: str, path: str) -> None:
     """Another path for the entry that lists a file, if one does."""
 
     def written(text: str) -> str:
-        anchor = next(anchors(text))
+        anchor = next(one for one in anchors(text) if one.path.removeprefix("./") == was)
         start = anchor.span[0]
         return text[:start] + path + text[start + len(anchor.path) :]
 
     for item in work.page.of("files"):
-        if item.anchor is not None and item.entry >= 0 and item.anchor.path.removeprefix("./") == was:
+        if item.entry >= 0 and is_subject(was, item.text):
             return _rewrite(work, item, written)
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journal.document.parts import Opens
 from journal.document.record import replayed
 from journal.document.steps import SetLines
-from journal.document.verify import Refused
+from journal.document.verify import NotThere, Refused
 from journal.document.work import Work
 from journal.values import TYPE_CHECKING, NamedTuple
 
@@ -76,10 +76,10 @@ def _named(parts: list[Part], name: str) -> Part:
     fitting = titled or having
     if not fitting:
         titles = ", ".join(dict.fromkeys(part.path.rpartition("/")[2] for part in parts))
-        raise Refused(f"that version has no section called {name}; name one of: {titles}")
+        raise NotThere(f"that version has no section called {name}; name one of: {titles}")
     if len(fitting) > 1:
         hint = ", ".join(part.path for part in fitting)
-        raise Refused(f"there are several sections called {name}; name one of: {hint}")
+        raise NotThere(f"there are several sections called {name}; name one of: {hint}")
     return fitting[0]
 
 

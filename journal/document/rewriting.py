@@ -9,7 +9,7 @@ from journal.document.parts import Form, parts
 from journal.document.source import Splice
 from journal.document.steps import Applied, SetCell, SetField, SetLines, SetMark, SetText
 from journal.document.table import cell_spans
-from journal.document.verify import Refused, spliced
+from journal.document.verify import NotThere, Refused, spliced
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def set_cell(document: Document, step: SetCell) -> Applied:
     line = found.line
     spans = cell_spans(line, 0) if found.entry.form is Form.ROW else ()
     if not 0 <= step.column < len(spans):
-        raise Refused(f"the row has no cell {step.column + 1}; it has {len(spans)}")
+        raise NotThere(f"the row has no cell {step.column + 1}; it has {len(spans)}")
     start, end = spans[step.column]
     text = words.cell(step.text)
     left, right, written = _padded(line, start, end, text)

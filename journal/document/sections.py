@@ -11,7 +11,7 @@ from journal.document.page import OTHER
 from journal.document.parts import Opens
 from journal.document.scan import Kind
 from journal.document.steps import Insert, Place
-from journal.document.verify import Refused
+from journal.document.verify import NotThere
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def section_for(work: Work, role: str, group: str = "") -> int | None:
         named += [index for index in playing if group.casefold() in sections[index].title.casefold()]
         if not named:
             titles = ", ".join(sections[index].title for index in playing)
-            raise Refused(f"no section for {role} is called {group}; there are {titles or 'none'}")
+            raise NotThere(f"no section for {role} is called {group}; there are {titles or 'none'}")
         return named[0]
     return next(iter(sections_for(work, role)), None)
 

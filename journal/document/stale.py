@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from journal.document.chunks import Document
     from journal.document.merging import Merged
-    from journal.document.steps import Step
 
 AT_ONCE = 10.0
 """Seconds after the last save within which a write is taken for one that did not know of it."""
@@ -52,8 +51,6 @@ class Judgement(NamedTuple):
     verdict: Verdict
     base: int
     """Which version the writer started from."""
-    erased: tuple[Step, ...]
-    """What the write erased, as steps aimed at that version."""
     rescued: Merged | None
     """The written text with what it erased in it again; None where it erased nothing."""
 
@@ -63,13 +60,13 @@ def judge(recent: Sequence[Version], written: Document, now: float) -> Judgement
     last = recent[-1]
     base = inferred_base(recent, written)
     if base.id == last.id or _lines_apart(base.document, last.document) > _MOST:
-        return Judgement(Verdict.FRESH, base.id, (), None)
+        return Judgement(Verdict.FRESH, base.id, None)
     erased = tuple(difference(base.document, last.document))
     rescued = merge(base.document, erased, written)
     if rescued.document.text == written.text and not rescued.asides:
-        return Judgement(Verdict.FRESH, base.id, erased, None)
+        return Judgement(Verdict.FRESH, base.id, None)
     sure = len(erased) >= SURE or now - last.time <= AT_ONCE
-    return Judgement(Verdict.STALE if sure else Verdict.REVERT, base.id, erased, rescued)
+    return Judgement(Verdict.STALE if sure else Verdict.REVERT, base.id, rescued)
 
 
 def _lines_apart(one: Document, other: Document) -> int:

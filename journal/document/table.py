@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.document.verify import Refused
+from journal.document.verify import NotThere
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def column_for(names: list[str], key: str) -> int:
     """The column that a key means."""
     column = meant(key, names)
     if column < 0:
-        raise Refused(f"the table has no column {key}; it has {', '.join(filter(None, names))}")
+        raise NotThere(f"the table has no column {key}; it has {', '.join(filter(None, names))}")
     return column
 
 

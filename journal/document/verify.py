@@ -23,6 +23,10 @@ class Refused(Exception):  # noqa: N818 - the word of the design: an edit is ref
     """An edit that cannot be made without changing more than it says."""
 
 
+class NotThere(Refused):
+    """What an edit is to change does not exist, or is not said clearly enough to be found."""
+
+
 def spliced(document: Document, splice: Splice) -> Document:
     """The document after a splice; refused if it changes how any line reads that it does not touch."""
     after = document.splice(splice)

@@ -10,7 +10,7 @@ from journal.document.edit import Performed
 from journal.document.find import find
 from journal.document.source import Splice
 from journal.document.steps import SetLines, SetText
-from journal.document.verify import Refused, spliced
+from journal.document.verify import NotThere, Refused, spliced
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Work:
         self.last_splices = applied.splices
         self._inverses.append(applied.inverse)
 
-    def do_first(self, *ways: Step, check: Callable[[Applied], bool] | None = None) -> None:
+    def do_first(self, *ways: Step, check: Callable[[Applied], bool]) -> None:
         """Take the first of several ways that is not refused."""
         for step in ways[:-1]:
             try:
@@ -104,7 +104,7 @@ class Work:
     def item(self, handle: str) -> Item:
         found = self.page.item(handle)
         if found is None:
-            raise Refused(f"there is no item {handle}; `journal show` lists them")
+            raise NotThere(f"there is no item {handle}; `journal show` lists them")
         return found
 
     def found(self, item: Item) -> Found:

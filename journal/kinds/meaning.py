@@ -8,8 +8,9 @@ from journal.kinds.columns import cells, columns
 from journal.kinds.items import WORDED, row_state
 from journal.kinds.plain import PLAIN
 from journal.kinds.recognise import read_page
+from journal.kinds.roles import title_path
 from journal.kinds.states import is_empty, is_unset, own_state, state_of_cell
-from journal.kinds.titles import plain
+from journal.kinds.titles import plain, role_of_title, spelled
 from journal.kinds.which import KINDS
 from journal.kinds.words import CHANGED_TITLES, NEW_TITLES, UPDATED_FIELDS
 from journal.values import TYPE_CHECKING
@@ -54,6 +55,17 @@ class Kinds:
 
     def is_unset(self, text: str) -> bool:
         return is_unset(text)
+
+    def is_named(self, page: Page, section: int) -> bool:
+        sections, role = page.outline.sections, page.purposes[section] if section >= 0 else None
+        while section >= 0 and page.purposes[section] == role:
+            title = sections[section].title
+            if role_of_title(title) or spelled(title) in self._kinds[page.kind].headings:
+                return True
+            if title_path(sections, section) in self._corrections:
+                return True
+            section = sections[section].parent
+        return False
 
     def is_for_new(self, title: str) -> bool:
         said = plain(title).split()

@@ -6,7 +6,7 @@ from journal.document.marks import State
 from journal.document.page import ROLES
 from journal.document.parts import Opens
 from journal.kinds import words
-from journal.kinds.states import state_of_title
+from journal.kinds.states import state_of_title, state_told
 from journal.kinds.titles import TITLES, Reading, plain, role_of_title, spelled
 from journal.values import TYPE_CHECKING
 
@@ -79,7 +79,10 @@ def _reading(section: Section, inherited: str | None) -> Reading:
 
 
 def _checklists(outline: Outline, purposes: list[str | None], title: int) -> dict[int, str]:
-    """The headings that nothing else tells of, and under which boxes stand: lists of tasks, by how far they are."""
+    """The headings that nothing else tells of and under which tasks stand, by how far these are.
+
+    They are tasks where most have boxes, or where the heading says how far they are.
+    """
     boxes: dict[int, list[State | None]] = {}
     for entry, section in zip(outline.entries, outline.entry_sections, strict=True):
         if entry.parent >= 0 or section < 0 or purposes[section] is not None:
@@ -91,9 +94,11 @@ def _checklists(outline: Outline, purposes: list[str | None], title: int) -> dic
             boxes.setdefault(section, []).append(box.state if box else None)
     roles: dict[int, str] = {}
     for section, states in boxes.items():
+        heading = outline.sections[section].title
         if 2 * sum(state is not None for state in states) > len(states):
             open_ones = State.TODO in states or State.DOING in states
-            said = state_of_title(outline.sections[section].title) or (State.TODO if open_ones else State.DONE)
+            roles[section] = _ROLES_BY_STATE[state_of_title(heading) or (State.TODO if open_ones else State.DONE)]
+        elif said := state_told(heading):
             roles[section] = _ROLES_BY_STATE[said]
     return roles
 

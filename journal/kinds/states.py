@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from journal.document.marks import SIGNS, VARIATION, State, mark_at
+from journal.document.marks import SIGNS, VARIATION, State, is_struck_out, mark_at
 from journal.kinds import words
-from journal.kinds.titles import plain, without_parentheses, without_signs
+from journal.kinds.titles import is_counted, plain, without_parentheses, without_signs
 from journal.values import REMEMBERED, TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,15 +72,6 @@ def own_state(entry: Entry, worded: bool) -> State | None:
     return _tail_sign(text) or (_word(text) if worded else None)
 
 
-def is_struck_out(text: str) -> bool:
-    """Whether a text is struck through, apart from a remark behind it; other words behind it replace it."""
-    if not text.startswith("~~"):
-        return False
-    end = text.rfind("~~")
-    rest = text[end + 2 :].strip()
-    return end > 2 and (not rest or not (rest[0].isalnum() or rest[0] in "*_`["))
-
-
 @lru_cache(maxsize=REMEMBERED)
 def _word(text: str) -> State | None:
     """The state of a word set off from the rest of a text."""
@@ -114,7 +105,7 @@ def _tail_word(text: str) -> State | None:
     bare = text.rstrip(" .*_`。")
     opening = _BRACKETS.get(bare[-1:])
     if opening:
-        at = bare.rfind(opening, len(bare) - _LONGEST_WORD - 2)
+        at = bare.rfind(opening, max(len(bare) - _LONGEST_WORD - 2, 0))
         return _WORDS.get(plain(bare[at + 1 : -1])) if at > 0 else None
     for separator in (" — ", " - ", " – ", ": ", " → "):
         at = bare.rfind(separator, max(len(bare) - _LONGEST_WORD, 0))
@@ -152,6 +143,11 @@ def state_of_title(title: str) -> State | None:
         if len(found) > length and (state := _WORDS.get(" ".join(found[-length:]))):
             return state
     return next((state for char in reversed(title) if (state := SIGNS.get(char))), None)
+
+
+def state_told(title: str) -> State | None:
+    """The state that a title tells of all that stands under it: it counts a part of the work, or sets the state off."""
+    return state_of_title(title) if is_counted(title) else _tail_sign(title) or _tail_word(title)
 
 
 @lru_cache(maxsize=REMEMBERED)

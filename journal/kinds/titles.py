@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 _FOLD = str.maketrans(
     "áàâãäåąçćčéèêëęěğíìîïıłñńóòôõöøőśšşúùûüűůýÿžźżё",
     "aaaaaaaccceeeeeegiiiiilnnooooooosssuuuuuuyyzzzе",
-    "\u0300\u0301\u0302\u0303\u0307\u0308\u0327\u200d\ufe0f’'ʼ`*",
+    "\u0300\u0301\u0302\u0303\u0307\u0308\u0327\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u200d\ufe0f’'ʼ`*",
 )
+_VOWELS = frozenset(map(chr, range(0x0900, 0x0E00))) - {"।", "॥"}
+"""Where the scripts of India have their vowel signs, which are no letters and yet part a word as little."""
 _ASCII = {
     code: None if char in "'`*" else char.lower() if char.isalnum() else " "
     for code, char in ((code, chr(code)) for code in range(128))
@@ -34,7 +36,7 @@ def plain(text: str) -> str:
     folded = text.casefold().translate(_FOLD)
     if folded.isalnum():
         return folded
-    return " ".join("".join([char if char.isalnum() else " " for char in folded]).split())
+    return " ".join("".join([char if char.isalnum() or char in _VOWELS else " " for char in folded]).split())
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -172,7 +174,7 @@ def _own_words(spelling: str) -> str:
     """A spelling without what leads it and what counts it: `phase 2 next steps`, `our recent completed work 3`."""
     found = spelling.split()
     last = len(found)
-    while last > 1 and not found[last - 1].isalpha():
+    while last > 1 and any(map(str.isdigit, found[last - 1])):
         last -= 1
     if last == 1 and found[0] in words.NUMBERED:
         return spelling

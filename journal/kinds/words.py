@@ -53,7 +53,8 @@ TITLES: dict[str, str] = {
         tarefa atual; foco atual; trabalho atual; agora; devam eden; devam edenler; devam ediyor; yapiliyor; su an;
         simdi; aktif gorev; mevcut gorev; mevcut odak; aktif odak; in arbeit; in bearbeitung; laufend; aktuell;
         aktuelle aufgabe; aktueller fokus; jetzt; derzeit; en cours; tache en cours; taches en cours;
-        tache actuelle; maintenant; travail en cours
+        tache actuelle; maintenant; travail en cours; today; what im doing today; in corso; lavori in corso; bezig;
+        mee bezig; w toku; w trakcie; heute; hoy; hoje; aujourdhui
     """,
     "done": """
         done; completed; complete; finished; just completed; just finished; recently completed; last completed;
@@ -81,7 +82,8 @@ TITLES: dict[str, str] = {
         tamamlanan; tamamlananlar; tamamlanan gorevler; yapilanlar; yapildi; son degisiklikler; bitti; biten;
         gecmis; erledigt; abgeschlossen; fertig; getan; letzte anderungen; anderungen; was funktioniert; verlauf;
         fait; termine; termines; terminees; taches terminees; accompli; changements recents; modifications recentes;
-        ce qui fonctionne; historique
+        ce qui fonctionne; historique; yesterday; worklog; devlog; work journal; dev log; what i did yesterday;
+        completati; completato; fatto; voltooid; afgerond; gedaan; zrobione; ukonczone; gestern; ayer; ontem
     """,
     "todo": """
         proposed scope; mvp scope; v1 scope; proposed v1 scope; implementation plan; work plan; migration plan;
@@ -99,7 +101,8 @@ TITLES: dict[str, str] = {
         sin empezar; lista de tareas; pendencias; tarefas pendentes; tarefas; a fazer; por fazer; nao iniciado;
         lista de tarefas; yapilacaklar; yapilacak; gorevler; bekleyen; bekleyenler; bekleyen gorevler; baslanmadi;
         yapilacaklar listesi; offen; offene aufgaben; aufgaben; zu erledigen; ausstehend; offene punkte;
-        nicht begonnen; a faire; taches; taches restantes; en attente; non commence; reste a faire
+        nicht begonnen; a faire; taches; taches restantes; en attente; non commence; reste a faire; da fare;
+        te doen; do zrobienia; assigned; icebox
     """,
     "blockers": """
         blockers; blocker; active blockers; current blockers; open blockers; known blockers; blocked; blocked on;
@@ -115,7 +118,8 @@ TITLES: dict[str, str] = {
         errores conocidos; riesgos; bloqueios; bloqueios ativos; riscos; engeller; engel; engelleyiciler;
         aktif engeller; bilinen sorunlar; sorunlar; riskler; blockiert; blocker und risiken; hindernisse;
         bekannte probleme; probleme; offene probleme; risiken; blocages; bloquants; points bloquants;
-        blocages actuels; bloque; problemes; problemes connus; risques; obstacles connus
+        blocages actuels; bloque; problemes; problemes connus; risques; obstacles connus; bloqueado; bloqueados;
+        bloqueada; bloqueadas; bloccato; bloccati; blocchi; geblokkeerd; zablokowane; problemi; blokady
     """,
     "resolved": """
         resolved; resolved blockers; resolved issues; resolved problems; past blockers; cleared blockers; unblocked;
@@ -147,7 +151,8 @@ TITLES: dict[str, str] = {
         sonraki adimlar; sonraki adim; sonraki; siradaki; siradaki adimlar; siradakiler; yol haritasi; kalan isler;
         kalanlar; bundan sonra; nachste schritte; nachster schritt; nachstes; als nachstes; als nachste; danach;
         verbleibend; ausblick; was noch fehlt; prochaines etapes; prochaine etape; etapes suivantes; suite; ensuite;
-        a suivre; prochaines actions; ce quil reste; feuille de route
+        a suivre; prochaines actions; ce quil reste; feuille de route; tomorrow; prossimi passi; prossimi passaggi;
+        volgende stappen; nastepne kroki; kolejne kroki; morgen; manana; amanha; demain
     """,
     "files": """
         files; key files; files modified; modified files; files created; created files; files changed;
@@ -167,7 +172,8 @@ TITLES: dict[str, str] = {
         arquivos; arquivos modificados; arquivos criados; arquivos alterados; arquivos chave; arquivos principais;
         dosyalar; degisen dosyalar; degistirilen dosyalar; olusturulan dosyalar; onemli dosyalar; ilgili dosyalar;
         dateien; geanderte dateien; neue dateien; wichtige dateien; erstellte dateien; betroffene dateien; fichiers;
-        fichiers modifies; fichiers crees; fichiers cles; fichiers touches; fichiers importants
+        fichiers modifies; fichiers crees; fichiers cles; fichiers touches; fichiers importants; file modificati;
+        gewijzigde bestanden; zmienione pliki; pliki
     """,
     "decisions": """
         decisions; decision; key decisions; key decision; decisions made; key decisions made; decisions taken;
@@ -184,7 +190,8 @@ TITLES: dict[str, str] = {
         decisiones de arquitectura; decisoes; decisoes chave; decisoes tomadas; decisoes tecnicas;
         decisoes de arquitetura; principais decisoes; kararlar; onemli kararlar; alinan kararlar; mimari kararlar;
         tasarim kararlari; teknik kararlar; entscheidungen; wichtige entscheidungen; getroffene entscheidungen;
-        architekturentscheidungen; decisions cles; decisions prises; decisions techniques; choix; choix techniques
+        architekturentscheidungen; decisions cles; decisions prises; decisions techniques; choix; choix techniques;
+        evolution of project decisions; decisioni; beslissingen; besluiten; decyzje
     """,
     "lessons": """
         lessons; lessons learned; lesson; lessons learnt; learnings; learning; key learnings; learned;
@@ -439,18 +446,20 @@ FRAGMENTS: dict[str, str] = {
     "status": """
         进展; 進展; 当前状态; 目前状态; 项目状态; 现状; 进度; 進度; 状态; 狀態; 检查点; 檢查點; 進捗; 状態; 状況;
         現状; チェックポイント; 현재 상태; 진행 상황; 진행 현황; 현황; 상태; текущее состояние; текущий статус;
-        состояние; статус; ход работ; прогресс
+        состояние; статус; ход работ; прогресс; الحالة; الوضع; स्थिति
     """,
     "goal": """
         完成标准; 完成標準; 完成条件; 完成條件; 目标; 目標; 目的; 验收标准; 驗收標準; 完成承诺; 完成承諾;
-        受け入れ基準; ゴール; 完了条件; 목표; 목적; 완료 조건; цель; цели; критери
+        受け入れ基準; ゴール; 完了条件; 목표; 목적; 완료 조건; цель; цели; критери; الهدف; الأهداف; लक्ष्य;
+        उद्देश्य
     """,
     "doing": """
         进行中; 進行中; 正在进行; 正在處理; 当前任务; 當前任務; 目前任务; 目前任務; 当前工作; 目前工作; 當前工作;
         当前焦点; 工作焦点; 当前重点; 现在; 正在处理; 处理中; 處理中; 現在の作業; 作業中; 対応中; 取り組み中;
         ミッション; 現在のフォーカス; 現在のタスク; 今やっている; 着手中; 진행 중; 진행중; 현재 작업; 작업 중;
         포커스; 현재 초점; 지금; в работе; в процессе; сейчас; текущая задача; текущие задачи; текущий фокус;
-        текущая работа; выполняется
+        текущая работа; выполняется; 今日; 今天; 오늘; сегодня; قيد التنفيذ; قيد العمل; جاري العمل; العمل الحالي;
+        المهمة الحالية; اليوم; प्रगति में; जारी; वर्तमान कार्य; चल रहा; आज
     """,
     "done": """
         完成; 完了した; 完了タスク; 終わった; 已完成; 完成情况; 完成的; 最近改动; 最近变更; 最近更改; 最近更新;
@@ -458,18 +467,20 @@ FRAGMENTS: dict[str, str] = {
         已修复; 上一焦点; 工作记录; 改动时间线; 完了; 完成済み; 主な変更; 最近の変更; 変更履歴; 実施済み; 対応済み;
         更新履歴; やったこと; 作業履歴; 実装済み; 実装した; 완료; 최근 변경; 변경사항; 변경 사항; 변경 이력;
         작업 이력; 시도 이력; 구현됨; 구현 완료; сделано; выполнено; выполненн; завершено; завершен; готово;
-        недавние изменения; последние изменения; история изменений; изменения; реализовано
+        недавние изменения; последние изменения; история изменений; изменения; реализовано; 昨日; 昨天; 어제; вчера;
+        تم الإنجاز; تم إنجازه; المنجز; مكتمل; المكتملة; تم الانتهاء; منجزة; أمس; पूर्ण; पूरा; पूरे; हो गया; कल किया
     """,
     "todo": """
         待办; 待辦; 未开始; 未開始; 未完成; 待处理; 待處理; 待完成; 任务清单; 任务列表; 任務清單; 任務列表; 未着手;
         タスク; やること; 할 일; 할일; 미완료; 미착수; 작업 목록; 대기 중; не начато; задачи; предстоит;
-        нужно сделать; к выполнению; невыполненн
+        нужно сделать; к выполнению; невыполненн; المهام; قائمة المهام; لم يبدأ; कार्य सूची; करने के लिए; करना है
     """,
     "blockers": """
         遇到的问题; 遇到的問題; 问题; 問題; 阻塞; 阻碍; 阻礙; 卡点; 已知问题; 已知問題; 当前问题; 當前問題;
         遗留问题; 遺留問題; 风险; 風險; 错误; 錯誤; 未解决; 未解決; 待解决; ブロッカー; 障害; 既知の問題; 課題;
         リスク; 問題点; 차단; 블로커; 장애; 알려진 문제; 알려진 이슈; 이슈; 문제점; 리스크; блокер; блокиров;
-        препятстви; проблемы; риски; известные ошибки
+        препятстви; проблемы; риски; известные ошибки; 막힌; 막힘; 차단된; 방해; العوائق; عوائق; العقبات; عقبات;
+        معوقات; المشاكل; مشاكل; معلق; रुकावट; बाधा; समस्या; अवरोध
     """,
     "resolved": """
         已解决; 已解決; 解决的问题; 解決済み; 해결됨; 해결된; 해결 완료; решено; решенные; устранено
@@ -477,26 +488,30 @@ FRAGMENTS: dict[str, str] = {
     "next": """
         下一步; 下一阶段; 下一階段; 后续; 後續; 接下来; 接下來; 下阶段; 下次; 路线图; 路線圖; 未来计划; 未來計劃;
         剩余; 剩餘; 次の; 次回; 次に; 今後; ネクスト; 残り; 残タスク; 残っている; 残作業; ロードマップ; 다음; 향후;
-        로드맵; 남은 작업; следующ; дальше; далее; план действий; дальнейш; осталось; планы
+        로드맵; 남은 작업; следующ; дальше; далее; план действий; дальнейш; осталось; планы; 次にやること;
+        次やること; 明日; 明天; 내일; 다음 할 일; 다음 작업; завтра; الخطوات التالية; الخطوة التالية; التالي;
+        القادم; المتبقي; غدا; अगले कदम; अगला कदम; आगे; अगला; शेष
     """,
     "files": """
         文件路径; 檔案; 关键文件; 關鍵檔案; 修改的文件; 修改文件; 变更文件; 文件变更; 涉及文件; 相关文件; 新增文件;
-        改动文件; 文件列表; 文件清单; 核心文件; 重要文件; ファイル; 新規作成; 파일; файл
+        改动文件; 文件列表; 文件清单; 核心文件; 重要文件; ファイル; 新規作成; 파일; файл; الملفات; ملفات; फ़ाइल;
+        फाइल
     """,
     "decisions": """
-        决策; 決策; 决定; 決定; 设计选择; 方案选择; 意思決定; 設計判断; 決定事項; 결정; решени
+        决策; 決策; 决定; 決定; 设计选择; 方案选择; 意思決定; 設計判断; 決定事項; 결정; решени; القرارات; قرارات;
+        القرار; निर्णय; फैसल; फ़ैसल
     """,
     "lessons": """
         经验; 經驗; 教训; 教訓; 踩坑; 坑点; 学到; 學到; 心得; 错误与学习; 錯誤與學習; 避坑; 收获; 洞察; 学んだ;
         学び; 落とし穴; ハマり; 知見; 気づき; 교훈; 배운; 학습; 시행착오; 인사이트; уроки; выводы; грабли;
-        подводные камни
+        подводные камни; الدروس; دروس; सीख; सबक
     """,
     "tests": """
         测试; 測試; 验证; 驗證; 构建状态; テスト; 検証; 動作確認; 테스트; 검증; тест; проверк; верификац
     """,
     "handoff": """
         交接; 恢复; 恢復; 断点; 中断位置; 继续工作; 如何继续; 引き継ぎ; 引継ぎ; 再開; 申し送り; 인수인계; 인계;
-        재개; 이어서; передача; как продолжить; остановились; возобновл
+        재개; 이어서; передача; как продолжить; остановились; возобновл; تسليم; हस्तांतरण
     """,
     "commands": """
         命令; 指令; 脚本; 腳本; 如何运行; 运行方式; 启动方式; コマンド; スクリプト; 実行方法; 起動方法; 명령;
@@ -505,7 +520,7 @@ FRAGMENTS: dict[str, str] = {
     "commits": "提交记录; 提交紀錄; 提交历史; 最近提交; 合并记录; コミット; 커밋; коммит",
     "questions": """
         未解決の質問; 疑問点; 问题待确认; 待确认; 待確認; 疑问; 疑問; 开放问题; 开放性问题; 未决; 未決; 要確認;
-        質問; 不明点; 질문; 미결; вопрос
+        質問; 不明点; 질문; 미결; вопрос; أسئلة; الأسئلة; प्रश्न; सवाल
     """,
     "constraints": """
         约束; 約束; 限制; 假设; 假設; 规则; 規則; 注意事项; 注意事項; 约定; 約定; 规范; 規範; 制約; 前提; ルール;
@@ -599,7 +614,8 @@ STATES: dict[State, str] = {
     """,
     State.FAILED: """
         failed; fail; failing; failure; cancelled; canceled; rejected; abandoned; dropped; error; broken; red;
-        wontfix; won t fix; superseded; obsolete; reverted; skipped; aborted; invalid; timeout; 失败; 失敗; 取消;
+        wontfix; wont fix; wont do; declined; superseded; obsolete; reverted; skipped; aborted; invalid; timeout; 失败;
+        失敗; 取消;
         放弃; 中止; 실패; 취소; ошибка; провалено; отменено; fallido; cancelado; fallo; falhou; basarisiz; iptal;
         fehlgeschlagen; abgebrochen; echoue; annule
     """,
@@ -627,7 +643,7 @@ SIDE_COLUMNS = _set(
         no; nr; num; number; id; n; s no; 序号; 番号; 번호; №; priority; pri; p; date; time; when; timestamp;
         updated; created; day; hour; fecha; data; hora; tarih; datum; heure; 日期; 时间; 時間; 日時; 日付; 날짜;
         시간; дата; время; author; who; owner; by; assignee; agent; autor; quem; sahibi; qui; 作者; 负责人; 担当;
-        担当者; 담당; 담당자; автор; кто; effort; phase; session; commit; hash
+        担当者; 담당; 담당자; автор; кто; effort; phase; session; commit; hash; issue key; ticket
     """,
     "; ",
 )

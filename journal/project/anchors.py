@@ -1,9 +1,9 @@
 """Where ranges of lines went when a file changed: a document's anchors follow their code."""
 
-from enum import StrEnum
+from __future__ import annotations
 
 from journal.project.ranges import Hunk, Range, hunks
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,46 +12,20 @@ _TELLING_BYTES = 20
 """A block with fewer letters than this is found again by chance."""
 
 
-class Fate(StrEnum):
-    """What became of a range."""
-
-    UNCHANGED = "unchanged"
-    MOVED = "moved"
-    GONE = "gone"
-
-
-class Followed(NamedTuple):
-    """A range as it was, and where it is now."""
-
-    was: Range
-    fate: Fate
-    now: Range | None
-    """None where the range is gone."""
-    edited: bool
-    """Whether lines inside the range changed."""
-
-
-def follow(old: bytes, new: bytes, ranges: "Iterable[Range]") -> tuple[Followed, ...]:
-    """Where each range of the old text stands in the new one.
+def follow(old: bytes, new: bytes, ranges: Iterable[Range]) -> tuple[Range | None, ...]:
+    """Where each range of the old text stands in the new one; None for one of which nothing is left.
 
     A range whose lines were cut and stand as they were in exactly one other place has moved there; one that was
-    rewritten in place is edited; one of which nothing is left is gone.
+    rewritten in place is still there.
     """
     found = hunks(old, new)
-    followed = []
-    for was in ranges:
-        now, edited = _through(was, found)
-        if now is None and (now := _elsewhere(was, old, new)):
-            edited = False
-        fate = Fate.GONE if now is None else Fate.UNCHANGED if now == was else Fate.MOVED
-        followed.append(Followed(was, fate, now, edited))
-    return tuple(followed)
+    return tuple(_through(was, found) or _elsewhere(was, old, new) for was in ranges)
 
 
-def _through(was: Range, found: tuple[Hunk, ...]) -> tuple[Range | None, bool]:
+def _through(was: Range, found: tuple[Hunk, ...]) -> Range | None:
     start, end = was
     kept = end - start + 1
-    rewritten = edited = False
+    rewritten = False
     shift = 0  # how far lines stand from where they stood, after the hunks seen so far
     start_cut = end_cut = False
     for hunk in found:
@@ -59,7 +33,6 @@ def _through(was: Range, found: tuple[Hunk, ...]) -> tuple[Range | None, bool]:
         if last >= was.start and first > was.end:
             break
         if last >= was.start:
-            edited = True
             kept -= max(0, min(last, was.end) - max(first, was.start) + 1)
             new_first = hunk.new_start + (hunk.new_count == 0)
             new_last = new_first + hunk.new_count - 1
@@ -76,8 +49,8 @@ def _through(was: Range, found: tuple[Hunk, ...]) -> tuple[Range | None, bool]:
         shift += hunk.new_count - hunk.old_count
         if not end_cut:
             end = was.end + shift
-    gone = edited and kept <= 0 and not rewritten
-    return (None if gone or end < start else Range(start, end)), edited
+    gone = kept <= 0 and not rewritten
+    return None if gone or end < start else Range(start, end)
 
 
 def _old_span(hunk: Hunk) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 """What the work of a session is compared with: what stood at each path when it started."""
 
+from __future__ import annotations
+
 import base64
 import json
 
@@ -36,25 +38,25 @@ class Baseline(Protocol):
     def to_text(self) -> str:
         """Everything that a later process needs to compare with the same start."""
 
-    def reader(self) -> "Reader":
+    def reader(self) -> Reader:
         """Reads the files as they are now; for one comparison."""
 
-    def before(self, path: str) -> "Content | None":
+    def before(self, path: str) -> Content | None:
         """What the session found at a path."""
 
-    def expect(self, paths: "Iterable[str]") -> None:
+    def expect(self, paths: Iterable[str]) -> None:
         """These are the next for which `before` is asked."""
 
-    def stood(self, path: str) -> "Identity | None":
+    def stood(self, path: str) -> Identity | None:
         """Which bytes the session found at a path, without reading them; None for nothing."""
 
-    def below(self, folder: str) -> "Iterator[str]":
+    def below(self, folder: str) -> Iterator[str]:
         """Every path below a folder at which the session found a file."""
 
     def differing(self) -> set[str]:
         """Every path that may differ from the start: the complete look."""
 
-    def ignored(self, paths: "Sequence[str]") -> set[str]:
+    def ignored(self, paths: Sequence[str]) -> set[str]:
         """Those of the paths that are nobody's work: rules of git, or folders that tools fill."""
 
     def left_out(self) -> set[str]:
@@ -63,7 +65,7 @@ class Baseline(Protocol):
     def ignored_folders(self) -> set[str]:
         """Folders in which everything is ignored, whatever comes."""
 
-    def is_outside(self, folder: str, names: "Collection[str]") -> bool:
+    def is_outside(self, folder: str, names: Collection[str]) -> bool:
         """Whether a folder with these names in it is a world of its own, as another repository is."""
 
     def git_folders(self) -> tuple[str, ...]:
@@ -91,13 +93,13 @@ class Baseline(Protocol):
         """End what stays open."""
 
 
-def folders_above(path: str) -> "Iterator[str]":
+def folders_above(path: str) -> Iterator[str]:
     """The folders that a path stands in, innermost first, without the root."""
     while path := path.rpartition("/")[0]:
         yield path
 
 
-def kept(contents: "Iterable[tuple[str, Content | None]]") -> dict[str, Packed | None]:
+def kept(contents: Iterable[tuple[str, Content | None]]) -> dict[str, Packed | None]:
     """Contents to remember for the whole session: all by their identity, and the first ones with their bytes."""
     packed: dict[str, Packed | None] = {}
     files = size = 0
@@ -113,7 +115,7 @@ def kept(contents: "Iterable[tuple[str, Content | None]]") -> dict[str, Packed |
     return packed
 
 
-def to_json(packed: "Mapping[str, Packed | None]") -> dict[str, tuple[object, ...] | None]:
+def to_json(packed: Mapping[str, Packed | None]) -> dict[str, tuple[object, ...] | None]:
     """Contents as JSON can hold them."""
     return {
         path: one and (one.form, one.size, one.id, one.bytes and base64.b85encode(one.bytes).decode())
@@ -121,7 +123,7 @@ def to_json(packed: "Mapping[str, Packed | None]") -> dict[str, tuple[object, ..
     }
 
 
-def from_json(value: "Mapping[str, Any]") -> dict[str, Packed | None]:
+def from_json(value: Mapping[str, Any]) -> dict[str, Packed | None]:
     """The inverse of to_json."""
     return {path: _packed(*one) if one else None for path, one in value.items()}
 

@@ -13,7 +13,7 @@ _NAMED_FILE = re.compile(
 )
 
 
-def blocker(root: str, gitdir: str = "") -> str | None:
+def blocker(root: str, gitdir: str) -> str | None:
     """The first file that git reads in this project and that is not regular; None where all are."""
     gitdir = gitdir or _gitdir_above(root)
     for name in _IN_GITDIR:

@@ -20,7 +20,7 @@ def commit_alone(path: str, message: str) -> str:
         busy = repository.under_way()
         if busy:
             raise GitRefusedError(f"git is in the middle of {busy}; commit when that is over")
-        place = Place(repository.root, repository.gitdir, repository.filters)
+        place = Place(repository.root, repository.gitdir, repository.settings.filters)
         named = os.path.relpath(path, repository.root)
         run(place, "add", "--intent-to-add", "--", named, seconds=LOG_SECONDS)
         run(

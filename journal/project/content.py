@@ -1,5 +1,7 @@
 """What stands at a path: its kind, its size, its identity, and its bytes where they are wanted."""
 
+from __future__ import annotations
+
 import os
 import stat
 import zlib
@@ -43,11 +45,11 @@ class Content(NamedTuple):
     written: float = 0.0
     """When they were, as the file itself says; 0 where no file was asked."""
 
-    def same(self, other: "Content") -> bool:
+    def same(self, other: Content) -> bool:
         """Whether both are the same bytes; where that cannot be known, they are not."""
         return self.id == other.id != "" and (self.form is Form.LINK) == (other.form is Form.LINK)
 
-    def packed(self) -> "Packed":
+    def packed(self) -> Packed:
         """The same, compressed."""
         return Packed(self.form, self.size, self.id, None if self.data is None else zlib.compress(self.data, 1))
 
@@ -141,7 +143,7 @@ def _all(file: int) -> bytes:
     return data
 
 
-def _header(size: int, *, long: bool) -> "hashlib._Hash":
+def _header(size: int, *, long: bool) -> hashlib._Hash:
     import hashlib  # loads all of OpenSSL, which a look at what git says has no need of
 
     start = b"blob %d\0" % size

@@ -1,8 +1,12 @@
 """What the user decided about proposals, so that none comes back until there is something new to decide."""
 
-from journal.project.propose import Kind, Proposal
-from journal.project.ranges import Range
-from journal.values import NamedTuple
+from __future__ import annotations
+
+from journal.values import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from journal.project.propose import Kind, Proposal
+    from journal.project.ranges import Range
 
 
 class Decided(NamedTuple):
@@ -14,7 +18,7 @@ class Decided(NamedTuple):
     accepted: bool
 
     @classmethod
-    def on(cls, proposal: Proposal, *, accepted: bool) -> "Decided":
+    def on(cls, proposal: Proposal, *, accepted: bool) -> Decided:
         """The user's decision on a proposal."""
         return cls(proposal.kind, proposal.content, proposal.lines, accepted)
 

@@ -1,5 +1,9 @@
 """What changed in one file since the session's start, as lines to read."""
 
+from __future__ import annotations
+
+from itertools import islice
+
 from journal.project.propose import is_binary
 from journal.values import TYPE_CHECKING
 
@@ -15,30 +19,24 @@ _LONGEST = 1_000
 _CONTEXT_LINES = 2
 
 
-def diff_of(baseline: "Baseline", proposal: "Proposal") -> list[str]:
+def diff_of(baseline: Baseline, proposal: Proposal) -> tuple[list[str], int]:
     """The lines of a proposal's change, each beginning with a sign as in any diff, and how many more there are."""
     before = baseline.before(proposal.old_path or proposal.path)
     after = baseline.reader().read(proposal.path)
     if before is None and after is None:
-        return ["@ a folder; its files are not shown one by one" if proposal.path.endswith("/") else "@ it is gone"]
+        is_folder = proposal.path.endswith("/")
+        return ["@ a folder; its files are not shown one by one" if is_folder else "@ it is gone"], 0
     old, new = before.data if before else b"", after.data if after else b""
     if old is None or new is None:
-        return ["@ too large to be shown"]
+        return ["@ too large to be shown"], 0
     if is_binary(old) or is_binary(new):
-        return ["@ binary"]
-    lines: list[str] = []
-    more = 0
-    for line in _lines(old, new):
-        if len(lines) < MOST_LINES:
-            lines.append(line)
-        else:
-            more += 1
-    if more:
-        lines.append(f"@ {more:,} more lines; o opens the file")
-    return lines or ["@ the text is the same"]
+        return ["@ binary"], 0
+    found = _lines(old, new)
+    lines = list(islice(found, MOST_LINES)) or ["@ the text is the same"]
+    return lines, sum(1 for _ in found)
 
 
-def _lines(old: bytes, new: bytes) -> "Iterator[str]":
+def _lines(old: bytes, new: bytes) -> Iterator[str]:
     from pygit2 import Patch
     from pygit2.enums import DiffOption
 

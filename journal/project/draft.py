@@ -1,5 +1,7 @@
 """The sentence that says what changed in a file, made from the change and nothing else."""
 
+from __future__ import annotations
+
 from journal.project.content import Content, Form
 from journal.values import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ if TYPE_CHECKING:
 _NAMES_TOLD = 4
 
 
-def lines_text(touched: "Touched", added: int, removed: int) -> str:
+def lines_text(touched: Touched, added: int, removed: int) -> str:
     """The functions that came, changed and went; where there are none to name, how many lines."""
     parts = (("adds", touched.added), ("changes", touched.changed), ("removes", touched.removed))
     named = ", ".join(f"{verb} {_names(names)}" for verb, names in parts if names)
@@ -17,6 +19,11 @@ def lines_text(touched: "Touched", added: int, removed: int) -> str:
         return named
     counted = ((f"adds {_count(added, 'line')}", added), (f"removes {_count(removed, 'line')}", removed))
     return ", ".join(text for text, count in counted if count)
+
+
+def deleted_text(touched: Touched) -> str:
+    """A file that went, and the functions that went with it."""
+    return f"deleted, with {_names(touched.removed)}" if touched.removed else "deleted"
 
 
 def form_text(before: Content | None, after: Content | None) -> str:

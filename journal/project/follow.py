@@ -1,5 +1,7 @@
 """Keeping the proposals true while the work goes on: settled batches in, updates out, on a thread of its own."""
 
+from __future__ import annotations
+
 import math
 import threading
 import time
@@ -29,7 +31,7 @@ _STOP_SECONDS = 1.0
 class Update(NamedTuple):
     """What is true now."""
 
-    proposals: "tuple[Proposal, ...]"
+    proposals: tuple[Proposal, ...]
     paths: frozenset[str] = frozenset()
     """Where something happened, proposed or not; relative to the root, or absolute outside of it."""
     git: str = ""
@@ -43,18 +45,16 @@ class Follower:
 
     def __init__(
         self,
-        baseline: "Baseline",
-        work: "Work",
-        on_update: "Callable[[Update], None]",
+        baseline: Baseline,
+        work: Work,
+        on_update: Callable[[Update], None],
         *,
-        also: "Iterable[str]" = (),
-        make_source: "Callable[[], Source] | None" = None,
-        clock: "Callable[[], float]" = time.monotonic,
+        also: Iterable[str] = (),
+        make_source: Callable[[], Source] | None = None,
     ) -> None:
         self._baseline = baseline
         self._work = work
         self._on_update = on_update
-        self._clock = clock
         self._told: Update | None = None
         self._watch_problem = ""
         self._owes_everything = False
@@ -62,7 +62,7 @@ class Follower:
         self._waiting = Batch()
         self._stopping = False
         make_source = make_source or (lambda: source(AUTO, baseline.root))
-        self._watcher = Watcher(baseline, self._receive, self._hear, also=also, make_source=make_source, clock=clock)
+        self._watcher = Watcher(baseline, self._receive, self._hear, also=also, make_source=make_source)
         self._thread = threading.Thread(target=self._run, name="journal-compare", daemon=True)
 
     def start(self) -> None:
@@ -82,7 +82,7 @@ class Follower:
         """How many folders are watched."""
         return self._watcher.watched()
 
-    def look(self, paths: "Iterable[str] | None" = None) -> None:
+    def look(self, paths: Iterable[str] | None = None) -> None:
         """Compare these paths again, or everything, although nothing was heard of them."""
         self._receive(Batch(whole=True) if paths is None else Batch(frozenset(paths)))
 
@@ -102,9 +102,9 @@ class Follower:
 
     def _next(self, seconds: float) -> Batch | None:
         """What came since, at once or after so long; None when it is time to stop."""
-        until = self._clock() + seconds
+        until = time.monotonic() + seconds
         with self._something:
-            while not self._stopping and self._waiting == Batch() and (left := until - self._clock()) > 0:
+            while not self._stopping and self._waiting == Batch() and (left := until - time.monotonic()) > 0:
                 self._something.wait(None if left == math.inf else left)
             batch, self._waiting = self._waiting, Batch()
             return None if self._stopping else batch
@@ -113,10 +113,10 @@ class Follower:
         update = self._update(batch)
         # What is gone for the first time is looked at again, with whatever comes until then.
         known = _gone(self._told.proposals) if self._told else frozenset()
-        latest = self._clock() + _LONGEST_HOLD_SECONDS
+        latest = time.monotonic() + _LONGEST_HOLD_SECONDS
         gone: dict[str, float] = {}
         while True:
-            now = self._clock()
+            now = time.monotonic()
             gone = {path: gone.get(path, now) for path in _gone(update.proposals) - known}
             left = min(max(gone.values(), default=0) + GONE_SECONDS, latest) - now
             if not gone or left <= 0:
@@ -160,6 +160,6 @@ class Follower:
             self._on_update(update)
 
 
-def _gone(proposals: "Iterable[Proposal]") -> frozenset[str]:
+def _gone(proposals: Iterable[Proposal]) -> frozenset[str]:
     paths = (each.path.rstrip("/") if each.kind is Kind.DELETED else each.old_path for each in proposals)
     return frozenset(path for path in paths if path)

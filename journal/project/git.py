@@ -1,11 +1,14 @@
 """A git work tree, read without its locks, its programs, or anything that stands in its user's way."""
 
+from __future__ import annotations
+
 import os
 
-from journal.project.errors import ForeignTreeError, GitRefusedError, NotARepositoryError
-from journal.project.gitcall import LOG_SECONDS, QUICK_SECONDS, SCAN_SECONDS, Place, run
+from journal.project.gitcall import LOG_SECONDS, SCAN_SECONDS, Place, run
 from journal.project.ignore import IgnoreRules
 from journal.project.objects import CommitObject, Entry, Objects
+from journal.project.search import Search, read_settings
+from journal.project.status import asked_status, uncommitted_in
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,10 +21,6 @@ _UNDER_WAY = {
     "CHERRY_PICK_HEAD": "a cherry-pick",
     "REVERT_HEAD": "a revert",
 }
-_SETTINGS_READ = r"^(filter\..*|core\.filemode|core\.sparsecheckout|extensions\.objectformat|user\.email)$"
-_NOTHING_SET, _WRONG_USE = 1, 129
-"""Statuses of `git config`."""
-_NO = ("false", "no", "off", "0")
 _NO_OBJECT = "0"
 _ALL_OF_IT, _LAST_OF_IT = 64 << 20, 4096
 """Bytes of git's diary that are read."""
@@ -50,10 +49,12 @@ class Repository:
     """One work tree and its repository."""
 
     def __init__(self, folder: str) -> None:
-        folder = os.path.realpath(folder)
-        self.root, self.gitdir, self._common = _layout(folder)
-        self._place = Place(self.root, self.gitdir)
-        self.read_settings()
+        search = Search(folder)
+        try:
+            self.root, self.gitdir, self._common = search.layout()
+            self.settings = search.settings()
+        finally:
+            search.end()
         self.objects = Objects(self._place)
         self._rules = IgnoreRules(self._place)
         self._added: set[str] = set()
@@ -65,26 +66,9 @@ class Repository:
         self._rules.forget()
         self._added_in = ()
 
-    def read_settings(self) -> None:
-        """Read the configuration again: the filters that it names now are those that are switched off."""
-        settings = _settings(Place(self.root, self.gitdir))
-        filters = {_filter(key) for scope, key, _ in settings if _is_local_filter(scope, key)}
-        if unsafe := next((name for name in filters if "=" in name), None):
-            raise GitRefusedError(
-                f"the git configuration names a filter {unsafe!r}, which cannot be switched off safely"
-            )
-        self.filters = tuple(sorted(filters))
-        """Those that the repository's own configuration defines."""
-        self._place = Place(self.root, self.gitdir, self.filters)
-        values = {key: value.lower() for _, key, value in settings}
-        self.sees_programs = values.get("core.filemode") not in _NO
-        """Whether the file system here tells a program from a file."""
-        self.long_ids = values.get("extensions.objectformat") == "sha256"
-        """Whether objects have SHA-256 names."""
-        self._is_sparse = values.get("core.sparsecheckout", "no") not in _NO
-        mails = (values.get("user.email"), os.environ.get("GIT_AUTHOR_EMAIL"), os.environ.get("EMAIL"))
-        self.mails = frozenset(mail.lower() for mail in mails if mail)
-        """The addresses under which this user commits."""
+    @property
+    def _place(self) -> Place:
+        return Place(self.root, self.gitdir, self.settings.filters)
 
     def head(self) -> CommitObject | None:
         """The commit that is checked out; None before the first one."""
@@ -94,23 +78,10 @@ class Repository:
         """Paths where work tree, index and HEAD are not all the same, with the untracked ones."""
         return set(self.uncommitted())
 
-    def uncommitted(self, *, just_opened: bool = False) -> dict[str, str]:
+    def uncommitted(self) -> dict[str, str]:
         """The same with what becomes of each at the next commit of everything: `+` comes, `-` goes, `~` changes."""
-        if not just_opened:
-            self.read_settings()  # somebody may have added a filter since, and this call would run it
-        out = run(
-            self._place,
-            *("status", "--porcelain=v2", "-z", "-uall", "--no-renames", "--ignore-submodules=all"),
-            seconds=SCAN_SECONDS,
-        )
-        signs: dict[str, str] = {}
-        for line in out.split(b"\0"):
-            fields = _STATUS_FIELDS.get(line[:1])
-            if fields and not line.endswith(b"/"):  # a slash: a repository inside this one, which is its own world
-                path = os.fsdecode(line.split(b" ", fields)[fields])
-                sign = "+" if line[:1] == b"?" or b"A" in line[2:4] else "-" if b"D" in line[2:4] else "~"
-                signs[path] = "~" if path in signs else sign  # taken out of the index, and there again
-        return signs
+        self.settings = read_settings(self._place)  # somebody may have added a filter since, and git would run it
+        return uncommitted_in(asked_status(self._place).answer())
 
     def ignored_folders(self) -> set[str]:
         """Folders that the rules name and in which nothing is tracked."""
@@ -120,7 +91,7 @@ class Repository:
         self.forget_rules()
         return self._rules.ignored(folders)
 
-    def ignored(self, paths: "Sequence[str]") -> set[str]:
+    def ignored(self, paths: Sequence[str]) -> set[str]:
         """Those of the paths that the rules name and nobody added nevertheless."""
         named = self._rules.ignored(paths)
         if named:
@@ -132,7 +103,7 @@ class Repository:
 
     def left_out(self) -> set[str]:
         """Paths that a sparse checkout keeps out of the work tree; asked only where there is one."""
-        if not self._is_sparse:
+        if not self.settings.is_sparse:
             return set()
         out = run(self._place, "ls-files", "-t", "-z", seconds=SCAN_SECONDS)
         return {os.fsdecode(line[2:]) for line in out.split(b"\0") if line.startswith(b"S ")}
@@ -196,23 +167,6 @@ class Repository:
                 made.append(Made(identity, tuple(parents.split()), int(time), mail, subject, {}))
         return made
 
-    def written_since(self, moment: float, most: int) -> list[tuple[float, str]]:
-        """The paths that the latest commits changed, whoever made them, each with the time of its commit."""
-        out = run(
-            self._place,
-            *("log", "--no-merges", "--name-only", "--no-renames", "-z", "--format=%x02%ct", f"--since=@{int(moment)}"),
-            *(f"-n{most}", "HEAD", "--"),
-            seconds=LOG_SECONDS,
-        )
-        found: list[tuple[float, str]] = []
-        made = 0.0
-        for token in out.split(b"\0"):
-            if token.startswith(b"\2"):
-                made = float(token[1:])
-            elif token.strip():
-                found.append((made, os.fsdecode(token.lstrip(b"\n"))))
-        return found
-
     def under_way(self) -> str | None:
         """What git is in the middle of, in words; the work tree then shows other people's changes too."""
         return next((name for file, name in _UNDER_WAY.items() if os.path.lexists(f"{self.gitdir}/{file}")), None)
@@ -265,68 +219,9 @@ class Repository:
         self._rules.forget()
 
 
-_STATUS_FIELDS = {b"1": 8, b"u": 10, b"?": 1}
-"""Status lines begin with their sort; the path stands after so many blanks."""
-
-
 def _sign(path: str) -> tuple[int, ...]:
     try:
         found = os.lstat(path)
     except OSError:
         return ()
     return found.st_ino, found.st_size, found.st_mtime_ns
-
-
-def _layout(folder: str) -> tuple[str, str, str]:
-    try:
-        out = run(
-            Place(folder),
-            *("rev-parse", "--is-inside-work-tree", "--show-toplevel", "--absolute-git-dir", "--git-common-dir"),
-            seconds=QUICK_SECONDS,
-        )
-    except GitRefusedError as error:
-        said = str(error)
-        if "not a git repository" in said or "must be run in a work tree" in said:
-            raise NotARepositoryError(folder) from None
-        raise
-    inside, top, gitdir, common = (os.fsdecode(line) for line in _lines(out))
-    if inside != "true" or not (folder + "/").startswith(top.rstrip("/") + "/"):
-        raise ForeignTreeError(folder, top)
-    return top, gitdir, os.path.realpath(os.path.join(folder, common))
-
-
-def _lines(out: bytes) -> list[bytes]:
-    lines = out.rstrip(b"\n").split(b"\n")
-    if len(lines) != 4:
-        raise GitRefusedError("the project's path has a line break in it, and git's answers cannot be told apart")
-    return lines
-
-
-def _settings(place: Place) -> list[tuple[str, str, str]]:
-    command = ("config", "--show-scope", "-z", "--get-regexp", _SETTINGS_READ)
-    try:
-        out = run(place, *command, seconds=QUICK_SECONDS)
-    except GitRefusedError as error:
-        if error.status == _NOTHING_SET:
-            return []
-        if error.status != _WRONG_USE:
-            raise
-        # Git before 2.26 knows no scopes: then every filter is taken for the repository's.
-        plain = run(place, *command[:1], *command[2:], seconds=QUICK_SECONDS)
-        out = b"".join(b"local\0" + item + b"\0" for item in plain.split(b"\0") if item)
-    fields = [os.fsdecode(field) for field in out.split(b"\0")]
-    pairs = zip(fields[0::2], fields[1::2], strict=False)
-    return [(scope, *_key_and_value(item)) for scope, item in pairs]
-
-
-def _key_and_value(item: str) -> tuple[str, str]:
-    key, _, value = item.partition("\n")
-    return key, value
-
-
-def _filter(key: str) -> str:
-    return key.removeprefix("filter.").rpartition(".")[0]
-
-
-def _is_local_filter(scope: str, key: str) -> bool:
-    return key.startswith("filter.") and scope in ("local", "worktree")

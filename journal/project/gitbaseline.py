@@ -1,17 +1,19 @@
 """The start of a session in a git work tree: whose commits count, and what stood before them."""
 
+from __future__ import annotations
+
 import os
 
 from journal.project.baseline import Commit, dumped, folders_above, from_json, kept, to_json
 from journal.project.content import Identity, Reader
-from journal.project.git import Made, Repository
-from journal.project.objects import CommitObject, Entry
 from journal.values import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from journal.project.content import Content, Packed
+    from journal.project.git import Made, Repository
+    from journal.project.objects import CommitObject, Entry
 
 
 class GitBaseline:
@@ -22,7 +24,7 @@ class GitBaseline:
     commits, amends, rebases and stashes stay its work, and what a checkout, a merge or a pull brings never becomes it.
     """
 
-    def __init__(self, repository: Repository, head: str, started: int, dirty: "Mapping[str, Packed | None]") -> None:
+    def __init__(self, repository: Repository, head: str, started: int, dirty: Mapping[str, Packed | None]) -> None:
         self.root = repository.root
         self._repository = repository
         self._start = repository.objects.commit(head) if head else None
@@ -43,12 +45,12 @@ class GitBaseline:
     def begin(cls, repository: Repository, now: float) -> Self:
         """The baseline of a session that starts now."""
         head = repository.head()
-        reader = Reader(repository.root, long_ids=repository.long_ids)
+        reader = Reader(repository.root, long_ids=repository.settings.long_ids)
         dirty = kept((path, reader.read(path)) for path in sorted(repository.differing()))
         return cls(repository, head.id if head else "", int(now), dirty)
 
     @classmethod
-    def restore(cls, repository: Repository, saved: "Mapping[str, object]") -> Self:
+    def restore(cls, repository: Repository, saved: Mapping[str, object]) -> Self:
         """The baseline that an earlier process began."""
         head, started, dirty = saved["head"], saved["started"], saved["paths"]
         assert isinstance(head, str)
@@ -63,13 +65,13 @@ class GitBaseline:
     @property
     def sees_programs(self) -> bool:
         """Whether the file system here tells a program from a file."""
-        return self._repository.sees_programs
+        return self._repository.settings.sees_programs
 
     def reader(self) -> Reader:
         """Reads the files as they are now; for one comparison."""
-        return Reader(self.root, long_ids=self._repository.long_ids)
+        return Reader(self.root, long_ids=self._repository.settings.long_ids)
 
-    def before(self, path: str) -> "Content | None":
+    def before(self, path: str) -> Content | None:
         """What the session found at a path."""
         entry, is_dirty = self._entry(path)
         if is_dirty:
@@ -77,7 +79,7 @@ class GitBaseline:
             return packed and packed.unpacked()
         return self._repository.objects.content(entry)
 
-    def expect(self, paths: "Iterable[str]") -> None:
+    def expect(self, paths: Iterable[str]) -> None:
         """Read what stood at some paths in one go."""
         found = (self._entry(path) for path in paths)
         self._repository.objects.expect([entry for entry, is_dirty in found if entry and not is_dirty])
@@ -90,7 +92,7 @@ class GitBaseline:
             return packed and Identity(packed.form, packed.id)
         return self._repository.objects.identity(entry)
 
-    def below(self, folder: str) -> "Iterator[str]":
+    def below(self, folder: str) -> Iterator[str]:
         """Every path below a folder at which the session found a file."""
         seen = set()
         if folder in self._folders:
@@ -103,7 +105,7 @@ class GitBaseline:
         """Every path that may differ from the start: the complete look."""
         return self._repository.differing() | self._own.keys() | self._dirty.keys()
 
-    def ignored(self, paths: "Sequence[str]") -> set[str]:
+    def ignored(self, paths: Sequence[str]) -> set[str]:
         """Those of the paths that git's rules name, and those in a repository of their own."""
         above = {folder for path in paths for folder in folders_above(path)}
         others = {folder for folder in above if os.path.lexists(f"{self.root}/{folder}/.git")}
@@ -118,7 +120,7 @@ class GitBaseline:
         """Folders that the rules name and in which nothing is tracked."""
         return self._repository.ignored_folders()
 
-    def is_outside(self, folder: str, names: "Collection[str]") -> bool:
+    def is_outside(self, folder: str, names: Collection[str]) -> bool:
         """Whether a folder is another repository, or a submodule."""
         return ".git" in names and folder != ""
 
@@ -187,7 +189,7 @@ class GitBaseline:
     def _is_own(self, made: Made) -> bool:
         if self._start is None and self._start_id:  # the start is gone, and with it what tells old commits from new
             return False
-        mails = self._repository.mails
+        mails = self._repository.settings.mails
         return made.time >= self._started and (not mails or made.mail.lower() in mails)
 
     def _amended_start(self, oldest: str) -> CommitObject | None:

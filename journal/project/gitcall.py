@@ -1,14 +1,12 @@
 """Starting git, the only place that does, so that neither a hostile nor a stuck repository can do harm."""
 
-import contextlib
+from __future__ import annotations
+
 import os
-import select
-import signal
-import subprocess
 import time
 
-from journal.project.blockers import blocker
 from journal.project.errors import ForeignOwnerError, GitBlockedError, GitMissingError, GitRefusedError, GitTooSlowError
+from journal.project.process import ERRORS, OUT, Process
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -38,7 +36,7 @@ _SETTINGS = (
 )
 
 
-_running: "set[subprocess.Popen[bytes]]" = set()
+_running: set[Process] = set()
 
 
 class Place(NamedTuple):
@@ -51,28 +49,47 @@ class Place(NamedTuple):
     git would cut the setting there, and the filter would not be switched off."""
 
 
-def run(place: Place, *args: str, seconds: float) -> bytes:
-    """What git prints; the time limit and every error are a ProjectError."""
-    process = _start(place, args, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    try:
-        patience = min(_PATIENCE_SECONDS, seconds)
+class Call:
+    """A git on its way to one answer, while we may do something else."""
+
+    def __init__(self, place: Place, *args: str, seconds: float) -> None:
+        self._place = place
+        self._command = args[0]
+        self._seconds = seconds
         try:
-            out, err = process.communicate(timeout=patience)
-        except subprocess.TimeoutExpired:
-            if stuck := blocker(place.root, place.gitdir):
-                raise GitBlockedError(stuck) from None
-            out, err = process.communicate(timeout=max(seconds - patience, 0.01))
-    except subprocess.TimeoutExpired:
-        raise GitTooSlowError(args[0], seconds) from None
-    finally:
-        _end(process)
-    if process.returncode:
-        said = os.fsdecode(err).strip()
-        if "dubious ownership" in said:
-            raise ForeignOwnerError(place.root)
-        reason = said.splitlines()[0] if said else f"status {process.returncode}"
-        raise GitRefusedError(f"git {args[0]} failed: {reason}", process.returncode)
-    return out
+            self._process: Process | None = _start(place, args)
+        except GitMissingError:
+            self._process = None
+
+    def answer(self) -> bytes:
+        """What git prints; the time limit, which counts the waiting, and every error are a ProjectError."""
+        process, patience = self._process, min(_PATIENCE_SECONDS, self._seconds)
+        if process is None:
+            raise GitMissingError
+        try:
+            if not process.ends_within(patience):
+                _refuse_blocked(self._place)
+                if not process.ends_within(max(self._seconds - patience, 0.01)):
+                    raise GitTooSlowError(self._command, self._seconds)
+        finally:
+            self.end()
+        if process.status:
+            said = os.fsdecode(bytes(process.said[ERRORS])).strip()
+            if "dubious ownership" in said:
+                raise ForeignOwnerError(self._place.root)
+            reason = said.splitlines()[0] if said else f"status {process.status}"
+            raise GitRefusedError(f"git {self._command} failed: {reason}", process.status)
+        return bytes(process.said[OUT])
+
+    def end(self) -> None:
+        """End this git, if nobody waits for its answer any more."""
+        if self._process is not None:
+            _end(self._process)
+
+
+def run(place: Place, *args: str, seconds: float) -> bytes:
+    """The answer of one call."""
+    return Call(place, *args, seconds=seconds).answer()
 
 
 class Talk:
@@ -81,22 +98,14 @@ class Talk:
     def __init__(self, place: Place, *args: str, literal: bool = True) -> None:
         self._place = place
         self._command = args[0]
-        self._process = _start(
-            place, args, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, literal=literal, unbuffered=True
-        )
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._input = self._process.stdin
-        self._output = self._process.stdout.fileno()
-        self._answers = select.poll()
-        self._answers.register(self._output, select.POLLIN)
-        self._waiting = bytearray()
+        self._process = _start(place, args, is_asked=True, literal=literal)
+        self._waiting = self._process.said[OUT]
 
     def ask(self, question: bytes) -> None:
         """Send a question; small enough for the pipe, or git and we would wait for each other."""
         self._deadline = time.monotonic() + QUICK_SECONDS
         try:
-            self._input.write(question)
+            self._process.tell(question)
         except OSError:
             raise GitRefusedError(f"git {self._command} ended unexpectedly") from None
 
@@ -125,27 +134,30 @@ class Talk:
 
     def _receive(self) -> None:
         left = self._deadline - time.monotonic()
-        if left <= 0 or not self._answers.poll(min(left, _PATIENCE_SECONDS) * 1000):
-            if stuck := blocker(self._place.root, self._place.gitdir):
-                raise GitBlockedError(stuck)
+        if left <= 0 or not self._process.hear(min(left, _PATIENCE_SECONDS)):
+            _refuse_blocked(self._place)
             if left > _PATIENCE_SECONDS:
                 return
             raise GitTooSlowError(self._command, QUICK_SECONDS)
-        if not (piece := os.read(self._output, 1 << 20)):
+        if self._process.is_silent:
             raise GitRefusedError(f"git {self._command} ended unexpectedly")
-        self._waiting += piece
 
 
 def end_all() -> None:
     """End every git that runs for this process; whoever waits for one gets an error at once."""
     for process in tuple(_running):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
 
 
-def _start(
-    place: Place, args: "Sequence[str]", *, stdin: int, stderr: int, literal: bool = True, unbuffered: bool = False
-) -> "subprocess.Popen[bytes]":
+def _refuse_blocked(place: Place) -> None:
+    """Name what git waits on for ever, if that is why it says nothing."""
+    from journal.project.blockers import blocker  # hardly ever
+
+    if stuck := blocker(place.root, place.gitdir):
+        raise GitBlockedError(stuck)
+
+
+def _start(place: Place, args: Sequence[str], *, is_asked: bool = False, literal: bool = True) -> Process:
     command = ["git", "-C", place.root]
     for setting in (*_SETTINGS, *_without(place.filters)):
         command += ["-c", setting]
@@ -155,33 +167,19 @@ def _start(
     if literal:  # check-ignore refuses to run with it
         variables["GIT_LITERAL_PATHSPECS"] = "1"
     try:
-        process = subprocess.Popen(
-            [*command, *args],
-            stdin=stdin,
-            stdout=subprocess.PIPE,
-            stderr=stderr,
-            env=variables,
-            process_group=0,  # ctrl+c in the terminal is ours, and a kill reaches git's children too
-            bufsize=0 if unbuffered else -1,
-        )
+        process = Process([*command, *args], variables, is_asked=is_asked)
     except FileNotFoundError:
         raise GitMissingError from None
     _running.add(process)
     return process
 
 
-def _without(filters: "Sequence[str]") -> "Iterator[str]":
+def _without(filters: Sequence[str]) -> Iterator[str]:
     for name in filters:
         for key, value in (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false")):
             yield f"filter.{name}.{key}={value}"
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    if process.poll() is None:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+def _end(process: Process) -> None:
+    process.end()
     _running.discard(process)
-    for pipe in (process.stdin, process.stdout, process.stderr):
-        if pipe:
-            pipe.close()

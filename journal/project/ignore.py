@@ -1,5 +1,7 @@
 """Asking git which paths its ignore rules name, from one git that stays open."""
 
+from __future__ import annotations
+
 import os
 import threading
 
@@ -22,7 +24,7 @@ class IgnoreRules:
         self._talk: Talk | None = None
         self._lock = threading.Lock()  # the thread that watches folders asks as well as the one that compares
 
-    def ignored(self, paths: "Sequence[str]") -> set[str]:
+    def ignored(self, paths: Sequence[str]) -> set[str]:
         """Those of the paths that are ignored; no answer is an error, never a no."""
         found: set[str] = set()
         asked: list[str] = []

@@ -1,5 +1,7 @@
 """How functions and classes begin in each language, as tables."""
 
+from __future__ import annotations
+
 import re
 from functools import cache
 
@@ -27,7 +29,7 @@ _WORD = r"[^\W\d]\w*"
 
 def _language(
     *patterns: str, leading: tuple[str, ...], signature: str | None = None, ending: tuple[str, ...] = ()
-) -> "Callable[[], Language]":
+) -> Callable[[], Language]:
     @cache  # a session meets one or two languages, and compiling all of them takes longer than a comparison
     def compiled() -> Language:
         definition = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

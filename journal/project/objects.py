@@ -1,5 +1,7 @@
 """Reading a repository's objects from one git that stays open: commits, folders, files, by their ids."""
 
+from __future__ import annotations
+
 import contextlib
 import threading
 
@@ -73,7 +75,7 @@ class Objects:
             tree = above.id
         return self._folder(tree).get(name)
 
-    def below(self, tree: str, path: bytes) -> "Iterator[bytes]":
+    def below(self, tree: str, path: bytes) -> Iterator[bytes]:
         """Every file below a folder of a commit's tree, or the one file that the path is."""
         found = self.entry(tree, path)
         if found is None:
@@ -90,7 +92,7 @@ class Objects:
                 else:
                     yield above + b"/" + name
 
-    def differences(self, old: str, new: str, above: bytes = b"") -> "Iterator[tuple[bytes, Entry | None]]":
+    def differences(self, old: str, new: str, above: bytes = b"") -> Iterator[tuple[bytes, Entry | None]]:
         """The files that differ between two trees, each with what the old one has."""
         before, after = self._folder(old), self._folder(new)
         for name in before.keys() | after.keys():
@@ -108,7 +110,7 @@ class Objects:
         form = entry and _FORMS.get(entry.mode)
         return Identity(form, entry.id) if entry and form else None
 
-    def expect(self, entries: "Iterable[Entry]") -> None:
+    def expect(self, entries: Iterable[Entry]) -> None:
         """Read what is asked for next in one go: asking git for thousands of files one by one takes longest."""
         self._expected = {}
         ids = list(dict.fromkeys(entry.id for entry in entries if entry.mode in _FORMS))
@@ -178,7 +180,7 @@ class Objects:
         return header[0].decode(), header[1], data
 
     @contextlib.contextmanager
-    def _one_at_a_time(self) -> "Iterator[None]":
+    def _one_at_a_time(self) -> Iterator[None]:
         with self._lock:
             try:
                 yield

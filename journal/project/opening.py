@@ -1,5 +1,7 @@
 """Opening a project: the start of its session, in git or without."""
 
+from __future__ import annotations
+
 import json
 import os
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 class Opened(NamedTuple):
     """A project's baseline."""
 
-    baseline: "Baseline"
+    baseline: Baseline
     problem: str = ""
     """Why git is not asked, where there is a repository: a sentence for the user."""
     is_new: bool = True
@@ -40,7 +42,7 @@ class Start(NamedTuple):
         """The baseline of the session: as it was kept, else the work tree as it is now."""
         return reopen(self.folder, self.kept) if self.kept else begin(self.folder, self.now)
 
-    def path_in(self, baseline: "Baseline") -> str:
+    def path_in(self, baseline: Baseline) -> str:
         """The document as a path of the project."""
         return os.path.relpath(os.path.realpath(self.document), baseline.root)
 
@@ -78,7 +80,7 @@ def regain(snapshot: Snapshot) -> Opened:
         return Opened(snapshot, str(error), is_new=False)
 
 
-def _with_git(folder: str, start: "Callable[[Repository], Baseline]") -> "Baseline":
+def _with_git(folder: str, start: Callable[[Repository], Baseline]) -> Baseline:
     from journal.project.git import Repository
 
     repository = Repository(folder)

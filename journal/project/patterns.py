@@ -1,5 +1,7 @@
 """The user's own ignore patterns, matched against paths of the project."""
 
+from __future__ import annotations
+
 import re
 
 from journal.values import TYPE_CHECKING
@@ -14,7 +16,7 @@ EDITORS = (
 """What editors and systems keep beside a file that is open: nobody's work."""
 
 
-def matcher(patterns: "Iterable[str]") -> "Callable[[str], bool]":
+def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
     """Whether a path, or a folder above it, fits one of the patterns; written as in a .gitignore file.
 
     A pattern with a slash before its end counts from the project's root, any other at every depth; a slash at the end

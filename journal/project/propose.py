@@ -1,11 +1,13 @@
 """What a file's change is, as a proposal for the document."""
 
+from __future__ import annotations
+
 import hashlib
 import re
 from enum import StrEnum
 
 from journal.project.content import LARGE_BYTES, Content, Form
-from journal.project.draft import folder_text, form_text, lines_text, size_text
+from journal.project.draft import deleted_text, folder_text, form_text, lines_text, size_text
 from journal.project.generated import is_generated
 from journal.project.ranges import Range, changed_lines, hunks, line_count
 from journal.project.symbols import Touched, touched
@@ -78,7 +80,7 @@ def _nothing(*_: object) -> Touched:
     return Touched()
 
 
-def _proposal(path: str, before: Content | None, after: Content | None, names: "Names") -> Proposal | None:
+def _proposal(path: str, before: Content | None, after: Content | None, names: Names) -> Proposal | None:
     if after is None:
         return None if before is None else _deleted(path, before, names)
     if before is None:
@@ -96,8 +98,8 @@ def renamed(path: str, old_path: str, before: Content, after: Content) -> Propos
 
 
 def folds(
-    proposals: "Iterable[Proposal]", stood: "Callable[[str], bool]", stands: "Callable[[str], bool]"
-) -> "dict[tuple[Kind, str], list[Proposal]]":
+    proposals: Iterable[Proposal], stood: Callable[[str], bool], stands: Callable[[str], bool]
+) -> dict[tuple[Kind, str], list[Proposal]]:
     """Very many new, moved or deleted files that came or went with their folder, by kind and folder.
 
     The two functions say whether anything stood below a folder at the start, and stands there now.
@@ -111,7 +113,7 @@ def folds(
     return {key: group for key, group in groups.items() if len(group) > _FOLDED_FILES}
 
 
-def fold(kind: Kind, folder: str, group: "Sequence[Proposal]") -> Proposal:
+def fold(kind: Kind, folder: str, group: Sequence[Proposal]) -> Proposal:
     """Such a group as one proposal for its folder; nobody counted its lines."""
     folders = len({each.path.rpartition("/")[0] for each in group})
     text = folder_text(_FOLD_VERBS[kind], len(group), folders)
@@ -124,17 +126,17 @@ def is_binary(data: bytes) -> bool:
     return b"\0" in data[:_BINARY_HEAD_BYTES]
 
 
-def _deleted(path: str, before: Content, names: "Names") -> Proposal:
+def _deleted(path: str, before: Content, names: Names) -> Proposal:
     if before.data is None or before.form is Form.LINK or is_binary(before.data):
         return Proposal(path, Kind.DELETED, text="deleted")
     removed = line_count(before.data)
     if removed > _MOST_LINES or is_generated(path, before.data):
         return Proposal(path, Kind.DELETED, removed=removed, text="deleted")
     told = names(path, before.data, b"", hunks(before.data, b""))
-    return Proposal(path, Kind.DELETED, removed=removed, text=lines_text(told, 0, removed) or "deleted")
+    return Proposal(path, Kind.DELETED, removed=removed, text=deleted_text(told))
 
 
-def _told(path: str, kind: Kind, before: Content | None, after: Content, names: "Names") -> Proposal:
+def _told(path: str, kind: Kind, before: Content | None, after: Content, names: Names) -> Proposal:
     form = form_text(before, after)
     bare = Proposal(path, kind, content=after.id, text=form, when=after.written)
     if Form.LINK in (after.form, before and before.form):
@@ -178,7 +180,7 @@ def _same_text(before: Content, after: Content) -> bool:
     return before.data.replace(b"\r\n", b"\n") == after.data.replace(b"\r\n", b"\n")
 
 
-def _is_stored(pointer: "re.Match[bytes]", after: Content) -> bool:
+def _is_stored(pointer: re.Match[bytes], after: Content) -> bool:
     if after.data is None:  # too large to hash at every save
         return int(pointer["size"]) == after.size
     return hashlib.sha256(after.data).hexdigest().encode() == pointer["id"]
@@ -188,7 +190,7 @@ def _joined(*parts: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _fold_at(path: str, holds: "Callable[[str], bool]") -> str:
+def _fold_at(path: str, holds: Callable[[str], bool]) -> str:
     names = path.split("/")
     for depth in range(1, len(names)):
         if not holds(folder := "/".join(names[:depth])):
@@ -196,7 +198,7 @@ def _fold_at(path: str, holds: "Callable[[str], bool]") -> str:
     return "/".join(names[:-1])
 
 
-def _remembered(ask: "Callable[[str], bool]") -> "Callable[[str], bool]":
+def _remembered(ask: Callable[[str], bool]) -> Callable[[str], bool]:
     answers: dict[str, bool] = {}
 
     def remembered(folder: str) -> bool:

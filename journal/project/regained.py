@@ -1,5 +1,7 @@
 """Git that answers again: the start of a session that had only a snapshot, told by git from then on."""
 
+from __future__ import annotations
+
 import os
 
 from journal.project.baseline import kept
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from journal.project.snapshot import Snapshot
 
 
-def regained(snapshot: "Snapshot", repository: "Repository") -> GitBaseline:
+def regained(snapshot: Snapshot, repository: Repository) -> GitBaseline:
     """The same start, as git would have told it: what stood in the folder then, beside what was checked out then.
 
     Of what a snapshot does not look at, folders of tools and the rest of the work tree, what differs now counts as
@@ -44,17 +46,17 @@ def regained(snapshot: "Snapshot", repository: "Repository") -> GitBaseline:
     committed = ((os.fsdecode(path), entry) for path, entry in objects.differences(tree, "") if entry)
     gone = (path for path, entry in committed if objects.identity(entry) and path not in seen | left_out)
     dirty.update(dict.fromkeys(filter(is_seen, gone)))
-    reader = Reader(repository.root, long_ids=repository.long_ids)
+    reader = Reader(repository.root, long_ids=repository.settings.long_ids)
     dirty |= kept((path, reader.read(path)) for path in sorted(repository.differing()) if not is_seen(path))
     return GitBaseline(repository, head, int(snapshot.started), dirty)
 
 
-def _is_as_committed(repository: "Repository", entry: "Entry | None", packed: Packed) -> bool:
+def _is_as_committed(repository: Repository, entry: Entry | None, packed: Packed) -> bool:
     identity = repository.objects.identity(entry)
     if identity is None or entry is None:
         return False
-    if not packed.id or repository.long_ids:  # nobody knows by name, and so by size
+    if not packed.id or repository.settings.long_ids:  # nobody knows by name, and so by size
         content = repository.objects.content(entry)
         return content is not None and content.size == packed.size
-    form = packed.form if repository.sees_programs else identity.form
+    form = packed.form if repository.settings.sees_programs else identity.form
     return identity == Identity(form, packed.id)

@@ -1,5 +1,7 @@
 """Which deleted file became which new one, as git would pair them."""
 
+from __future__ import annotations
+
 from collections import Counter
 
 from journal.project.content import Content, Form, blob_id
@@ -35,7 +37,7 @@ class Renames:
         self._shares: dict[tuple[str, str], float] = {}
 
     def pairs(
-        self, gone: "Iterable[Side]", new: "Iterable[Side]", read: "Callable[[Side], Content | None]"
+        self, gone: Iterable[Side], new: Iterable[Side], read: Callable[[Side], Content | None]
     ) -> dict[str, str]:
         """New path to old path, each used once: first by equal bytes, then by the share of equal lines."""
         if len(self._shares) > _MOST_REMEMBERED:
@@ -54,8 +56,8 @@ class Renames:
         return paired
 
     def _alike(
-        self, gone: "Iterable[Side]", new: "Iterable[Side]", read: "Callable[[Side], Content | None]"
-    ) -> "Iterator[tuple[float, bool, str, str]]":
+        self, gone: Iterable[Side], new: Iterable[Side], read: Callable[[Side], Content | None]
+    ) -> Iterator[tuple[float, bool, str, str]]:
         pieces: dict[str, Counter[bytes]] = {}
 
         def split(side: Side) -> Counter[bytes]:
@@ -77,14 +79,14 @@ class Renames:
                 if share >= _LEAST_ALIKE:
                     yield -share, _name(fresh.path) != _name(old.path), fresh.path, old.path
 
-    def _size(self, side: Side, read: "Callable[[Side], Content | None]") -> int:
+    def _size(self, side: Side, read: Callable[[Side], Content | None]) -> int:
         if side.id not in self._sizes:
             content = read(side)
             self._sizes[side.id] = content.size if content else 0
         return self._sizes[side.id]
 
 
-def _equal(gone: "Iterable[Side]", new: "Iterable[Side]") -> "Iterator[tuple[str, str]]":
+def _equal(gone: Iterable[Side], new: Iterable[Side]) -> Iterator[tuple[str, str]]:
     by_content: dict[tuple[str, bool], list[str]] = {}
     for side in gone:
         by_content.setdefault((side.id, side.form is Form.LINK), []).append(side.path)

@@ -1,5 +1,7 @@
 """When a burst of events has settled: a little quiet, not too late, and never while git is at work."""
 
+from __future__ import annotations
+
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ class Batch(NamedTuple):
     rules: bool = False
     """The ignore rules may have changed."""
 
-    def joined(self, later: "Batch") -> "Batch":
+    def joined(self, later: Batch) -> Batch:
         """Both as one."""
         return Batch(
             self.paths | later.paths, self.whole or later.whole, self.git or later.git, self.rules or later.rules
@@ -32,7 +34,7 @@ class Batch(NamedTuple):
 class Settler:
     """Gathers what happens; the clock's readings are passed in."""
 
-    def __init__(self, is_locked: "Callable[[], bool]") -> None:
+    def __init__(self, is_locked: Callable[[], bool]) -> None:
         self._is_locked = is_locked
         self._paths: set[str] = set()
         self._whole = self._git = self._rules = False

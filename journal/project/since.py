@@ -1,13 +1,16 @@
 """What was worked on in a project since some moment, whoever did it: from git alone, without a session."""
 
+from __future__ import annotations
+
 import os
-import threading
 
 from journal.project.errors import GitRefusedError, NotARepositoryError, ProjectError
+from journal.project.gitcall import LOG_SECONDS, Call, Place
+from journal.project.status import asked_status, uncommitted_in
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from journal.project.git import Repository
+    from journal.project.search import Search
 
 _MOST_COMMITS = 300
 
@@ -24,58 +27,72 @@ class Since(NamedTuple):
 
 
 class Question:
-    """Git is asked in a thread from now on, while its caller does what does not need the answer."""
+    """Git on its way to what was worked on since a moment."""
 
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
-        self._repository: Repository | None = None
-        self._waiting: dict[str, str] = {}
+    def __init__(self, search: Search, moment: float) -> None:
         self._problem = ""
-        self._thread = threading.Thread(target=self._ask)
-        self._thread.start()
+        self._place: Place | None = None
+        try:
+            root, gitdir, _ = search.layout()
+            self._place = place = Place(root, gitdir, search.settings().filters)
+            self._status = asked_status(place)
+            self._log = _asked_log(place, moment)
+        except NotARepositoryError:
+            pass
+        except ProjectError as problem:
+            self._problem = str(problem)
 
-    def answer(self, moment: float) -> Since:
-        """What git knows of the time since a moment; nothing without git."""
-        self._thread.join()
-        repository = self._repository
-        if repository is None:
+    def answer(self) -> Since:
+        """What git knows; nothing without git."""
+        if self._place is None:
             return Since(problem=self._problem)
         try:
-            changes = _committed(repository, moment)
+            waiting = uncommitted_in(self._status.answer())
+            changes = _committed(self._place, self._log)
         except ProjectError as problem:
             return Since(problem=str(problem))
-        finally:
-            repository.close()
-        for path in self._waiting:
+        for path in waiting:
             try:
-                changes.append((os.lstat(os.path.join(repository.root, path)).st_mtime, path))
+                changes.append((os.lstat(os.path.join(self._place.root, path)).st_mtime, path))
             except OSError:
                 continue  # a deleted file does not say when it went
-        return Since(tuple(changes), tuple(sorted(self._waiting.items())))
+        return Since(tuple(changes), tuple(sorted(waiting.items())))
 
-    def _ask(self) -> None:
-        from journal.project.git import Repository
-
-        try:
-            repository = Repository(self._folder)
-        except NotARepositoryError:
-            return
-        except ProjectError as problem:
-            self._problem = str(problem)
-            return
-        try:
-            self._waiting = repository.uncommitted(just_opened=True)
-        except ProjectError as problem:
-            self._problem = str(problem)
-            repository.close()
-        else:
-            self._repository = repository
+    def end(self) -> None:
+        """End what is still on its way."""
+        if self._place is not None:
+            self._status.end()
+            self._log.end()
 
 
-def _committed(repository: "Repository", moment: float) -> list[tuple[float, str]]:
+def _asked_log(place: Place, moment: float) -> Call:
+    """Git on its way to the paths that the latest commits changed, whoever made them, and the time of each commit."""
+    return Call(
+        place,
+        *("log", "--no-merges", "--name-only", "--no-renames", "-z", "--format=%x02%ct", f"--since=@{int(moment)}"),
+        *(f"-n{_MOST_COMMITS}", "HEAD", "--"),
+        seconds=LOG_SECONDS,
+    )
+
+
+def _committed(place: Place, asked: Call) -> list[tuple[float, str]]:
     try:
-        return repository.written_since(moment, _MOST_COMMITS)
+        answer = asked.answer()
     except GitRefusedError:
-        if repository.head() is None:
-            return []  # nobody has committed yet
+        from journal.project.objects import Objects
+
+        objects = Objects(place)
+        try:
+            if objects.commit("HEAD") is None:
+                return []  # nobody has committed yet
+        finally:
+            objects.close()
         raise
+    found: list[tuple[float, str]] = []
+    made = 0.0
+    for token in answer.split(b"\0"):
+        if token.startswith(b"\2"):
+            made = float(token[1:])
+        elif token.strip():
+            found.append((made, os.fsdecode(token.lstrip(b"\n"))))
+    return found

@@ -1,5 +1,7 @@
 """The start of a session in a folder without git: every file by size, time and identity, the small ones with bytes."""
 
+from __future__ import annotations
+
 import os
 import stat
 
@@ -38,7 +40,7 @@ class Snapshot:
         self,
         root: str,
         signs: dict[str, _Sign],
-        contents: "Mapping[str, Packed | None]",
+        contents: Mapping[str, Packed | None],
         started: float,
         why_no_git: str,
     ) -> None:
@@ -67,7 +69,7 @@ class Snapshot:
         return cls(root, found, contents, now, why_no_git)
 
     @classmethod
-    def restore(cls, root: str, saved: "Mapping[str, object]") -> Self:
+    def restore(cls, root: str, saved: Mapping[str, object]) -> Self:
         """The snapshot that an earlier process took."""
         signs, contents = saved["signs"], saved["paths"]
         assert isinstance(signs, dict)
@@ -93,7 +95,7 @@ class Snapshot:
         """Reads the files as they are now; for one comparison."""
         return Reader(self.root)
 
-    def before(self, path: str) -> "Content | None":
+    def before(self, path: str) -> Content | None:
         """What the session found at a path; of a file that was not kept, the size alone."""
         sign = self._signs.get(path)
         if sign is None:
@@ -101,10 +103,10 @@ class Snapshot:
         packed = self._contents.get(path) or Packed(sign.form, sign.size, "", None)
         return packed.unpacked()
 
-    def expect(self, paths: "Iterable[str]") -> None:
+    def expect(self, paths: Iterable[str]) -> None:
         """All is at hand already."""
 
-    def files(self) -> "Iterator[tuple[str, Packed]]":
+    def files(self) -> Iterator[tuple[str, Packed]]:
         """Every file that the session found, as far as it is known, and those nobody has written since in full."""
         reader = Reader(self.root)
         for path, sign in self._signs.items():
@@ -119,7 +121,7 @@ class Snapshot:
         packed = self._contents.get(path)
         return sign and Identity(sign.form, packed.id if packed else "")
 
-    def below(self, folder: str) -> "Iterator[str]":
+    def below(self, folder: str) -> Iterator[str]:
         """Every path below a folder at which the session found a file."""
         return (path for path in self._signs if path.startswith(f"{folder}/"))
 
@@ -129,7 +131,7 @@ class Snapshot:
         written = {path for path, sign in now.items() if self._signs.get(path) != sign}
         return written | (self._signs.keys() - now.keys())
 
-    def ignored(self, paths: "Sequence[str]") -> set[str]:
+    def ignored(self, paths: Sequence[str]) -> set[str]:
         """Those of the paths that stand in a folder which tools fill."""
         return {path for path in paths if not _TOOL_FOLDERS.isdisjoint(path.split("/"))}
 
@@ -141,7 +143,7 @@ class Snapshot:
         """None: the folders that tools fill are known by their names."""
         return set()
 
-    def is_outside(self, folder: str, names: "Collection[str]") -> bool:  # noqa: ARG002
+    def is_outside(self, folder: str, names: Collection[str]) -> bool:  # noqa: ARG002
         """Whether tools fill a folder; repositories inside a folder without git are part of the work."""
         return folder.rpartition("/")[2] in _TOOL_FOLDERS
 
@@ -182,7 +184,7 @@ def signs_of(root: str) -> dict[str, str]:
     return {path: " ".join(map(str, sign)) for path, sign in files_of(os.path.realpath(root))}
 
 
-def files_of(root: str) -> "Iterator[tuple[str, _Sign]]":
+def files_of(root: str) -> Iterator[tuple[str, _Sign]]:
     """Every file below a folder, but for those in folders of tools."""
     folders = [""]
     while folders:
@@ -207,7 +209,7 @@ def _sign_at(path: str) -> _Sign | None:
         return None
 
 
-def _sign(entry: "os.DirEntry[str]") -> _Sign | None:
+def _sign(entry: os.DirEntry[str]) -> _Sign | None:
     try:
         return _sign_of(entry.stat(follow_symlinks=False))
     except OSError:

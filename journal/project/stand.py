@@ -1,5 +1,7 @@
 """What stood in the work tree at one moment, and which files are not as they were then, whoever changed them."""
 
+from __future__ import annotations
+
 import json
 import os
 
@@ -45,7 +47,7 @@ def stand_of(folder: str) -> Stand:
         repository.close()
 
 
-def changed_since(stand: Stand, folder: str, own: "Iterable[str]") -> set[str] | None:
+def changed_since(stand: Stand, folder: str, own: Iterable[str]) -> set[str] | None:
     """The paths that are not as they were, but for some of the project's own; None where it cannot be known."""
     try:
         found = _in_git(stand, folder) if stand.is_git else _elsewhere(stand, folder)
@@ -87,8 +89,8 @@ def _elsewhere(stand: Stand, folder: str) -> tuple[str, set[str]]:
     return os.path.realpath(folder), changed
 
 
-def _files(repository: Repository, paths: "Iterable[str]") -> dict[str, str]:
-    reader = Reader(repository.root, long_ids=repository.long_ids)
+def _files(repository: Repository, paths: Iterable[str]) -> dict[str, str]:
+    reader = Reader(repository.root, long_ids=repository.settings.long_ids)
     found = {path: reader.read(path) for path in paths}
     return {path: _told(one and Identity(one.form, one.id)) for path, one in found.items()}
 

@@ -1,5 +1,7 @@
 """The functions and classes that lines of code stand in, found by walking up the indentation."""
 
+from __future__ import annotations
+
 import re
 
 from journal.project.languages import Language, language_of
@@ -25,7 +27,7 @@ class Touched(NamedTuple):
     removed: tuple[str, ...] = ()
 
 
-def touched(path: str, old: bytes, new: bytes, found: "Iterable[Hunk]") -> Touched:
+def touched(path: str, old: bytes, new: bytes, found: Iterable[Hunk]) -> Touched:
     """The definitions that a change added, changed and removed; nothing in a language that is not known."""
     language = language_of(path)
     if language is None:
@@ -79,13 +81,13 @@ class Outline:
                 return self.around(line)
         return None
 
-    def opened(self, start: int, count: int) -> "Iterator[str]":
+    def opened(self, start: int, count: int) -> Iterator[str]:
         """The definitions that begin in some lines."""
         for line in range(start, start + count):
             if self._name(self._lines[line - 1].lstrip()) and (name := self.around(line)):
                 yield name
 
-    def _above(self, at: int, limit: int) -> "Iterator[str]":
+    def _above(self, at: int, limit: int) -> Iterator[str]:
         signature_width = -1
         while at > 0 and limit > 0:
             at -= 1
@@ -131,7 +133,7 @@ def _width(line: str) -> int:
     return indented
 
 
-def _outermost(names: "Iterable[str]") -> tuple[str, ...]:
+def _outermost(names: Iterable[str]) -> tuple[str, ...]:
     kept: list[str] = []
     for name in names:
         if not _within(name, kept):
@@ -139,5 +141,5 @@ def _outermost(names: "Iterable[str]") -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _within(name: str, others: "Iterable[str]") -> bool:
+def _within(name: str, others: Iterable[str]) -> bool:
     return any(name == other or name.startswith(f"{other}.") for other in others)

@@ -1,5 +1,7 @@
 """Watching a project's folders: events become settled batches of paths, and nothing is lost on the way."""
 
+from __future__ import annotations
+
 import math
 import os
 import stat
@@ -33,13 +35,13 @@ class Watcher:
 
     def __init__(
         self,
-        baseline: "Baseline",
-        on_batch: "Callable[[Batch], None]",
-        on_problem: "Callable[[str], None]",
+        baseline: Baseline,
+        on_batch: Callable[[Batch], None],
+        on_problem: Callable[[str], None],
         *,
-        also: "Iterable[str]" = (),
-        make_source: "Callable[[], Source]",
-        clock: "Callable[[], float]" = time.monotonic,
+        also: Iterable[str] = (),
+        make_source: Callable[[], Source],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._baseline = baseline
         self._root = os.path.realpath(baseline.root)
@@ -224,7 +226,7 @@ class Watcher:
         self._source.add(wanted)
         return wanted - before
 
-    def _walk(self, ignored: set[str]) -> "Iterator[str]":
+    def _walk(self, ignored: set[str]) -> Iterator[str]:
         waiting = [self._root]
         while waiting:
             folder = waiting.pop()

@@ -1,5 +1,7 @@
 """The work of a session so far: which files differ from its start, as proposals that stay true."""
 
+from __future__ import annotations
+
 import os
 
 from journal.project.baseline import folders_above
@@ -38,11 +40,11 @@ class Work:
 
     def __init__(
         self,
-        baseline: "Baseline",
-        own: "Iterable[str]" = (),
-        ignore: "Iterable[str]" = (),
-        tell: "Callable[[str, Content | None, Content | None], Proposal | None]" = proposal,
-        later: "Baseline | None" = None,
+        baseline: Baseline,
+        own: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        tell: Callable[[str, Content | None, Content | None], Proposal | None] = proposal,
+        later: Baseline | None = None,
     ) -> None:
         self._baseline = baseline
         self._later = later
@@ -58,7 +60,7 @@ class Work:
         self._renamed: dict[tuple[Side, Side], Proposal] = {}
 
     def compare(
-        self, paths: "Collection[str] | None" = None, on_states: "Callable[[], None] | None" = None
+        self, paths: Collection[str] | None = None, on_states: Callable[[], None] | None = None
     ) -> tuple[Proposal, ...]:
         """Look at these paths, or at everything, and give all proposals.
 
@@ -98,11 +100,11 @@ class Work:
                 del told[each.path]
         return tuple(sorted([*told.values(), *folded], key=lambda each: each.path))
 
-    def ignore(self, patterns: "Iterable[str]") -> None:
+    def ignore(self, patterns: Iterable[str]) -> None:
         """Other patterns of the user; the next complete look goes by them."""
         self._is_unwanted = matcher([*EDITORS, *patterns])
 
-    def _reader(self) -> "Reads":
+    def _reader(self) -> Reads:
         return Found(self._later) if self._later is not None else self._baseline.reader()
 
     def _differing(self) -> set[str]:
@@ -111,7 +113,7 @@ class Work:
     def _is_own(self, path: str) -> bool:
         return path in self._own or path.startswith(self._own_folders)
 
-    def _with_what_is_below(self, paths: "Iterable[str]") -> set[str]:
+    def _with_what_is_below(self, paths: Iterable[str]) -> set[str]:
         wanted: set[str] = set()
         below: dict[str, list[str]] | None = None
         for path in paths:
@@ -130,7 +132,7 @@ class Work:
             wanted.update(below.get(path, ()))
         return wanted
 
-    def _look(self, wanted: "Iterable[str]", reader: "Reads") -> set[str]:
+    def _look(self, wanted: Iterable[str], reader: Reads) -> set[str]:
         fresh: set[str] = set()
         came: list[str] = []
         for path in wanted:
@@ -161,7 +163,7 @@ class Work:
         rest = [change.told for path, change in self._changes.items() if path not in left]
         return left | {each.path for group in self._folds([*moved, *rest]).values() for each in group}
 
-    def _tell(self, path: str, reader: "Reads") -> None:
+    def _tell(self, path: str, reader: Reads) -> None:
         self._untold.discard(path)
         after = reader.read(path)
         told = self._make(path, self._baseline.before(path), self._as_seen(path, after))
@@ -200,7 +202,7 @@ class Work:
             return self._changes[new].told
         return renamed(new, old, before, after)
 
-    def _folds(self, proposals: "Iterable[Proposal]") -> "dict[tuple[Kind, str], list[Proposal]]":
+    def _folds(self, proposals: Iterable[Proposal]) -> dict[tuple[Kind, str], list[Proposal]]:
         root = self._baseline.root
         return folds(proposals, self._stood_below, lambda folder: os.path.isdir(os.path.join(root, folder)))
 

@@ -11,6 +11,7 @@ from journal.values import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from journal.document.edit import Fields
     from journal.document.page import Item, Meaning, Page
     from journal.document.steps import Step
 
@@ -54,10 +55,12 @@ class Entries:
     def step(self, step: Step) -> bool:
         return self.work.attempt(lambda: self.work.do(step))
 
-    def add(self, role: str, text: str, section: str = "", create: bool = False) -> Callable[[], None]:
+    def add(
+        self, role: str, text: str, fields: Fields = (), section: str = "", create: bool = False
+    ) -> Callable[[], None]:
         """What writes an entry into the section of a role; into the one of that title, if given."""
 
-        return lambda: add(self.work, role, text, (), create, section)
+        return lambda: add(self.work, role, text, fields, create, section)
 
     def clear(self, start: str, keys: Iterable[str], roles: tuple[str, ...]) -> None:
         """Take away what we wrote under keys that begin so and are not true any more, where nobody changed it."""

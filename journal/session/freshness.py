@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from journal.session.wording import ago, count
+from journal.elapsed import ago
+from journal.session.wording import count
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from journal.store.versions import Version
 
@@ -31,7 +32,7 @@ class Fresh(NamedTuple):
 
 
 class Ages:
-    """Finds when words came into a page; each version is read once at most."""
+    """Finds when words came into a page."""
 
     def __init__(
         self,
@@ -44,7 +45,7 @@ class Ages:
         self._versions = versions
         """The oldest first."""
         self._text_of = text_of
-        self._now = _folded(now)
+        self._now = folded(now)
         self._now_written = now_written
         """When the file was written last."""
         self._changes = changes
@@ -53,7 +54,7 @@ class Ages:
 
     def of(self, words: Sequence[str]) -> Fresh:
         """The age of the youngest of some words; lines may break between them elsewhere than in the page."""
-        words = [_folded(each) for each in words]
+        words = [folded(each) for each in words]
         low, high = 0, len(self._versions)  # all from `high` on have them
         while low < high:
             middle = (low + high) // 2
@@ -61,21 +62,40 @@ class Ages:
                 high = middle
             else:
                 low = middle + 1
-        if high == len(self._versions):
-            is_exact = bool(self._versions) and all(word in self._now for word in words)
-            return self._fresh(self._now_written, is_exact)
-        return self._fresh(float(self._versions[high].made), high > 0)
+        return self._since(high, words)
+
+    def of_each(self, texts: Iterable[str]) -> dict[str, Fresh]:
+        """The ages of many texts, looked for together: each version is read once at most, and let go again."""
+        found: dict[str, Fresh] = {}
+        parts = [(0, len(self._versions), [(text, folded(text)) for text in texts])]
+        while parts:
+            low, high, wanted = parts.pop()
+            if low == high:
+                found |= {text: self._since(high, [words]) for text, words in wanted}
+            elif wanted:
+                middle = (low + high) // 2
+                there = folded(self._text_of(self._versions[middle].number))
+                parts.append((low, middle, [one for one in wanted if one[1] in there]))
+                parts.append((middle + 1, high, [one for one in wanted if one[1] not in there]))
+        return found
 
     def _has(self, index: int, words: Sequence[str]) -> bool:
         number = self._versions[index].number
         if number not in self._texts:
-            self._texts[number] = _folded(self._text_of(number))
+            self._texts[number] = folded(self._text_of(number))
         return all(word in self._texts[number] for word in words)
+
+    def _since(self, index: int, words: Sequence[str]) -> Fresh:
+        """What is said of words that all versions from one on have."""
+        if index < len(self._versions):
+            return self._fresh(float(self._versions[index].made), index > 0)
+        return self._fresh(self._now_written, bool(self._versions) and all(word in self._now for word in words))
 
     def _fresh(self, written: float, is_exact: bool) -> Fresh:
         changed = {path for moment, path in self._changes if moment > written}
         return Fresh(written, is_exact, len(changed))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A text without the places at which its lines break."""
     return " ".join(text.split())

@@ -55,7 +55,7 @@ def _stopped(entries: Entries, summary: Summary, found: frozenset[str]) -> None:
     if item is not None:
         _set(entries, "stopped", item, _ALONE + text, found)
     elif role == "handoff" or role in entries.page.purposes:
-        write = entries.add(role, _ALONE + text, _home(entries, role), create=True)
+        write = entries.add(role, _ALONE + text, section=_home(entries, role), create=True)
         entries.put("stopped", (role,), write, lambda _: False)
 
 
@@ -123,7 +123,7 @@ def _uncommitted(entries: Entries, summary: Summary) -> None:
             if text != waiting_words(path, signs[path]):
                 entries.reword(item, waiting_words(path, signs[path]))
     for path in [path for path in signs if path not in known][: max(0, MOST - len(known))]:
-        entries.work.attempt(entries.add("handoff", waiting_words(path, signs[path]), title))
+        entries.work.attempt(entries.add("handoff", waiting_words(path, signs[path]), section=title))
 
 
 def _listed(entries: Entries, title: str) -> list[Item]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from journal.project.propose import Kind
-from journal.session.phrases import SHORT, named, result_words
+from journal.session.commitwords import SHORT
+from journal.session.phrases import named, result_words
 from journal.session.wording import count, stretch
 from journal.values import TYPE_CHECKING
 

@@ -1,27 +1,20 @@
-"""The sentences that a summary writes: a session in one line, a commit, a result, a file that waits to be committed."""
+"""The sentences that a summary writes: a session in one line, a result, a file that waits to be committed."""
 
 from __future__ import annotations
-
-import re
 
 from journal.session.verdict import took, verdict
 from journal.session.wording import clock_time, count, day, stretch
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from journal.project.baseline import Commit
     from journal.session.runs import Run
     from journal.session.summary import Summary
 
-SHORT = 7
-"""Characters by which people name a commit."""
-_EMPHASIS = "`*_~"
-COMMIT_NAME = re.compile(r"(?<!\w)[0-9a-f]{7,40}(?!\w)")
 WAITING = {"+": "new", "~": "changed", "-": "deleted"}
 """What the next commit of everything would make of a path."""
 
 
-def in_one_line(summary: Summary, left_out: frozenset[str] = frozenset()) -> str:
+def in_one_line(summary: Summary, left_out: frozenset[str]) -> str:
     """`2026-11-21 14:02 to 16:43: 3 completed, 1 resolved, 4 commits, 12 files (+431 −88)`."""
     items = summary.items
     said = [
@@ -36,29 +29,6 @@ def in_one_line(summary: Summary, left_out: frozenset[str] = frozenset()) -> str
     if summary.runs and "runs" not in left_out:
         said.append(f"{summary.runs[-1].command}: {verdict(summary.runs[-1])}")
     return f"{stretch(summary.opened, summary.until)}: {', '.join(said) or 'nothing on record'}"
-
-
-def commit_words(like: str, commit: Commit) -> str:
-    """A commit in the words of an entry like it: its name first or last, with the signs around it."""
-    subject = commit.subject.strip() or "no message"
-    found = COMMIT_NAME.search(like)
-    if found is None:
-        told = subject if "`" in subject else f"`{subject}`"
-        return subject if like else f"{told} - {commit.id[:SHORT]}"
-    name = commit.id[: len(found[0])]
-    lead, rest = like[: found.start()], like[found.end() :]
-    if not any(map(str.isalnum, lead)):
-        between = _signs(rest)
-        closing = rest[len(rest.rstrip(_EMPHASIS)) :] if len(between) < len(rest) else ""
-        return f"{lead}{name}{between or ' - '}{subject}{closing}"
-    opening = lead[: len(lead) - len(lead.lstrip(_EMPHASIS))]
-    return f"{opening}{subject}{_signs(lead[::-1])[::-1] or ' '}{name}{_signs(rest)}"
-
-
-def _signs(text: str) -> str:
-    """What a text begins with that is no word."""
-    end = next((at for at, sign in enumerate(text) if sign.isalnum()), len(text))
-    return text[:end]
 
 
 def result_words(run: Run) -> str:

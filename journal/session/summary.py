@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from journal.document.anchors import subjects
 from journal.document.marks import State
 from journal.document.words import unescaped
 from journal.project.propose import Kind
@@ -137,7 +138,10 @@ def summary_of(evidence: Evidence, findings: tuple[Finding, ...] = ()) -> Summar
         if moment >= evidence.opened and (evidence.closed is None or moment <= evidence.closed)
     )
     named = {
-        item.anchor.path.removeprefix("./") for item in evidence.after.items if _lists_files(item.role) and item.anchor
+        anchor.path.removeprefix("./")
+        for item in evidence.after.items
+        if _lists_files(item.role) and item.anchor
+        for anchor in (item.anchor, *subjects(item.text))
     }
     return Summary(
         evidence.number,

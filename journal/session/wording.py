@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 
-_MINUTE, _HOUR, _DAY = 60, 3600, 86400
-
 
 def clock_time(moment: float) -> str:
     """`16:38`."""
@@ -15,17 +13,6 @@ def clock_time(moment: float) -> str:
 def day(moment: float) -> str:
     """`2026-11-21`."""
     return time.strftime("%Y-%m-%d", time.localtime(moment))
-
-
-def ago(seconds: float) -> str:
-    """`just now`, `25 min ago`, `3 h ago`, `4 days ago`."""
-    if seconds < 1.5 * _MINUTE:
-        return "just now"
-    if seconds < _HOUR:
-        return f"{seconds // _MINUTE:.0f} min ago"
-    if seconds < 2 * _DAY:
-        return f"{seconds // _HOUR:.0f} h ago"
-    return f"{seconds // _DAY:.0f} days ago"
 
 
 def stretch(opened: float, until: float) -> str:

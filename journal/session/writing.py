@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from journal.document.anchors import is_subject
 from journal.document.edit import File as FileEdit
 from journal.document.edit import Result
 from journal.document.fileentries import record_file
@@ -11,9 +12,10 @@ from journal.document.marks import State
 from journal.document.results import record_result
 from journal.document.similar import normalised, similarity
 from journal.project.propose import Kind
+from journal.session.commitwords import listing, lists
 from journal.session.entries import FILE, MOST, Entries
 from journal.session.handoff import write_handoff
-from journal.session.phrases import SHORT, commit_words, in_one_line, result_words
+from journal.session.phrases import in_one_line, result_words
 from journal.session.prose import write_line
 from journal.values import TYPE_CHECKING, NamedTuple
 
@@ -74,15 +76,9 @@ def _commits(entries: Entries, summary: Summary, _: Mapping[str, str]) -> None:
     if "commits" not in entries.page.purposes:
         return
     for commit in summary.commits[-MOST:]:
-        listed = [item.text for item in entries.page.of("commits") if not item.unset]
-        words = commit_words(listed[-1] if listed else "", commit)
-        named = (commit.id[:SHORT], f"`{commit.subject}`")
-        entries.put(f"commit:{commit.id}", roles, entries.add("commits", words), _names(*named))
-
-
-def _names(*parts: str) -> Callable[[Item], bool]:
-    """Whether the words of an item have one of some parts in them."""
-    return lambda item: any(part in item.text for part in parts)
+        write = entries.add("commits", *listing(entries.page, commit))
+        is_told = partial(lists, identity=commit.id, subject=commit.subject)
+        entries.put(f"commit:{commit.id}", roles, write, is_told)
 
 
 def _says(text: str) -> Callable[[Item], bool]:
@@ -116,7 +112,7 @@ def _files(entries: Entries, summary: Summary, drafts: Mapping[str, str]) -> Non
 
 
 def _is_of(path: str) -> Callable[[Item], bool]:
-    return lambda item: item.anchor is not None and item.anchor.path.removeprefix("./") == path
+    return lambda item: is_subject(path, item.text)
 
 
 def _results(entries: Entries, summary: Summary, _: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ import os
 from fcntl import F_WRLCK
 from itertools import count
 
-from journal.document.digest import sha256
+from journal.document.hashing import sha256
 from journal.store.errors import HalfWrittenError, StoreError, explained
 from journal.store.outcome import Found, Saved
 from journal.store.owner import is_alive, owner_tag
@@ -193,8 +193,8 @@ def _read_copy(system: System, path: str) -> _Copy | None:
         whole = whole_text(system, handle, path)
     finally:
         close_reading(system, handle)
-    body, digest = whole[:-32], whole[-32:]
-    if sha256(body) != digest or not body.startswith(_HEADER):
+    body, hashed = whole[:-32], whole[-32:]
+    if sha256(body) != hashed or not body.startswith(_HEADER):
         return None
     header, _, rest = body.partition(b"\n")
     name, old, new = (int(number) for number in header.split()[-3:])

@@ -45,7 +45,7 @@ _UNUSABLE = {
 
 
 class Ledger:
-    """One user's ledger as this process sees it; used by one thread at a time.
+    """One user's ledger as this process sees it; used by the thread that opened it.
 
     A ledger that is damaged is set apart and a new one begun; one that cannot be written is replaced by one in memory.
     Either is said in `trouble`, and neither stops an edit.
@@ -268,8 +268,7 @@ def _unusable_because(problem: Exception) -> str | None:
 
 
 def _connected(path: str) -> sqlite3.Connection:
-    # Threads take turns at the desk; the check would only forbid the worker that saves.
-    return sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _SESSION = "SELECT id, owner, opened, closed, baseline FROM sessions WHERE "
 _PAST = "FROM sessions WHERE document = ?1 AND closed < (SELECT min(made) FROM versions WHERE document = ?1)"
-_ASIDE = "SELECT id, made, version, payload, base, theirs, ours FROM asides WHERE "
+_ASIDE = "SELECT id, made, payload, base, theirs, ours FROM asides WHERE "
 
 
 class Session(NamedTuple):
@@ -40,8 +40,6 @@ class Aside(NamedTuple):
 
     number: int
     made: float
-    version: int | None
-    """The version of the document that it was made on."""
     payload: bytes
     base: bytes
     theirs: bytes
@@ -53,15 +51,6 @@ class Sessions:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-
-    def open(self, path: str, baseline: bytes) -> int:
-        def work(connection: sqlite3.Connection) -> int:
-            document = self._ledger.document(connection, path)
-            values = (document, self._ledger.owner, self._ledger.now(), baseline)
-            query = "INSERT INTO sessions (document, owner, opened, baseline) VALUES (?, ?, ?, ?)"
-            return connection.execute(query, values).lastrowid or 0
-
-        return self._ledger.change(work)
 
     def succeed(self, path: str, known: int | None, ended: float) -> tuple[int, bool]:
         """A new session in place of the one that was known to be open, which ended; whether it is this call's own.
@@ -188,15 +177,13 @@ class Asides:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def add(self, path: str, version: int | None, payload: bytes, base: bytes, theirs: bytes, ours: bytes) -> int:
+    def add(self, path: str, payload: bytes, base: bytes, theirs: bytes, ours: bytes) -> int:
         """Outlasts a power cut when it returns: only then may the file be saved without the edit."""
 
         def work(connection: sqlite3.Connection) -> int:
             document = self._ledger.document(connection, path)
-            values = (document, self._ledger.now(), version, payload, base, theirs, ours)
-            query = (
-                "INSERT INTO asides (document, made, version, payload, base, theirs, ours) VALUES (?, ?, ?, ?, ?, ?, ?)"
-            )
+            values = (document, self._ledger.now(), payload, base, theirs, ours)
+            query = "INSERT INTO asides (document, made, payload, base, theirs, ours) VALUES (?, ?, ?, ?, ?, ?)"
             return connection.execute(query, values).lastrowid or 0
 
         return self._ledger.change(work, durable=True)

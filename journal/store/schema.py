@@ -46,7 +46,6 @@ CREATE TABLE asides (
     id INTEGER PRIMARY KEY,
     document INTEGER NOT NULL,
     made REAL NOT NULL,
-    version INTEGER,
     payload BLOB NOT NULL,
     base BLOB NOT NULL,
     theirs BLOB NOT NULL,

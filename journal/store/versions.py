@@ -6,7 +6,7 @@ import os
 import zlib
 from itertools import pairwise
 
-from journal.document.digest import sha256
+from journal.document.hashing import sha256
 from journal.store.delta import Form, decode, encode, form_of, same_as, target_of
 from journal.store.errors import StoreError
 from journal.values import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -64,26 +64,26 @@ class Versions:
         generation, latest, known, _ = self._latest.get(path, _NOTHING)
         if generation == self._ledger.generation and text == known and self._is_last(path, latest):
             return latest
-        digest = sha256(text)
+        hashed = sha256(text)
 
         def work(connection: sqlite3.Connection) -> _Latest:
             document = self._ledger.document(connection, path)
             last, before, hashes = self._last(connection, path, document)
-            if last and hashes.get(digest) == last:
+            if last and hashes.get(hashed) == last:
                 return self._ledger.generation, last, text, hashes
             number = last + 1
             if _block_of(number) == number:
                 before, hashes = None, {}
             elif before is None:
                 before = _last_text(_rows(connection, document, _block_of(last), last))  # on damage nothing is built
-            twin = hashes.get(digest, 0)
+            twin = hashes.get(hashed, 0)
             is_repeated = twin and _is_there(connection, document, twin)
             data = same_as(twin) if is_repeated else encode(text, before)
             connection.execute(
                 "INSERT INTO versions (document, number, made, hash, data) VALUES (?, ?, ?, ?, ?)",
-                (document, number, int(self._ledger.now()), digest, data),
+                (document, number, int(self._ledger.now()), hashed, data),
             )
-            return self._ledger.generation, number, text, hashes | {digest: number}
+            return self._ledger.generation, number, text, hashes | {hashed: number}
 
         self._latest[path] = self._ledger.change(work)
         return self._latest[path][1]

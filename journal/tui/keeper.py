@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.desk import Joined, Unwritten, Written
 from journal.document.verify import Refused
+from journal.events import Joined, Unwritten, Written
 from journal.leaks import added_lines, leak_in
 from journal.store.errors import StoreError
 
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journal.checks.rule import Finding
-    from journal.desk import Desk, Event
+    from journal.desk import Desk
     from journal.document.edit import Edit, Performed
     from journal.document.page import Meaning, Page
+    from journal.events import Event
 
 AT_ONCE = 0.001
 RETRY = 3.0

@@ -6,7 +6,7 @@ import _signal  # type: ignore[import-not-found]  # `signal` wraps it in enums, 
 import os
 import sys
 
-from journal.document.digest import sha256
+from journal.document.hashing import sha256
 from journal.store.places import config_folder, state_folder
 from journal.values import TYPE_CHECKING, Any
 

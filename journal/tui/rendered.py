@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from journal.document.source import split_lines
 from journal.tui.inline import inline
 
 if TYPE_CHECKING:
-    from journal.document.chunks import Document
     from journal.tui.paint import Part
 
 _NUMBER = re.compile(r"\d{1,9}[.)] ").match
@@ -18,20 +18,31 @@ _BULLETS = ("- ", "* ", "+ ")
 _FENCES = ("```", "~~~")
 
 
-def lines_of(document: Document) -> list[list[Part]]:
-    """One entry a line of the source, so that a line of the one is a line of the other."""
-    found: list[list[Part]] = []
-    fence = ""
-    for line in split_lines(document.text):
+class Rendered:
+    """One entry a line of the source, made when it is looked at: of a large page few ever are."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = split_lines(text)
+        self._turns: list[int] = []
+        """The lines at which fences open and close in turn."""
+        fence = ""
+        for number in [at for at, line in enumerate(self._lines) if "```" in line or "~~~" in line]:
+            opening = self._lines[number].lstrip()[:3]
+            if opening in _FENCES and fence in ("", opening):
+                fence = "" if fence else opening
+                self._turns.append(number)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, at: int) -> list[Part]:
+        line = self._lines[at]
         body = line.lstrip()
-        if fence or body.startswith(_FENCES):
-            opening = body[:3]
-            found.append([(" ", ""), (line, "dim" if opening in _FENCES else "code")])
-            if opening in _FENCES:
-                fence = "" if fence == opening else fence or opening
-            continue
-        found.append(_line(f" {line[: len(line) - len(body)]}".replace("\t", "    "), body))
-    return found
+        if body.startswith(_FENCES):
+            return [(" ", ""), (line, "dim")]
+        if bisect_left(self._turns, at) % 2:
+            return [(" ", ""), (line, "code")]
+        return _line(f" {line[: len(line) - len(body)]}".replace("\t", "    "), body)
 
 
 @lru_cache(4_096)

@@ -16,7 +16,7 @@ _ORDER = ("doing", "blockers", "next", "files", "done", "decisions", "lessons", 
 _TITLES = {"todo": "To do", OTHER: "Other"}
 
 
-def panes_of(page: Page, always: Sequence[str], also: Sequence[str] = ()) -> list[tuple[str, str, bool]]:
+def panes_of(page: Page, always: Sequence[str], also: Sequence[str]) -> list[tuple[str, str, bool]]:
     """Role and title of each pane, in their order, and whether it is one of those that are always there."""
     there = {item.role or OTHER for item in page.items} | set(also)
     known = dict.fromkeys((*_ORDER, *ROLES, *sorted(there - {OTHER}), OTHER))

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from journal.tui.ages import Ages
     from journal.tui.board import Board
 
-_AGING = "blockers"
-"""The role of items that say how long they have been there."""
-
 Known = tuple["str | None", str, "State | None"]
 """What an item said at some time: role, text and state."""
 
@@ -66,7 +63,7 @@ class Showing:
             pane.listing.told = self._told.of(pane.role)
 
     def _pane(self, role: str, title: str, core: bool) -> Pane:
-        return Pane(role, title, core, self._ages.of if role == _AGING else None)
+        return Pane(role, title, core, self._ages.of if role == self._ages.role else None)
 
     def flag(self, texts: frozenset[str]) -> None:
         """Mark the items about which the checks say something."""
@@ -95,9 +92,11 @@ class Showing:
 
     def learn_ages(self) -> None:
         """How long the items have been there that say so."""
-        for pane in self._board.panes:
-            if pane.role == _AGING and self._ages.learn([item.text for item in pane.listing.items]):
-                pane.refresh()
+        assert self.page is not None
+        if self._ages.learn(self.page):
+            for pane in self._board.panes:
+                if pane.role == self._ages.role:
+                    pane.refresh()
 
     def mark_fresh(self, known: set[Known]) -> None:
         """Mark the items that were not known before."""

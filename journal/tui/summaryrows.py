@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.project.propose import Kind
+from journal.session.commitwords import SHORT
 from journal.session.markdown import SIGNS, writers
-from journal.session.phrases import SHORT
 from journal.session.verdict import took, verdict
 from journal.session.wording import clock_time, count
 from journal.tui.inline import inline

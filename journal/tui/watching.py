@@ -13,12 +13,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.anchored import moved
+from journal.options import values
 from journal.project.diff import diff_of
 from journal.project.errors import ProjectError, TooWideError
 from journal.project.follow import Follower
 from journal.project.gitcall import end_all
 from journal.project.opening import regain
 from journal.project.snapshot import Snapshot
+from journal.project.sources.choice import source
+from journal.tui.keys import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,10 +124,11 @@ class Watching:
 
         def reading(baseline: Baseline) -> None:
             try:
-                lines = tuple(diff_of(baseline, proposal))
+                lines, more = diff_of(baseline, proposal)
             except ProjectError as problem:
-                lines = (f"@ {problem}",)
-            self._call(partial(then, lines))
+                lines, more = [f"@ {problem}"], 0
+            rest = (f"@ {more:,} more lines; {key_of('open')} opens the file",) if more else ()
+            self._call(partial(then, (*lines, *rest)))
 
         if self._baseline is not None:
             threading.Thread(target=reading, args=(self._baseline,), name="journal-read", daemon=True).start()
@@ -166,7 +170,8 @@ class Watching:
         self._own = self._opening.start.path_in(baseline)
         self._work = self._opening.work(baseline)
         folder = self._opening.start.folder
-        follower = Follower(baseline, self._work, self._hear, also=[folder])
+        make_source = partial(source, values()["watching.source"], baseline.root)
+        follower = Follower(baseline, self._work, self._hear, also=[folder], make_source=make_source)
         text = baseline.to_text() if opened.is_new else ""
         with self._lock:
             if self._stopping.is_set():

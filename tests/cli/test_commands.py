@@ -148,7 +148,7 @@ def test_undo_and_redo_say_what_they_did(shell: Shell) -> None:
     assert shell.run("undo") == "undone: remove: Wire jitter\n"
     assert shell.run("redo") == "done again: remove: Wire jitter\n"
     shell.run("undo")
-    assert shell.run("undo", status=3) == "journal: there is nothing to undo\n"
+    assert shell.run("undo", status=2) == "journal: there is nothing to undo\n"
 
 
 @pytest.mark.parametrize(
@@ -204,8 +204,30 @@ def test_what_an_option_cannot_mean_is_refused(shell: Shell) -> None:
     assert "--create takes no value" in shell.run("add", "next", "x", "--create=no", status=2)
     assert "does not exist" in shell.run("index", "typo", status=2)
     assert "none has begun yet" in shell.run("summary", "--session", "7", status=2)
-    assert "none has begun yet" in shell.run("summary", "--session", "7", status=2)
     assert sorted(path.name for path in shell.folder.iterdir()) == ["CONTINUITY.md"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("aside", "drop", "9"),
+        ("restore", "9"),
+        ("mark", "done", "next.9"),
+        ("move", "next.1", "nowhere"),
+        ("move", "next.1", "decisions"),
+        ("add", "decisions", "Use it"),
+        ("set", "next.1", "Why="),
+        ("field", "Phase=2"),
+        ("show", "Lunch"),
+        ("undo",),
+        ("redo",),
+    ],
+    ids=" ".join,
+)
+def test_what_is_named_and_is_not_there_is_wrong_use(words: tuple[str, ...], shell: Shell) -> None:
+    before = shell.text
+    assert shell.run(*words, status=2).startswith("journal: ")
+    assert shell.text == before
 
 
 def test_what_the_disk_refuses_is_no_fault_of_ours(shell: Shell) -> None:
@@ -234,7 +256,7 @@ def test_one_section_of_a_version_is_restored(shell: Shell) -> None:
     assert shell.text == PAGE.replace("Wire jitter", "Wire it")
     shell.run("undo")
     assert "Redis" not in shell.text
-    assert "no section called Lunch" in shell.run("restore", "1", "--section", "Lunch", status=3)
+    assert "no section called Lunch" in shell.run("restore", "1", "--section", "Lunch", status=2)
 
 
 def test_history_is_told_by_day_and_session(shell: Shell) -> None:
@@ -243,6 +265,12 @@ def test_history_is_told_by_day_and_session(shell: Shell) -> None:
     assert day[:2] == "20"
     assert session.startswith("  session 1")
     assert [line.split()[0] for line in versions if line.startswith("     ")] == ["2", "1"]
+
+
+def test_doctor_says_how_changed_files_are_noticed(shell: Shell) -> None:
+    shell.run("config", "watching.source=polling")
+    assert "watching       polling\n" in shell.run("doctor")
+    assert "must be one of auto, " in shell.run("config", "watching.source=pigeons", status=2)
 
 
 def test_the_size_of_history_is_a_setting_that_doctor_shows(shell: Shell) -> None:
@@ -263,6 +291,14 @@ def test_new_writes_a_page_that_reads_as_its_kind(shell: Shell, kind: str) -> No
     shown = json.loads(shell.run("show", "--json", "--file", path))
     assert shown["kind"] == kind
     assert "A $1 title" in shown["title"]
+
+
+def test_a_document_of_the_users_own_kind_is_found_by_the_name_that_the_kind_gives_it(shell: Shell) -> None:
+    kinds = shell.folder.parent / "config" / "kinds"
+    kinds.mkdir(parents=True)
+    (kinds / "runbook.toml").write_text('name = "runbook"\nfiles = ["RUNBOOK.md"]\n', encoding="utf-8")
+    shell.file.rename(shell.folder / "RUNBOOK.md")
+    assert json.loads(shell.run("show", "--json"))["path"].endswith("RUNBOOK.md")
 
 
 def test_a_title_keeps_to_its_line(shell: Shell) -> None:

@@ -16,10 +16,10 @@ from tests.desk import PAGE
 ROOT = Path(__file__).parents[2]
 
 MAY_LOAD = {
-    "": "cli desk document finding kinds leaks meaning neighbours reading session settings store values",
+    "": "cli desk document events finding kinds leaks meaning neighbours reading session settings store values",
     "cli": "arguments commands edits opening printing",
     "document": """
-        anchors apply choose chunks dates digest edit find layout marking marks numbering outline page parts patterns
+        anchors apply choose chunks dates edit find hashing layout marking marks numbering outline page parts patterns
         perform placing progress record rewriting scan sections shapes source steps table verify wanted words work
     """,
     "kinds": """

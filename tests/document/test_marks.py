@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.document.marks import CODECS, SIGNS, State, mark_at, marks_at, misread
+from journal.document.marks import CODECS, SIGNS, State, is_struck_out, mark_at, marks_at, misread
 from tests.document.soup import texts
 
 
@@ -66,3 +66,9 @@ def test_marks_are_read_one_after_another_until_the_words_begin(text: str) -> No
         after += len(mark.text)
         after += len(text[after:]) - len(text[after:].lstrip(" \t"))
     assert (list(marks), at) == (expected, after)
+
+
+def test_words_behind_a_strike_replace_what_is_struck() -> None:
+    assert is_struck_out("~~old plan~~")
+    assert is_struck_out("~~old plan~~ (in v2)")
+    assert not is_struck_out("~~old plan~~ new plan")

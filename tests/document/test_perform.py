@@ -119,6 +119,11 @@ def test_a_file_fills_the_placeholder_with_its_details() -> None:
     assert edited(before, File("src/a.py", "4-9", "adds jitter", "retries collide")) == after
 
 
+def test_a_new_file_has_lines_only_where_its_neighbours_have_some() -> None:
+    before = "## Files Modified\n\n- `[path/to/file]` - [What changed]\n"
+    assert edited(before, File("a.py", "1-9", "adds it", new=True)) == "## Files Modified\n\n- `a.py` - adds it\n"
+
+
 def test_a_file_that_is_listed_is_updated_and_never_listed_twice() -> None:
     before = "## Files Modified\n\n- `src/a.py:4-9` - adds jitter\n- `src/b.py`\n"
     after = "## Files Modified\n\n- `src/a.py:4-20` - adds jitter; caps it\n- `src/b.py`\n"
@@ -145,6 +150,25 @@ def test_a_file_that_is_listed_is_updated_and_never_listed_twice() -> None:
 )
 def test_what_else_is_said_of_a_file_stands_where_the_author_says_such(entries: str, after: str) -> None:
     assert edited(f"## Files Modified\n\n{entries}", File("a.py", "", "caps it")) == f"## Files Modified\n\n{after}"
+
+
+@pytest.mark.parametrize(
+    ("entry", "after"),
+    [
+        ("- `a.py`, `b.py`: wrote both", "- `a.py`, `b.py`: wrote both; `b.py`: caps it"),
+        ("- `a.py` and `b.py`", "- `a.py` and `b.py` - `b.py`: caps it"),
+        ("- lib/b.py:3, b.py:4-9 — wrote both", "- lib/b.py:3, b.py:7 — wrote both; `b.py`: caps it"),
+        ("- `a.py` (new), `b.py` (old): both", "- `a.py` (new), `b.py` (old): both; `b.py`: caps it"),
+        ("- [a.py](a.py), [b.py](b.py): both", "- [a.py](a.py), [b.py](b.py): both; `b.py`: caps it"),
+        ("- `a.py`、`b.py`：都改了", "- `a.py`、`b.py`：都改了; `b.py`: caps it"),
+        ("- `a.py` & `b.py`\n  - both", "- `a.py` & `b.py`\n  - both\n  - `b.py`: caps it"),
+        ("- `a.py` - takes the place of `b.py`", "- `a.py` - takes the place of `b.py`\n- `b.py` - caps it"),
+        ("- `a.py:1` - like `b.py`, `c.py`", "- `a.py:1` - like `b.py`, `c.py`\n- `b.py:7` - caps it"),
+    ],
+)
+def test_a_file_is_listed_by_an_entry_that_is_about_several(entry: str, after: str) -> None:
+    before, lines = f"## Files Modified\n\n{entry}\n", "7" if ":" in entry else ""
+    assert edited(before, File("b.py", lines, "caps it")) == f"## Files Modified\n\n{after}\n"
 
 
 @pytest.mark.parametrize(
@@ -405,3 +429,9 @@ FOOTERS = ("\n---\n\n*kept by hand*\n", "\n---\n\nPhase: 01\nGathered: 2026\n", 
 def test_a_decision_without_a_reason_stands_above_a_rule_and_a_footer(key: str, footer: str) -> None:
     before = f"# T - Continuity\n\n## Decisions\n\n### Use Redis\n\n{key} fast\n"
     assert edited(before + footer, Decide("Drop Kafka")) == f"{before}\n### Drop Kafka\n\n{key}\n{footer}"
+
+
+def test_words_behind_a_strike_are_marked_as_any_others() -> None:
+    before = "## Next Steps\n\n- ~~old plan~~ new plan\n- ✅ two\n- ~~gone~~\n"
+    assert edited(before, Mark("next.1", State.DONE)) == before.replace("- ~~old", "- ✅ ~~old")
+    assert edited(before, Mark("next.3", State.TODO)) == before.replace("~~gone~~", "gone")

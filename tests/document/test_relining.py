@@ -86,6 +86,12 @@ def test_a_renamed_file_keeps_its_entry() -> None:
     assert after == PAGE.replace("src/b.ts", "src/new.ts")
 
 
+def test_a_renamed_file_keeps_its_place_in_an_entry_about_several() -> None:
+    page = "## Files Modified\n\n- `src/a.ts`, `./src/b.ts:3` - both\n"
+    after = done(page, File("src/new.ts", "", "", was="src/b.ts"))
+    assert after == page.replace("./src/b.ts", "src/new.ts")
+
+
 def test_a_page_without_a_section_for_files_gets_one_when_it_is_asked_for() -> None:
     page = "# Queue\n\n## Next Steps\n\n1. Load test\n"
     assert "- `a.py` - adds `run`\n" in done(page, File("a.py", "", "adds `run`", create=True))

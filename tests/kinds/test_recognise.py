@@ -110,6 +110,18 @@ def test_boxes_under_a_title_that_tells_nothing_are_tasks() -> None:
     assert roles(text) == {"Plan": None, "Phase 1: Hooks ✅ COMPLETE": "done", "Phase 2: Testing": None, "Unit": "todo"}
 
 
+def test_a_heading_that_says_how_far_a_part_of_the_work_is_says_it_of_what_stands_there() -> None:
+    text = (
+        "## Phase 1 (DONE)\n1. a\n\n## Phase 2: Sync 🚧 IN PROGRESS\n- b\n\n## Mail (not started)\n- c\n\n## Zoo\n- d\n"
+    )
+    assert items(text) == {
+        "done.1": ("a", State.DONE),
+        "doing.1": ("b", State.DOING),
+        "todo.1": ("c", State.TODO),
+        "other.1": ("d", None),
+    }
+
+
 def test_tags_are_sections_up_to_their_closing_tag_whatever_headings_stand_in_them() -> None:
     text = "<remaining_work>\n\n## Before the merge\n- one\n</remaining_work>\n\n## Notes\n- two\n"
     assert [(item.id, item.text) for item in page(text).items] == [("next.1", "one"), ("other.1", "two")]

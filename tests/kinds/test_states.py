@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journal.document.marks import State
-from journal.kinds.states import is_empty, is_struck_out, is_unset, state_of_cell, state_of_title
+from journal.kinds.states import is_empty, is_unset, state_of_cell, state_of_title
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from journal.kinds.states import is_empty, is_struck_out, is_unset, state_of_cel
         ("cc:TODO", None),
         ("未着手", State.TODO),
         ("готово", State.DONE),
+        ("Won't Do", State.FAILED),
         ("wire jitter into the worker", None),
     ],
 )
@@ -29,12 +30,6 @@ def test_a_cell_says_a_state_by_its_sign_or_its_only_word(cell: str, state: Stat
 def test_words_that_mean_many_things_say_a_state_only_in_a_column_of_states() -> None:
     assert state_of_cell("open", own=True) is State.TODO
     assert state_of_cell("open", own=False) is None
-
-
-def test_words_behind_a_strike_replace_what_is_struck() -> None:
-    assert is_struck_out("~~old plan~~")
-    assert is_struck_out("~~old plan~~ (in v2)")
-    assert not is_struck_out("~~old plan~~ new plan")
 
 
 @pytest.mark.parametrize("text", ["None", "None yet.", "*None*", "N/A", "无", "なし", "нет", "—", "(none)", "Yok"])

@@ -157,7 +157,7 @@ def test_a_git_that_ends_while_it_is_asked_is_started_again(tmp_path: Path) -> N
     assert subject.ignored(["x.log", "y"]) == {"x.log"}
     assert subject._rules._talk is not None
     subject._rules._talk._process.kill()
-    subject._rules._talk._process.wait()
+    assert subject._rules._talk._process.ends_within(30)
     assert subject.ignored(["x.log", "y"]) == {"x.log"}
     subject.close()
 
@@ -292,6 +292,7 @@ def test_a_filter_whose_name_cannot_be_switched_off_is_a_reason_to_refuse(tmp_pa
 
 
 def test_every_call_of_git_is_made_in_one_place() -> None:
-    package = Path(gitcall.__file__).parent
-    starting = [path.name for path in package.rglob("*.py") if "import subprocess" in path.read_text()]
-    assert starting == ["gitcall.py"]
+    sources = {path.name: path.read_text() for path in Path(gitcall.__file__).parent.rglob("*.py")}
+    starts = {"import subprocess": [], "os.posix_spawn": ["process.py"], " Process(": ["gitcall.py"]}
+    starting = {start: [name for name, source in sources.items() if start in source] for start in starts}
+    assert starting == starts

@@ -38,7 +38,7 @@ def test_a_changed_file_is_told_by_its_functions_or_its_lines() -> None:
 
 def test_a_deleted_file_is_told_by_what_it_held() -> None:
     told = proposal("a.py", _file("def one():\n    pass\n"), None)
-    assert told == Proposal("a.py", Kind.DELETED, removed=2, text="removes `one`")
+    assert told == Proposal("a.py", Kind.DELETED, removed=2, text="deleted, with `one`")
 
 
 def test_a_renamed_file_says_from_where_and_what_changed() -> None:

@@ -9,6 +9,7 @@ import pytest
 from journal.document.edit import Add, Mark
 from journal.document.marks import State
 from journal.kinds.which import KINDS
+from journal.settings import set_for_project
 from tests.session.day import ME, OTHER, Day
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class AnyDay:
 
     def __init__(self, folder: Path, kind: str, rng: random.Random) -> None:
         self.day = Day(folder, kind)
+        set_for_project("idle", "100", str(self.day.folder))  # whatever comes, it is one session
         self.rng = rng
         self.number = 0
         self.items: dict[str, State] = {}
@@ -132,7 +134,10 @@ class AnyDay:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_any_day_is_told_as_git_and_the_page_tell_it(tmp_path: Path, kind: str, rng: random.Random) -> None:
+def test_any_day_is_told_as_git_and_the_page_tell_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, rng: random.Random
+) -> None:
+    monkeypatch.setenv("JOURNAL_CONFIG_DIR", str(tmp_path / "config"))
     played = AnyDay(tmp_path, kind, rng)
     played.play()
     day = played.day

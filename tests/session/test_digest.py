@@ -116,6 +116,21 @@ def test_words_are_as_old_as_the_first_version_from_which_on_they_stand_there() 
     assert ages(texts).of(["b", "c"]) == Fresh(5 * HOUR, True, 0)
 
 
+def test_ages_of_many_texts_are_those_of_each_and_no_version_is_read_twice(rng: random.Random) -> None:
+    came = {f"text {number}.": rng.randrange(42) for number in range(30)}
+    texts = [" ".join(text for text, index in came.items() if index <= version) for version in range(40)]
+    read: list[int] = []
+    versions = [Version(number, int(number * HOUR), b"") for number in range(1, 41)]
+
+    def text_of(number: int) -> str:
+        read.append(number)
+        return texts[number - 1]
+
+    found = Ages(versions, text_of, " ".join(came), 50 * HOUR, ()).of_each(came)
+    assert len(read) == len(set(read))
+    assert found == {text: Ages(versions, text_of, " ".join(came), 50 * HOUR, ()).of([text]) for text in came}
+
+
 def test_words_that_the_first_known_version_has_may_be_older() -> None:
     found = ages(["a", "a b"]).of(["a"])
     assert found == Fresh(HOUR, False, 0)

@@ -55,6 +55,26 @@ def after(
         ("- 0a1b2c3 first", "- d4e5f6a add retry"),
         ("1. `first` - 0a1b2c3", "2. `add retry` - d4e5f6a"),
         ("1. `[commit message]` - [What it brings]", "1. `add retry` - d4e5f6a"),
+        ("- **0a1b2c3** first*", "- **d4e5f6a** add retry"),
+        ("- **0a1b2c3 first**", "- **d4e5f6a add retry**"),
+        ("- `0a1b2c3` — **fix:** first", "- `d4e5f6a` — add retry"),
+        ("- `0a1b2c3`: *first*", "- `d4e5f6a`: *add retry*"),
+        ("- Commit `0a1b2c3`: first", "- Commit `d4e5f6a`: add retry"),
+        ("- [`0a1b2c3`](https://x/0a1b2c3d4e) first", "- [`d4e5f6a`](https://x/d4e5f6a000) add retry"),
+        ("- [0a1b2c3](u) (main) first", "- [d4e5f6a](u) add retry"),
+        ("- first ([`0a1b2c3`](u))", "- add retry ([`d4e5f6a`](u))"),
+        ("1. **first** (0a1b2c3) - it was slow", "2. **add retry** (d4e5f6a)"),
+        ("- first: 0a1b2c3", "- add retry: d4e5f6a"),
+        ("- 2023-01-31 `0a1b2c3` first", "- 2023-11-14 `d4e5f6a` add retry"),
+        ("- **2023-01-31**: 0a1b2c3 - first", "- **2023-11-14**: d4e5f6a - add retry"),
+        ("- first (0a1b2c3, 2023-01-31)", "- add retry (d4e5f6a, 2023-11-14)"),
+        ("- 0a1b2c3 first (2023-01-31)", "- d4e5f6a add retry (2023-11-14)"),
+        ("1. `first` - what it brings", "2. `add retry`"),
+        ("| Hash | Message |\n|---|---|\n| `0a1b2c3` | first |", "| `d4e5f6a` | add retry |"),
+        (
+            "| # | Date | Commit | Message | By |\n|---|---|---|---|---|\n| 4 | 2023-01-31 | `0a1b2c3` | first | me |",
+            "| 5 | 2023-11-14 | `d4e5f6a` | add retry |    |",
+        ),
     ],
 )
 def test_a_commit_is_written_as_its_neighbours_are(like: str, entry: str) -> None:
@@ -62,6 +82,13 @@ def test_a_commit_is_written_as_its_neighbours_are(like: str, entry: str) -> Non
     found = summary(text, Worked(commits=(Commit("d4e5f6a" + "0" * 33, int(NOON), "add retry"),)))
     assert entry in after(text, found).splitlines()
     assert after(after(text, found), found) == after(text, found)
+
+
+def test_signs_that_a_subject_has_itself_are_not_put_around_it() -> None:
+    text = "# Notes\n\n## Commits\n\n1. `first` - 0a1b2c3\n"
+    commits = (Commit("d4e5f6a" + "0" * 33, int(NOON), "add `retry`"), Commit("e" * 40, int(NOON), "add *jitter*"))
+    lines = after(text, summary(text, Worked(commits=commits))).splitlines()
+    assert lines[-2:] == ["2. add `retry` - d4e5f6a", "3. add *jitter* - eeeeeee"]
 
 
 def test_new_and_changed_files_go_to_their_own_sections() -> None:

@@ -217,7 +217,7 @@ def test_damage_that_shows_while_working_keeps_the_unsaved_edits_that_can_be_rea
     edits = Edits(ledger)
     edits.record(DOCUMENT, None, b"before", b"")
     ledger.change(lambda connection: connection.execute("DROP TABLE asides"))
-    Asides(ledger).add(DOCUMENT, None, b"aside", b"", b"", b"")
+    Asides(ledger).add(DOCUMENT, b"aside", b"", b"", b"")
     assert "set apart" in ledger.trouble
     assert payloads(edits) == [b"before"]
     edits.record(DOCUMENT, None, b"after", b"")
@@ -280,7 +280,8 @@ def test_a_full_disk_means_memory_and_is_said() -> None:
 def test_a_session_has_its_baseline_and_its_timeline(folder: str) -> None:
     times = iter(range(100))
     sessions = Sessions(Ledger(folder, clock=lambda: float(next(times))))
-    number = sessions.open(DOCUMENT, b"baseline")
+    number, _ = sessions.succeed(DOCUMENT, None, 0.0)
+    sessions.keep_baseline(number, b"baseline")
     first = sessions.tell(number, "edit", b"1")
     sessions.tell(number, "commit", b"2")
     assert [(event.kind, event.payload) for event in sessions.events(number)] == [("edit", b"1"), ("commit", b"2")]
@@ -303,12 +304,12 @@ class Past:
         self.now = 1_700_000_000.0
         self.ledger = Ledger(folder, lambda: self.now)
         self.edits, self.sessions, self.versions = Edits(self.ledger), Sessions(self.ledger), Versions(self.ledger)
-        self.closed = self.sessions.open(DOCUMENT, b"")
+        self.closed, _ = self.sessions.succeed(DOCUMENT, None, self.now)
         self.sessions.tell(self.closed, "edit", b"")
         self.edits.saved([self.edits.record(DOCUMENT, self.closed, b"closed", b"")])
         self.edits.record(DOCUMENT, self.closed, b"unsaved", b"")
         self.sessions.close(self.closed)
-        self.open = self.sessions.open(DOCUMENT, b"")
+        self.open, _ = self.sessions.succeed(DOCUMENT, None, self.now)
         self.edits.saved([self.edits.record(DOCUMENT, self.open, b"open", b"")])
 
     def kept(self) -> list[bytes]:
@@ -347,9 +348,9 @@ def test_a_session_is_kept_as_long_as_a_version_is_that_it_may_have_made(folder:
 
 
 def test_an_aside_stays_until_it_is_dropped(folder: str) -> None:
-    number = Asides(Ledger(folder)).add(DOCUMENT, 3, b"edit", b"base", b"theirs", b"ours")
+    number = Asides(Ledger(folder)).add(DOCUMENT, b"edit", b"base", b"theirs", b"ours")
     asides = Asides(Ledger(folder))
     (aside,) = asides.all(DOCUMENT)
-    assert (aside.number, aside.version, aside.payload, aside.ours) == (number, 3, b"edit", b"ours")
+    assert (aside.number, aside.payload, aside.ours) == (number, b"edit", b"ours")
     asides.drop(number)
     assert asides.all(DOCUMENT) == []

@@ -11,6 +11,7 @@ import pytest
 from journal.document.chunks import read
 from journal.document.page import ROLES
 from journal.meaning import meaning_for
+from journal.project.sources.choice import NAMES
 from journal.settings import set_for_project
 from journal.tui import signs
 from journal.tui.keys import understood
@@ -162,6 +163,16 @@ def test_seconds_are_asked_for_and_nonsense_is_refused(tmp_path: Path) -> None:
 
     play(tmp_path, script)
     assert owned() == {"saving": {"quiet": 1.5}}
+
+
+def test_a_setting_with_few_values_goes_on_to_the_next(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("comma")
+        await down_to(stage, "how changed files are noticed")
+        await stage.press("enter")
+
+    play(tmp_path, script)
+    assert owned() == {"watching": {"source": NAMES[1]}}
 
 
 def test_a_section_is_given_a_role_from_the_outline_and_it_is_remembered(tmp_path: Path) -> None:

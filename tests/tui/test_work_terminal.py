@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,6 @@ from tests.tui.terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 PAGE = "# Queue\n\n## In Progress\n\n- 🔄 Retry policy\n\n## Files Modified\n\n- `src/old.py:5-8` - the loop\n"
 
@@ -143,4 +143,17 @@ def test_where_watches_run_out_the_pane_says_what_to_raise_and_looks_itself(root
         terminal.until_so(lambda: wanted in words(terminal), "it does not say what to raise")
         write(root / "src/new.py", "x = 1\n")
         terminal.until("+ src/new.py")
+        terminal.leave("q")
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the system does not tell what a process has open")
+def test_the_source_of_events_is_the_one_that_the_user_has_set(root: Path) -> None:
+    settings = {"JOURNAL_STATE_DIR": str(root.parent / "state"), "JOURNAL_CONFIG_DIR": str(root.parent / "config")}
+    write(root.parent / "config/config.toml", '[watching]\nsource = "polling"\n')
+    with Terminal(root, settings=settings) as terminal:
+        terminal.until("1 Doing")
+        terminal.until_so(lambda: has_begun(root.parent / "state"), "the session has no baseline")
+        write(root / "src/new.py", "x = 1\n")
+        terminal.until("+ src/new.py")
+        assert not any("inotify" in os.readlink(opened) for opened in Path(f"/proc/{terminal.process}/fd").iterdir())
         terminal.leave("q")

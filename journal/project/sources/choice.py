@@ -1,5 +1,7 @@
 """Which source of events serves a project: the one that its user named, else the best one for its file system."""
 
+from __future__ import annotations
+
 import os
 import sys
 
@@ -9,17 +11,22 @@ from journal.values import TYPE_CHECKING
 if TYPE_CHECKING:
     from journal.project.sources.protocol import Source
 
-AUTO = "auto"
-NAMES = (AUTO, "inotify", "watchfiles", "polling")
 _ON_LINUX = sys.platform.startswith("linux")
+AUTO = "auto"
+NAMES = (AUTO, *(("inotify",) if _ON_LINUX else ()), "watchfiles", "polling")
+"""What a user may name here."""
 _SILENT = ("9p", "nfs", "cifs", "smb", "fuse.", "vboxsf", "virtiofs", "drvfs")
 """File systems that tell nobody what another machine writes."""
 
 
-def source(name: str, root: str) -> "Source":
+def serving(name: str, root: str) -> str:
+    """The name of the source that serves a project; "auto" chooses."""
+    return _best(root) if name == AUTO else name
+
+
+def source(name: str, root: str) -> Source:
     """The source of this name; "auto" chooses."""
-    if name == AUTO:
-        name = _best(root)
+    name = serving(name, root)
     if name == "inotify":
         from journal.project.sources.inotify import Inotify
 

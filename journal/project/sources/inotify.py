@@ -1,5 +1,7 @@
 """Events of Linux' inotify, read without a library between: one watch a folder, and an overflow that is seen."""
 
+from __future__ import annotations
+
 import ctypes
 import errno
 import math
@@ -35,7 +37,7 @@ class Inotify:
     look_seconds = 300.0
     calm_seconds = math.inf
 
-    def __init__(self, add_watch: "Callable[[int, bytes, int], int] | None" = None) -> None:
+    def __init__(self, add_watch: Callable[[int, bytes, int], int] | None = None) -> None:
         self._libc = ctypes.CDLL(None, use_errno=True)
         self._add_watch = add_watch or self._libc.inotify_add_watch
         self._most = int(limit(WATCHES) * _OUR_SHARE)
@@ -49,7 +51,7 @@ class Inotify:
         self._folders: dict[int, bytes] = {}
         self._watches: dict[bytes, int] = {}
 
-    def add(self, folders: "Iterable[str]") -> None:
+    def add(self, folders: Iterable[str]) -> None:
         """Watch these too; one that is gone by now, or is a link, is passed over."""
         wanted = set(map(os.fsencode, folders))
         needed = len(wanted | self._watches.keys())
@@ -66,7 +68,7 @@ class Inotify:
             self._folders[watch] = folder
             self._watches[folder] = watch
 
-    def drop(self, folders: "Iterable[str]") -> None:
+    def drop(self, folders: Iterable[str]) -> None:
         """Watch these no longer."""
         for folder in map(os.fsencode, folders):
             self._forget(folder)
@@ -91,7 +93,7 @@ class Inotify:
         os.close(self._queue)
         os.close(self._bell)
 
-    def _events(self, data: bytes) -> "Iterator[Event]":
+    def _events(self, data: bytes) -> Iterator[Event]:
         at = 0
         while at < len(data):
             watch, mask, _, length = _HEADER.unpack_from(data, at)

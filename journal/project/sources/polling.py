@@ -1,5 +1,7 @@
 """Events found by looking: every watched folder is listed again and again, and compared with its last list."""
 
+from __future__ import annotations
+
 import math
 import os
 import stat
@@ -27,7 +29,7 @@ class Polling:
     calm_seconds = math.inf
 
     def __init__(
-        self, clock: "Callable[[], float]" = time.monotonic, shortest_seconds: float = _SHORTEST_SECONDS
+        self, clock: Callable[[], float] = time.monotonic, shortest_seconds: float = _SHORTEST_SECONDS
     ) -> None:
         self._clock = clock
         self._shortest = shortest_seconds
@@ -35,13 +37,13 @@ class Polling:
         self._bell = threading.Event()
         self._next = clock() + shortest_seconds
 
-    def add(self, folders: "Iterable[str]") -> None:
+    def add(self, folders: Iterable[str]) -> None:
         """Look at these too, from what they hold now; those that are looked at already keep their last list."""
         for folder in folders:
             if folder not in self._lists and not os.path.islink(folder) and (found := _list(folder)) is not None:
                 self._lists[folder] = found
 
-    def drop(self, folders: "Iterable[str]") -> None:
+    def drop(self, folders: Iterable[str]) -> None:
         """Look at these no longer."""
         for folder in folders:
             self._lists.pop(folder, None)
@@ -74,7 +76,7 @@ class Polling:
         """Forget everything."""
         self._lists.clear()
 
-    def _round(self) -> "Iterator[Event]":
+    def _round(self) -> Iterator[Event]:
         for folder, before in list(self._lists.items()):
             now = _list(folder)
             if now is None:

@@ -1,5 +1,7 @@
 """What every source of events gives: hints that something may have happened at a path."""
 
+from __future__ import annotations
+
 from enum import Enum, auto
 
 from journal.values import TYPE_CHECKING, NamedTuple, Protocol
@@ -34,10 +36,10 @@ class Source(Protocol):
     calm_seconds: float
     """The same after so long without an event, where events may be lost among others; else never."""
 
-    def add(self, folders: "Iterable[str]") -> None:
+    def add(self, folders: Iterable[str]) -> None:
         """Watch these too, noticing what happens from its return on; WatchesExhaustedError says that none are left."""
 
-    def drop(self, folders: "Iterable[str]") -> None:
+    def drop(self, folders: Iterable[str]) -> None:
         """Watch these no longer."""
 
     def watched(self) -> set[str]:

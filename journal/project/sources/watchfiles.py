@@ -1,5 +1,7 @@
 """Events of the watchfiles library, hardened: single folders only, and a new set is armed before the old one goes."""
 
+from __future__ import annotations
+
 import os
 import threading
 
@@ -39,14 +41,14 @@ class Watchfiles:
         self._is_sure = True
         """Whether nothing was lost that would have told of a folder that another one took the place of."""
 
-    def add(self, folders: "Iterable[str]") -> None:
+    def add(self, folders: Iterable[str]) -> None:
         """Watch these too, without a moment in which the others are not watched."""
         new = {folder for folder in folders if folder not in self._folders and _can_be_watched(folder)}
         if new or not self._is_sure:
             self._folders |= new
             self._arm()
 
-    def drop(self, folders: "Iterable[str]") -> None:
+    def drop(self, folders: Iterable[str]) -> None:
         """Watch these no longer."""
         unwanted = self._folders.intersection(folders)
         if unwanted:
@@ -119,7 +121,7 @@ class Watchfiles:
         return events
 
 
-def _with_above(folder: str) -> "Iterable[str]":
+def _with_above(folder: str) -> Iterable[str]:
     while True:
         yield folder
         folder, slash, _ = folder.rpartition("/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.tui.rendered import lines_of
+from journal.tui.rendered import Rendered
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
 
@@ -24,7 +24,7 @@ class DocumentScreen(Reading):
         self.keys = [("enter", "editor")]
 
     def fill(self) -> None:
-        self.sheet.show(lines_of(self._view.keeper.page.document), self._line)
+        self.sheet.show(Rendered(self._view.keeper.page.document.text), self._line)
 
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         event.stop()

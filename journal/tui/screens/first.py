@@ -6,7 +6,6 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from journal.document.chunks import read
 from journal.kinds.templates import filled, templates
 from journal.making import AlreadyThere, make, title_for
 from journal.meaning import all_kinds
@@ -15,7 +14,7 @@ from journal.store.errors import StoreError
 from journal.tui.hints import Hints
 from journal.tui.paint import shown
 from journal.tui.painted import PaintedScreen
-from journal.tui.rendered import lines_of
+from journal.tui.rendered import Rendered
 from journal.tui.screens.reading import Bar
 from journal.tui.sheet import Sheet
 
@@ -87,7 +86,7 @@ class FirstScreen(PaintedScreen[str | None]):
             text = filled(text, title_for(self._folder), f"{self._now:%Y-%m-%d %H:%M}")
         else:
             text = _opening(meant.path)
-        self.preview.show(lines_of(read(text)), 0)
+        self.preview.show(Rendered(text), 0)
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         event.stop()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from journal.folders import age_of, folder_at, size_of
+from journal.elapsed import ago
+from journal.folders import folder_at, size_of
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
 
@@ -62,7 +63,7 @@ def _ordered(folder: Folder) -> list[Member]:
 def _about(one: Member, order: list[str]) -> list[list[Part]]:
     """The lines about a document."""
     number = f"{order.index(one.name) + 1} " if one.name in order else "  "
-    head: list[Part] = [(number, "key"), (one.name, "strong"), (f"  {size_of(one.size)}  {age_of(one.age)}", "dim")]
+    head: list[Part] = [(number, "key"), (one.name, "strong"), (f"  {size_of(one.size)}  {ago(one.age)}", "dim")]
     if one.total:
         head.append((f"  {one.done} of {one.total}", "done" if one.done == one.total else ""))
     lines: list[list[Part]] = [head]

@@ -21,7 +21,7 @@ from journal.tui.hints import Hints
 from journal.tui.inplace import AskingInPlace
 from journal.tui.keys import key_of, keys_of
 from journal.tui.painted import PaintedScreen
-from journal.tui.rendered import lines_of
+from journal.tui.rendered import Rendered
 from journal.tui.screens import screen_of
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from journal.checking import Checking
+    from journal.document.chunks import Document
     from journal.document.edit import Edit
     from journal.document.page import Item
     from journal.tui.keeper import Keeper
@@ -69,8 +70,11 @@ class MainScreen(PaintedScreen[None]):
         """Whether that burst was plainly typing: then one undo takes all of it back."""
         self.head = Header(keeper, host.now, lambda: self.open("asides"))
         self._board = Board()
-        self._showing = Showing(self._board, Ages(keeper.desk, host.now))
+        self._ages = Ages(keeper.desk, "blockers", host.now)
+        self._showing = Showing(self._board, self._ages)
         self.beside = Sheet()
+        self._beside_of: Document | None = None
+        """The document that stands beside."""
         self.hints = Hints()
         self._asking = AskingInPlace(self, self._board, self.say)
 
@@ -126,7 +130,10 @@ class MainScreen(PaintedScreen[None]):
         self.call_after_refresh(self._asking.put)
 
     def _show_beside(self) -> None:
-        self.beside.show(lines_of(self._keeper.page.document))
+        document = self._keeper.page.document
+        if document is not self._beside_of:
+            self._beside_of = document
+            self.beside.show(Rendered(document.text))
         self._after()
 
     def _size_head(self) -> None:
@@ -324,6 +331,7 @@ class MainScreen(PaintedScreen[None]):
 
     def on_unmount(self) -> None:
         self.checks.stop()
+        self._ages.stop()
 
     # Other writers
 

@@ -6,9 +6,10 @@ import asyncio
 import os
 from typing import TYPE_CHECKING
 
-from journal.project.since import Question
+from journal.elapsed import ago
+from journal.project.search import Search
 from journal.resuming import digest
-from journal.session.wording import ago, count
+from journal.session.wording import count
 from journal.store.errors import StoreError
 from journal.summaries import Summaries
 from journal.tui.screens.reading import Reading
@@ -41,13 +42,17 @@ class ResumeScreen(Reading):
 
     async def _gather(self) -> None:
         desk = self._desk
-        question = Question(os.path.dirname(os.path.abspath(desk.path)))
         try:
-            found = await asyncio.to_thread(digest, desk.path, desk.meaning, desk.state, desk.now(), question)
+            found = await asyncio.to_thread(self._look)
         except (StoreError, OSError) as problem:  # the file went away meanwhile
             self.sheet.show([[(f" {problem}", "warning")]])
         else:
             self._show(found, desk.now())
+
+    def _look(self) -> Digest:
+        desk = self._desk
+        search = Search(os.path.dirname(os.path.abspath(desk.path)))
+        return digest(desk.path, desk.meaning, desk.state, desk.now(), search)
 
     def _show(self, found: Digest, now: float) -> None:
         lines = self._meanwhile(found, now)

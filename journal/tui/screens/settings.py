@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _WIDE = 14
 _NARROW = 40
 """Cells of a screen that does not know its size yet."""
-_GROUPS = {"pane": "The pane", "saving": "Saving"}
+_GROUPS = {"pane": "The pane", "saving": "Saving", "watching": "Watching the project"}
 
 
 class Line(NamedTuple):

@@ -15,10 +15,10 @@ from journal.document.verify import Refused
 from journal.document.words import unescaped
 from journal.project.committing import commit_alone
 from journal.project.errors import ProjectError
+from journal.session.commitwords import SHORT
 from journal.session.looking import look
 from journal.session.markdown import as_markdown
 from journal.session.pages import write_page
-from journal.session.phrases import SHORT
 from journal.session.wording import day
 from journal.settings import setting
 from journal.store.errors import StoreError

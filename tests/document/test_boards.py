@@ -1,0 +1,42 @@
+"""Marking items on pages whose sections are columns of a board, and on pages whose sections are parts of the work."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal.document.edit import Mark, Promote
+from journal.document.marks import State
+from tests.document.editing import edited
+
+BOARD = "## To do\n\n- [ ] a\n- [ ] b\n\n## Doing\n\n- [ ] c\n\n## Done\n\n- [x] d\n"
+
+
+@pytest.mark.parametrize(
+    ("edit", "after"),
+    [
+        (Mark("todo.1", State.DONE), "## To do\n\n- [ ] b\n\n## Doing\n\n- [ ] c\n\n## Done\n\n- [x] d\n- [x] a\n"),
+        (Promote("todo.2"), "## To do\n\n- [ ] a\n\n## Doing\n\n- [ ] c\n- [ ] b\n\n## Done\n\n- [x] d\n"),
+        (Mark("done.1", State.TODO), "## To do\n\n- [ ] a\n- [ ] b\n- [ ] d\n\n## Doing\n\n- [ ] c\n\n## Done\n"),
+    ],
+)
+def test_an_item_of_a_board_goes_to_the_column_of_its_state(edit: Mark | Promote, after: str) -> None:
+    assert edited(BOARD, edit) == after
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "- [x] ticked where it stands\n",
+        "## Recent changes\n\n- without a box\n",
+        "## Backend\n\n- [x] a part of the work\n",
+    ],
+)
+def test_a_box_is_ticked_where_it_stands_if_boxes_do_not_tell_the_columns_of_a_board(other: str) -> None:
+    text = f"## Next\n\n- [ ] a\n{other}"
+    assert edited(text, Mark("next.1", State.DONE)) == text.replace("[ ]", "[x]")
+
+
+def test_an_item_stays_in_its_part_of_the_work_however_far_that_is() -> None:
+    text = "## Phase 1 (DONE)\n1. choose\n\n## Phase 2 (IN PROGRESS)\n1. rules\n\n## Phase 3 (TODO)\n1. rows\n"
+    assert edited(text, Mark("doing.1", State.DONE)) == text.replace("1. rules", "1. [x] rules")
+    assert edited(text, Promote("todo.1")) == text.replace("1. rows", "1. [~] rows")
