@@ -17,6 +17,7 @@ from journal.document.source import decode, split_lines
 from journal.document.verify import Refused
 from journal.document.writing import own_text
 from journal.overwriting import rewrite
+from journal.session.wording import count, day
 from journal.settings import SettingError, setting
 from journal.store.file import File
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -77,9 +78,9 @@ def _done_long(desk: Desk, done: list[Item], moment: float) -> list[Item]:
 
 def archive(desk: Desk, items: list[Item]) -> Archived:
     """Move items of the page into the archive page of the day."""
-    day = datetime.fromtimestamp(desk.now()).strftime("%Y-%m-%d")
-    folder, name = os.path.split(os.path.abspath(desk.path))
-    path = os.path.join(folder, FOLDER, f"{os.path.splitext(name)[0]}-{day}.md")
+    today = day(desk.now())
+    name = os.path.basename(desk.path)
+    path = os.path.join(desk.folder, FOLDER, f"{os.path.splitext(name)[0]}-{today}.md")
     text, moved = _without(desk.page, items, desk.meaning)
     if not moved:
         raise Refused("nothing of it can be moved; the page would be read otherwise without it")
@@ -89,8 +90,8 @@ def archive(desk: Desk, items: list[Item]) -> Archived:
         except OSError as problem:
             raise Refused(f"{os.path.dirname(path)} cannot be made: {problem.strerror}") from problem
         title = desk.page.title or name
-        File(path, desk.state).save(f"# {title} - archive of {day}\n\nFrom [{name}](../{name}).\n".encode(), None)
-    says = f"archive {len(moved)} item{'s' * (len(moved) > 1)}"
+        File(path, desk.state).save(f"# {title} - archive of {today}\n\nFrom [{name}](../{name}).\n".encode(), None)
+    says = f"archive {count(len(moved), 'item')}"
     other = Desk(path, desk.meaning, desk.state, desk.now)
     try:
         rewrite(other, says, _with(other.page, desk.page, moved, desk.meaning))
@@ -104,7 +105,7 @@ def archive(desk: Desk, items: list[Item]) -> Archived:
 
 def archive_by_rule(desk: Desk) -> Archived | None:
     """What the user's own rule moves out of a grown page; nothing where there is no rule."""
-    rule = setting("archive", os.path.dirname(os.path.abspath(desk.path)))[1]
+    rule = setting("archive", desk.folder)[1]
     if not rule or len(desk.document.text) < GROWN:
         return None
     items = old_items(desk, days(rule))

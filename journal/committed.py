@@ -7,6 +7,7 @@ import json
 from journal.document.edit import Add, Edit, Reword
 from journal.project.baseline import Commit
 from journal.session.commitwords import COMMIT_NAME, SHORT, listing, lists
+from journal.session.timeline import COMMITTED
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from journal.document.page import Item, Page
 
 _ROLE = "commits"
-_LISTED = "committed"
+_LISTED = "commit listed"
 """The sort of timeline entry that says which commit was written, and by which edit."""
-_REFUSED = "uncommitted"
+_REFUSED = "commit refused"
 """The same for one that the user does not want on the page."""
 
 
@@ -51,6 +52,8 @@ class Commits:
         self._written: list[_Written] = []
         self._refused: set[tuple[int, str]] = set()
         """Times at which their authors made them, which amending and rebasing keep, and subjects."""
+        self._alone: set[str] = set()
+        """Those that hold nothing but the document: to list one would take another one."""
 
     def missing(self, made: Iterable[Commit]) -> tuple[Missing, ...]:
         """The commits to offer, where the page has a section for them or its kind of page is to have one."""
@@ -66,7 +69,7 @@ class Commits:
         there = {one.id for one in made}
         found: list[Missing] = []
         for commit in made:
-            if (commit.time, commit.subject) in self._refused or commit.id in settled:
+            if (commit.time, commit.subject) in self._refused or commit.id in settled | self._alone:
                 continue
             if _item_of(page, commit.id, commit.subject) is None:
                 was = next((one for one in written if _became(one, commit, page, there)), None)
@@ -102,7 +105,9 @@ class Commits:
     def _take_in(self) -> None:
         for event in self._desk.sessions.events(self._session, self._read):
             self._read = event.number
-            if event.kind in (_LISTED, _REFUSED):
+            if event.kind == COMMITTED:
+                self._alone.add(event.payload.decode())
+            elif event.kind in (_LISTED, _REFUSED):
                 identity, time, subject, edit = json.loads(event.payload)
                 if event.kind == _LISTED:
                     self._written.append(_Written((identity, time, subject), edit))

@@ -100,6 +100,11 @@ class Desk:
         return self._page
 
     @property
+    def folder(self) -> str:
+        """Where the document stands."""
+        return os.path.dirname(os.path.abspath(self.path))
+
+    @property
     def is_saved(self) -> bool:
         return not self._pending
 
@@ -295,7 +300,7 @@ class Desk:
         """Seconds of quiet after which the user takes a session for over."""
         from journal.settings import idle_seconds
 
-        return idle_seconds(os.path.dirname(os.path.abspath(self.path)))
+        return idle_seconds(self.folder)
 
     def start_of(self, session: int) -> Start:
         """How to open the project of a session."""
@@ -330,7 +335,7 @@ class Desk:
         if self._versions.store(self.path, text) % THIN_EVERY == 0:
             from journal.settings import history_bytes
 
-            self._versions.thin(self.path, history_bytes(os.path.dirname(os.path.abspath(self.path))))
+            self._versions.thin(self.path, history_bytes(self.folder))
             self._edits.prune(self.path)
             self.sessions.prune(self.path)
         if flushed:

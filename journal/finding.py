@@ -84,11 +84,11 @@ _MOST = 24
 """How many candidates of a folder are read, and how many folders a `*` stands for."""
 
 
-def find(start: str, home: str, kinds: Mapping[str, Kind] = KINDS) -> list[Candidate]:
+def find(start: str, home: str, kinds: Mapping[str, Kind]) -> list[Candidate]:
     """The candidates for the document of the project that a folder is in, the likeliest and latest first.
 
     The nearest folder that has candidates is taken, from `start` up to the root of the repository or to `home`.
-    The names of the user's own `kinds` say as much as any.
+    The names of the user's own kinds say as much as any.
     """
     own = [kind for name, kind in kinds.items() if KINDS.get(name) is not kind]
     known = {**_NAMES, **{name.casefold(): 1.0 for kind in own for name in kind.files}}

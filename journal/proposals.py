@@ -6,6 +6,7 @@ import json
 import os
 
 from journal.anchored import subject_keys
+from journal.document.anchors import spelled_lines
 from journal.document.edit import File
 from journal.document.filegroups import group_of
 from journal.project.decided import Decided
@@ -83,7 +84,7 @@ class Proposals:
         is_new = proposal.kind is Kind.NEW
         return File(
             proposal.path,
-            spelled(self.lines(proposal, moved)),
+            spelled_lines(self.lines(proposal, moved)),
             proposal.text if text is None else text,
             why,
             group_of(page, proposal.path, is_new, proposal.kind is Kind.DELETED),
@@ -166,8 +167,3 @@ def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
         else:
             found.append(one)
     return tuple(found)
-
-
-def spelled(lines: Iterable[Range]) -> str:
-    """Ranges as they are written: `12-34,40`."""
-    return ",".join(f"{one.start}-{one.end}" if one.end > one.start else str(one.start) for one in lines)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
 
-from journal.document.edit import Result
-from journal.document.marks import State
 from journal.document.perform import perform
 from journal.project.stand import Stand, changed_since, stand_from
+from journal.session.phrases import result_of
 from journal.session.runs import RUN, Run, from_event, to_payload
-from journal.session.verdict import took, verdict
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,8 +15,6 @@ if TYPE_CHECKING:
 
 _STAND = "run stand"
 """The sort of timeline entry that keeps how the work tree stood when the last run began."""
-_LONGEST = 120
-"""Characters of a command that are written into a page."""
 
 
 class Last(NamedTuple):
@@ -42,10 +37,7 @@ def record(desk: Desk, run: Run, stand: Stand | None) -> None:
 
 def attach(desk: Desk, run: Run, create: bool) -> bool:
     """Write what came of a run into the page's section for results, as one edit; whether it said anything new."""
-    command = run.command if len(run.command) <= _LONGEST else f"{run.command[: _LONGEST - 1]}…"
-    when = f"{datetime.fromtimestamp(run.started + run.seconds):%Y-%m-%d %H:%M}"
-    says = f"{verdict(run)} in {took(run.seconds)} ({when})"
-    result = Result(command, says, State.DONE if run.is_good else State.FAILED, create)
+    result = result_of(run, create)
     if perform(desk.page, result, desk.meaning).document.text == desk.document.text:
         return False
     desk.do(result)

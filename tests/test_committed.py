@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from journal.summaries import Summaries
 from tests.project.laboratory import as_other, git
 from tests.project_at_desk import Looking, change, project
 
@@ -91,6 +92,13 @@ def test_somebody_elses_commits_are_not_offered(root: Path) -> None:
     git(root, "add", "src")
     git(root, "commit", "-qm", "theirs", env=as_other())
     with Looking(root) as looking:
+        assert looking.missing() == ()
+
+
+def test_a_commit_of_the_document_alone_is_not_offered(root: Path) -> None:
+    git(root, "commit", "-qam", "Session notes", "--allow-empty")
+    with Looking(root) as looking:
+        Summaries(looking.desk).committed(git(root, "rev-parse", "HEAD").decode().strip())
         assert looking.missing() == ()
 
 

@@ -10,7 +10,10 @@ from journal.kinds.custom import kind_from_toml
 from journal.kinds.which import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from journal.kinds.kind import Kind
 
 PAGE = "# Work\n\n## In Progress\n- one\n\n## Blockers\n- None\n\n## Next Steps\n- two\n"
 HANDBOOK = "# Business Continuity\n\n## Introduction\nText.\n\n## Our Offices\nText.\n\n## Contacts\nText.\n"
@@ -23,8 +26,8 @@ def write(path: Path, text: str = PAGE, modified: float = 1000.0) -> str:
     return str(path)
 
 
-def paths(start: Path, home: Path) -> list[str]:
-    return [candidate.path for candidate in find(str(start), str(home))]
+def paths(start: Path, home: Path, kinds: Mapping[str, Kind] = KINDS) -> list[str]:
+    return [candidate.path for candidate in find(str(start), str(home), kinds)]
 
 
 def test_the_document_is_found_from_a_folder_below_it(tmp_path: Path) -> None:
@@ -44,15 +47,6 @@ def test_tools_keep_it_in_places_of_their_own(tmp_path: Path) -> None:
         project = tmp_path / place.replace("/", "_")
         document = write(project / place)
         assert paths(project, tmp_path) == [document]
-
-
-def test_a_document_of_the_users_own_kind_is_found_by_its_name_and_its_headings(tmp_path: Path) -> None:
-    document = write(tmp_path / "Standup.md", "# Team\n\n## Yesterday\n\n## Today\n")
-    sections = '[[section]]\ntitle = "Yesterday"\nrole = "done"\n[[section]]\ntitle = "Today"\nrole = "doing"\n'
-    standup = kind_from_toml(f'name = "standup"\nfiles = ["STANDUP.md"]\n{sections}', "standup.toml")
-    assert paths(tmp_path, tmp_path) == []
-    (found,) = find(str(tmp_path), str(tmp_path), {**KINDS, "standup": standup})
-    assert (found.path, found.likelihood >= LIKELY) == (document, True)
 
 
 def test_of_equal_pages_the_one_in_the_projects_own_folder_comes_before_those_of_tools(tmp_path: Path) -> None:
@@ -79,13 +73,13 @@ def test_candidates_are_listed_by_likelihood_and_then_by_age(tmp_path: Path) -> 
 
 def test_a_handbook_under_a_well_known_name_is_not_taken_without_asking(tmp_path: Path) -> None:
     write(tmp_path / "HANDOFF.md", HANDBOOK)
-    [candidate] = find(str(tmp_path), str(tmp_path))
+    [candidate] = find(str(tmp_path), str(tmp_path), KINDS)
     assert candidate.likelihood < LIKELY
 
 
 def test_an_empty_document_goes_by_its_name(tmp_path: Path) -> None:
     write(tmp_path / "CONTINUITY.md", "")
-    [candidate] = find(str(tmp_path), str(tmp_path))
+    [candidate] = find(str(tmp_path), str(tmp_path), KINDS)
     assert candidate.likelihood >= LIKELY
 
 
@@ -95,3 +89,12 @@ def test_what_cannot_be_read_is_no_candidate(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "PROGRESS.md")
     assert paths(tmp_path, tmp_path) == []
     assert paths(tmp_path / "nowhere", tmp_path) == []
+
+
+def test_a_page_of_a_users_kind_is_found_by_its_name_and_its_headings(tmp_path: Path) -> None:
+    document = write(tmp_path / "STANDUP.md", "# Team\n\n## Yesterday\n\n## Today\n")
+    sections = '[[section]]\ntitle = "Yesterday"\nrole = "done"\n[[section]]\ntitle = "Today"\nrole = "doing"\n'
+    standup = kind_from_toml(f'name = "standup"\nfiles = ["STANDUP.md"]\n{sections}', "standup.toml")
+    (found,) = find(str(tmp_path), str(tmp_path), {**KINDS, "standup": standup})
+    assert (found.path, found.likelihood >= LIKELY) == (document, True)
+    assert find(str(tmp_path), str(tmp_path), KINDS) == []

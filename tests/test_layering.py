@@ -20,7 +20,7 @@ for layer in (
     ("session",),
     ("events", "reading", "settings"),
     ("options",),
-    ("complaints", "meaning", "finding", "others", "past", "resuming"),
+    ("complaints", "meaning", "finding", "making", "others", "past", "resuming"),
     ("recovery",),
     ("desk",),
     ("anchored", "asides", "committed", "overwriting"),
@@ -58,6 +58,8 @@ def imports(name: str, path: Path) -> set[str]:
     return {module for module in found if module.split(".")[0] == "journal" and module != name}
 
 
+FACES = frozenset(("", "__main__", "cli", "tui"))
+
 MODULES = modules()
 IMPORTS = {name: imports(name, path) for name, path in MODULES.items()}
 
@@ -87,6 +89,13 @@ def test_the_document_layer_loads_nothing_but_light_parts_of_the_standard_librar
 def test_nothing_below_the_faces_loads_the_terminal() -> None:
     roots = {name.split(".")[0] for name in loaded_by(*(name for name in MODULES if package(name) in ARROWS))}
     assert roots.isdisjoint(("textual", "rich"))
+
+
+def test_every_module_has_its_place_and_is_named_in_the_tour() -> None:
+    packages = {package(name) for name in MODULES}
+    assert packages == {*ARROWS, *FACES}
+    tour = {line.split()[0] for line in (ROOT / "CONTRIBUTING.md").read_text("utf-8").splitlines() if line[:2] == "  "}
+    assert {name for name in packages - {"", "__main__"} if not tour & {f"{name}.py", f"{name}/"}} == set()
 
 
 def test_imports_follow_the_arrows() -> None:

@@ -11,7 +11,7 @@ from journal.checks.rule import Part, Subject
 from journal.checks.rules import RULES
 from journal.checks.secrets import secrets_in
 from journal.checks.silence import silenced, without_remarks
-from journal.document.scan import Kind
+from journal.document.blocks import Kind
 from journal.kinds.titles import spelled
 from journal.values import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from journal.checks.rule import Finding, Rule
     from journal.checks.world import World
+    from journal.document.blocks import Block
     from journal.document.chunks import Chunk
     from journal.document.page import Item, Page
-    from journal.document.scan import Block
 
 _Place = tuple[tuple[str, ...], tuple["str | None", ...]]
 _NOWHERE: _Place = ((), ())

@@ -46,8 +46,6 @@ _CODE_WORDS = frozenset(
     )
 )
 """What a step on the code begins with."""
-
-
 _FENCES = ("```", "~~~")
 _OPENINGS = "[<{"
 _LEADS = "#>/*-+ "

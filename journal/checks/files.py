@@ -8,7 +8,7 @@ from functools import lru_cache
 from journal.checks.rule import Finding, Fix, at, at_anchor, in_line
 from journal.checks.wording import says
 from journal.checks.world import DAY
-from journal.document.anchors import anchors, leads
+from journal.document.anchors import anchors, leads, spelled_lines
 from journal.document.marks import State, is_struck_out
 from journal.elapsed import span
 from journal.kinds.items import first_anchor
@@ -150,25 +150,21 @@ def moved(part: Part, world: World) -> Iterator[Finding]:
         now = [went.get(lines, lines) for lines in anchor.lines]
         told = [lines for lines in now if lines is not None]
         if len(told) < len(now):
-            message = f"the code at {anchor.path}:{_said(anchor.lines)} is gone; name the lines that are meant"
+            message = f"the code at {anchor.path}:{spelled_lines(anchor.lines)} is gone; name the lines that are meant"
             yield at_anchor(part, subject, anchor, "T003", message)
             continue
-        message = f"the code at {anchor.path}:{_said(anchor.lines)} is now at {_said(told)}"
+        message = f"the code at {anchor.path}:{spelled_lines(anchor.lines)} is now at {spelled_lines(told)}"
         found = at_anchor(part, subject, anchor, "T003", message)
-        yield found._replace(fix=_relined(part, found, anchor, _said(told)))
+        yield found._replace(fix=_relined(part, found, anchor, spelled_lines(told)))
 
 
 def _relined(part: Part, found: Finding, anchor: Anchor, lines: str) -> Fix | None:
     """The new lines in place of the old ones, where these stand right behind the path."""
     rest = part.lines[found.line - part.first][found.column + len(anchor.path) :]
-    if found.length and rest.startswith(f":{_said(anchor.lines)}"):
+    if found.length and rest.startswith(f":{spelled_lines(anchor.lines)}"):
         start = found.column + len(anchor.path) + 1
-        return Fix(start, start + len(_said(anchor.lines)), lines, f"{anchor.path}: lines {lines}")
+        return Fix(start, start + len(spelled_lines(anchor.lines)), lines, f"{anchor.path}: lines {lines}")
     return None
-
-
-def _said(lines: tuple[tuple[int, int], ...] | list[tuple[int, int]]) -> str:
-    return ",".join(str(start) if start == end else f"{start}-{end}" for start, end in lines)
 
 
 def _with_lines(part: Part) -> Iterator[tuple[Subject, Anchor]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from functools import lru_cache
 
-from journal.checks.files import link_path, links
+from journal.checks.asked import linked_paths, named_files
 from journal.checks.renames import Renames
 from journal.checks.world import Seen, World
 from journal.document.anchors import anchors
@@ -84,10 +83,10 @@ class Lookout:
 
     def further(self, page: Page, now: float) -> World:
         """The world as it was when it was looked at, with files that the page names since then."""
-        named = {anchor[:2]: anchor for anchor in _anchors(page)}
+        named = {anchor[:2]: anchor for anchor in named_files(page)}
         fresh = [named[key] for key in named.keys() - self._memory.named]
         self._memory.named.update(named)
-        wanted = {anchor.path for anchor in fresh} | _links(page)
+        wanted = {anchor.path for anchor in fresh} | linked_paths(page)
         new = {path: self._seen(path) for path in wanted - self._memory.files.keys() if self._is_inside(path)}
         if new:
             self._memory.files = {**self._memory.files, **new}
@@ -286,36 +285,3 @@ def _within(root: str, folder: str, path: str) -> str:
 def _folders(path: str) -> Iterator[str]:
     while path := os.path.dirname(path):
         yield path
-
-
-def named_by(page: Page) -> set[str]:
-    """Every path that rules may ask about."""
-    return {anchor.path for anchor in _anchors(page)} | _links(page)
-
-
-def _anchors(page: Page) -> Iterator[Anchor]:
-    """All that items name first, and in their fields."""
-    for item in page.items:
-        if item.anchor is not None:
-            yield item.anchor
-            if item.role == "doing":
-                yield from _anchors_in(item.text)
-        for value in item.fields.values() if item.fields else ():
-            if "." in value or "/" in value:
-                yield from _anchors_in(value)
-
-
-@lru_cache(maxsize=8192)
-def _anchors_in(text: str) -> tuple[Anchor, ...]:
-    return tuple(anchors(text))
-
-
-def _links(page: Page) -> set[str]:
-    """The paths to which links of a page lead."""
-    found = set()
-    for chunk, _, _ in page.document.located():
-        if "](" in chunk.text:
-            for _, (_, target) in links(chunk.lines, frozenset()):
-                if path := link_path(target):
-                    found.add(path)
-    return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from journal.archive import USUAL, days, old_items
 from journal.archive import archive as moved_out
 from journal.cli.opening import keep_beginning, opened
@@ -19,7 +17,7 @@ def archive(given: Given) -> int:
     """Move it, or only say what would be moved."""
     desk = opened(given)
     try:
-        rule = setting("archive", os.path.dirname(os.path.abspath(desk.path)))[1]
+        rule = setting("archive", desk.folder)[1]
         age = given.value("--older-than") or rule or USUAL
         items = old_items(desk, days(age), "--logs" in given.options)
         if not items:

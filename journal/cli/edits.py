@@ -8,6 +8,7 @@ import sys
 from journal.cli.arguments import Misuse, pair
 from journal.cli.opening import keep_beginning, opened, save
 from journal.cli.printing import answer, say
+from journal.document.anchors import are_lines
 from journal.document.choose import chosen, section_named
 from journal.document.edit import (
     Add,
@@ -203,7 +204,7 @@ def file(given: Given) -> int:
 def _path_and_lines(word: str) -> tuple[str, str]:
     """PATH[:LINES]; a path may have colons of its own."""
     path, _, lines = word.rpartition(":")
-    return (path, lines) if path and lines.strip("L0123456789-–, ") == "" else (word, "")
+    return (path, lines) if path and (not lines or are_lines(lines)) else (word, "")
 
 
 def cell(given: Given) -> int:

@@ -7,9 +7,9 @@ from journal.cli.arguments import Misuse
 from journal.cli.opening import opened, save
 from journal.cli.printing import printable, say
 from journal.committed import Commits
+from journal.document.anchors import spelled_lines
 from journal.project.propose import SOMEONE
-from journal.project.ranges import Range
-from journal.proposals import Proposals, opening, spelled
+from journal.proposals import Proposals, opening
 from journal.session.markdown import SIGNS
 from journal.values import TYPE_CHECKING
 
@@ -125,10 +125,10 @@ class _Files:
             now = written(edit)
             self._anchors.note(self._baseline.reader(), now)
             for path, lines in now:
-                print(printable(f"refreshed: {path}:{spelled(Range(*part) for part in lines)}"))
+                print(printable(f"refreshed: {path}:{spelled_lines(lines)}"))
         for item, (path, lines) in named:
             if (path, lines) in found and not any(found[path, lines]):
-                gone = spelled(Range(*part) for part in lines)
+                gone = spelled_lines(lines)
                 say(f"{item.id}: lines {gone} of {path} are gone; say in the entry what became of them")
 
     def _list(self) -> None:

@@ -6,6 +6,7 @@ import os
 
 from journal.cli.printing import say
 from journal.finding import LIKELY, find
+from journal.meaning import all_kinds, meaning_for
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ def path_of(given: Given) -> str:
 
 def candidates(folder: str) -> list[Candidate]:
     """The files that may be the document of the project that a folder is in, the likeliest first."""
-    from journal.meaning import all_kinds
-
     return find(folder, os.path.expanduser("~"), all_kinds())
 
 
@@ -57,7 +56,6 @@ def opened(given: Given) -> Desk:
 def opened_at(path: str) -> Desk:
     """The same with the document at a path."""
     from journal.desk import Desk
-    from journal.meaning import meaning_for
 
     desk = Desk(path, meaning_for(path))
     if desk.recovered:
@@ -97,7 +95,6 @@ def _in_repository(path: str) -> bool:
 def page_at(path: str) -> Page:
     """The page that a file holds; no ledger is opened."""
     from journal.document.chunks import read
-    from journal.meaning import meaning_for
     from journal.reading import text_of
     from journal.store.file import File
     from journal.store.places import state_folder

@@ -9,6 +9,7 @@ from journal.checks.rules import BY_CODE
 from journal.checks.secrets import secrets_in
 from journal.cli.printing import printable
 from journal.document.source import split_lines
+from journal.session.wording import count
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -47,11 +48,11 @@ def as_text(checked: Sequence[Checked]) -> None:
                 print(f"{' ' * len(number)} | {signs}")
             if finding.fix is not None:
                 print(printable(f"{' ' * len(number)} = --fix writes {finding.fix.says}"))
-    count = sum(len(document.findings) for document in checked)
+    found = sum(len(document.findings) for document in checked)
     mendable = sum(finding.fix is not None for document in checked for finding in document.findings)
-    if count:
+    if found:
         more = f", {mendable} of them mended by --fix" if mendable else ""
-        print(f"{count} finding{'s' * (count > 1)}{more}", file=sys.stderr)
+        print(f"{count(found, 'finding')}{more}", file=sys.stderr)
     else:
         print("nothing found", file=sys.stderr)
 

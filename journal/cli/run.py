@@ -19,6 +19,7 @@ from journal.running.lines import Lines
 from journal.runs import all_of, attach, record
 from journal.session.runs import Run
 from journal.session.verdict import took, verdict
+from journal.session.wording import day_and_time
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -101,12 +102,9 @@ def _list(given: Given) -> int:
 
         print(dumps({"version": 1, "runs": [{**one._asdict(), "good": one.is_good} for one in runs]}))
         return 0
-    from datetime import datetime
-
     for one in runs:
-        when = f"{datetime.fromtimestamp(one.started):%Y-%m-%d %H:%M}"
         said = f"{'✓' if one.is_good else '✗'} {one.command}  {verdict(one)}  {took(one.seconds)}"
-        print(printable(f"{when}  {said}"))
+        print(printable(f"{day_and_time(one.started)}  {said}"))
     if not runs:
         print("nothing was run in this session; journal run -- COMMAND records a run")
     return 0

@@ -9,7 +9,7 @@ from journal.document.patterns import when_used
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class Anchor(NamedTuple):
@@ -110,6 +110,16 @@ def _without_punctuation(path: str) -> str:
     while path[-1:] == "." or (path[-1:] in _OPENERS and path.count(path[-1]) > path.count(_OPENERS[path[-1]])):
         path = path[:-1]
     return path
+
+
+def spelled_lines(lines: Iterable[tuple[int, int]]) -> str:
+    """Ranges of lines as they are written: `12-34,40`."""
+    return ",".join(f"{start}-{end}" if end > start else str(start) for start, end in lines)
+
+
+def are_lines(text: str) -> bool:
+    """Whether a text is nothing but ranges of lines."""
+    return _compiled(_LINES).fullmatch(text) is not None
 
 
 def _ranges(lines: str | None) -> tuple[tuple[int, int], ...]:

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
+from journal.document.blocks import Block, Kind
 from journal.document.patterns import when_used
-from journal.document.scan import Block, Kind, is_plain, scan
+from journal.document.scan import is_plain, scan
 from journal.document.source import BOM, Splice, line_starts, split_lines
 from journal.values import TYPE_CHECKING, NamedTuple
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from journal.document.align import GONE, Alignment
 from journal.document.apply import apply
+from journal.document.cells import split_cells
 from journal.document.find import find
 from journal.document.parts import Form, parts
 from journal.document.patience import ascending, matched
 from journal.document.saying import cell_of, field_of, lines_of, marks_of, words_of
-from journal.document.scan import split_cells
 from journal.document.similar import LIKE, similarity
 from journal.document.source import line_end, lines_kept
 from journal.document.steps import Insert, Move, Place, Remove, SetCell, SetField, SetLines, SetMark, SetText, Step

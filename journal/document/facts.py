@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from journal.document.cells import split_cells
 from journal.document.parts import Form, parts
-from journal.document.scan import split_cells
 from journal.document.similar import normalised
 from journal.document.strips import strips
 from journal.values import TYPE_CHECKING, NamedTuple

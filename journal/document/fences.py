@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from journal.document.blocks import Kind
 from journal.document.layout import body_end
-from journal.document.scan import Kind
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

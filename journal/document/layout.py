@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from journal.document.blocks import Kind
 from journal.document.find import entry_at
 from journal.document.parts import Form, parts
-from journal.document.scan import Kind
 from journal.document.source import line_end, lines_kept, split_lines
 from journal.document.verify import Refused
 from journal.values import TYPE_CHECKING

@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
-from journal.document.scan import Kind, scan
+from journal.document.blocks import Kind
+from journal.document.scan import scan
 from journal.document.source import Splice, raw_column, through
 from journal.document.verify import spliced
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from journal.document.blocks import Block
     from journal.document.chunks import Chunk, Document
-    from journal.document.scan import Block
 
 
 def numbers_around(document: Document, entry: int) -> tuple[list[int], int]:

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from enum import Enum
 from itertools import pairwise
 
+from journal.document.blocks import Block, Kind
 from journal.document.marks import Mark, marks_at
 from journal.document.patterns import when_used
-from journal.document.scan import Block, Kind, scan
+from journal.document.scan import scan
 from journal.document.source import raw_column
 from journal.values import TYPE_CHECKING, NamedTuple
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from journal.document.cells import split_cells
 from journal.document.layout import body_end
 from journal.document.marking import like, marks_for, written_marks
 from journal.document.marks import State, is_struck_out, mark_at
 from journal.document.parts import Form
-from journal.document.scan import split_cells
 from journal.document.sections import section_for
 from journal.document.source import through
 from journal.document.steps import Move, Place, Remove, SetCell, SetMark, SetText

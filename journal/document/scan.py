@@ -3,50 +3,11 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 
+from journal.document.blocks import Block, Kind
+from journal.document.cells import opens_table
+from journal.document.html import html_end, html_ends
 from journal.document.patterns import when_used
-
-
-class Kind(Enum):
-    """What a block is."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    LIST = "list"
-    ITEM = "item"
-    QUOTE = "quote"
-    TABLE = "table"
-    FENCE = "fence"
-    CODE = "code"
-    HTML = "html"
-    RULE = "rule"
-    FRONT_MATTER = "front matter"
-
-
-class Block:
-    """A block: lines start..end, the last of them never blank; columns count with tabs expanded to stops of four."""
-
-    __slots__ = ("children", "column", "content", "end", "kind", "level", "mark", "start")
-
-    def __init__(self, kind: Kind, start: int, end: int, column: int, content: int, mark: str, level: int) -> None:
-        self.kind = kind
-        self.start = start
-        self.end = end
-        self.column = column
-        """Where the block begins in its first line."""
-        self.content = content
-        """Where its own text begins in its first line, after a marker."""
-        self.mark = mark
-        """Heading `#` or `=`, list and item marker, opening fence; what ends an HTML block."""
-        self.level = level
-        """Heading level; for an item how far later lines are indented; for a fence 1 once it is closed."""
-        self.children: list[Block] = []
-
-    def __repr__(self) -> str:
-        inner = f" {self.children}" if self.children else ""
-        return f"<{self.kind.value} {self.start}..{self.end} {self.mark!r}{inner}>"
-
 
 MAX_DEPTH = 100
 """Containers open at once; deeper markers are read as text, so that a hostile file costs no more than a long one."""
@@ -63,78 +24,6 @@ _ATX = re.compile(r"(#{1,6})(?: +|$)").match
 _NUMBER = re.compile(r"[0-9]{1,9}[.)](?= |$)").match
 _FENCE_OPEN = when_used(r"`{3,}(?=[^`]*$)|~{3,}")
 _SETEXT = when_used(r"(?:=+|-+) *$")
-_DELIMITER = when_used(r"[-:|][-:| ]*$")
-_DELIMITER_CELL = when_used(r":?-+:?$")
-
-_ATTRIBUTE = r"""(?:\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*"))?)"""
-_BLOCK_TAGS = (
-    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"
-    "fieldset|figcaption|figure|footer|form|frame|frameset|h1|h2|h3|h4|h5|h6|head|header|hr|html|iframe|legend|li|"
-    "link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|"
-    "thead|title|tr|track|ul"
-)
-_RAW_TAG = when_used(r"<(?:script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE | re.ASCII)
-_BLOCK_TAG = when_used(rf"</?(?:{_BLOCK_TAGS})(?=\s|/?>|$)", re.IGNORECASE | re.ASCII)
-_ANY_TAG = when_used(rf"(?:<[A-Za-z][A-Za-z0-9-]*{_ATTRIBUTE}*\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>)\s*$")
-_RAW_END = when_used(r"</(?:script|pre|style|textarea)>", re.IGNORECASE, method="search")
-
-_UNTIL_BLANK = ""
-"""The mark of an HTML block that ends at a blank line; other marks are the text that ends the block."""
-_UNTIL_RAW_END = "</"
-
-
-def split_cells(row: str) -> list[str]:
-    """The cells of a table row, untrimmed; outer pipes open no cell, and an escaped pipe parts nothing."""
-    row = row.strip()
-    if "\\|" not in row:
-        cells = row.split("|")
-    else:
-        cells, escaped, start = [], False, 0
-        for at, char in enumerate(row):
-            if char == "|" and not escaped:
-                cells.append(row[start:at])
-                start = at + 1
-            escaped = char == "\\"
-        cells.append(row[start:])
-    if cells and not cells[0]:
-        del cells[0]
-    if cells and not cells[-1]:
-        del cells[-1]
-    return cells
-
-
-def _opens_table(header: str, delimiter: str) -> bool:
-    """Whether the second of two lines makes the first one a table's header."""
-    delimiter = delimiter.strip()
-    if "|" not in header or not _DELIMITER(delimiter) or delimiter[:2] in ("- ", "-", ":", "|"):
-        return False
-    columns = delimiter.split("|")
-    if not columns[0].strip():
-        del columns[0]
-    if columns and not columns[-1].strip():
-        del columns[-1]
-    return all(_DELIMITER_CELL(column.strip()) for column in columns) and len(columns) == len(split_cells(header)) > 0
-
-
-def _html_end(text: str, interrupts: bool) -> str | None:
-    """What ends the HTML block that this text opens; None where it opens none."""
-    if text.startswith("<!--"):
-        return "-->"
-    if text.startswith("<?"):
-        return "?>"
-    if text.startswith("<![CDATA["):
-        return "]]>"
-    if text.startswith("<!") and text[2:3].isascii() and text[2:3].isalpha():
-        return ">"
-    if _RAW_TAG(text):
-        return _UNTIL_RAW_END
-    if _BLOCK_TAG(text) or (not interrupts and _ANY_TAG(text)):
-        return _UNTIL_BLANK
-    return None
-
-
-def _html_ends(text: str, end: str) -> bool:
-    return _RAW_END(text) is not None if end is _UNTIL_RAW_END else end in text
 
 
 def _is_rule(text: str, char: str) -> bool:
@@ -266,7 +155,7 @@ class _Scanner:
     def _is_verbatim(self, leaf: Block) -> bool:
         """Take the current line as part of an open fence or HTML block, if it is."""
         rest = self.rest
-        if leaf.kind is _HTML and leaf.mark is _UNTIL_BLANK:
+        if leaf.kind is _HTML and not leaf.mark:
             if not rest:
                 return False
             leaf.end = self.number + 1
@@ -275,7 +164,7 @@ class _Scanner:
             return True
         leaf.end = self.number + 1
         if leaf.kind is _HTML:
-            if _html_ends(rest, leaf.mark):
+            if html_ends(rest, leaf.mark):
                 self.leaf = None
         elif rest[0] == leaf.mark[0] and self.column - self.base < 4:
             closing = rest.rstrip(" ")
@@ -340,10 +229,10 @@ class _Scanner:
                 self._add(Block(_FENCE, number, number + 1, column, column + opener.end(), opener.group(), 0))
                 return True
         elif char == "<":
-            end = _html_end(rest, interrupts or self._is_lazy())
+            end = html_end(rest, interrupts or self._is_lazy())
             if end is not None:
                 block = Block(_HTML, number, number + 1, column, column, end, 0)
-                if end is not _UNTIL_BLANK and _html_ends(rest, end):
+                if end and html_ends(rest, end):
                     self._add_closed(block)
                 else:
                     self._add(block)
@@ -364,7 +253,7 @@ class _Scanner:
         assert paragraph is not None
         number, rest = self.number, self.rest
         header = self.lines[self.origin + number - 1]
-        if "|" in header and _opens_table(self._paragraph_text(header, paragraph), rest):
+        if "|" in header and opens_table(self._paragraph_text(header, paragraph), rest):
             table = Block(_TABLE, number - 1, number + 1, self.column, self.column, "|", 0)
             if paragraph.start == number - 1:
                 self._siblings().pop()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from journal.document.blocks import Kind
 from journal.document.parts import Entry, parts
-from journal.document.scan import Kind
 from journal.document.similar import normalised
 from journal.values import TYPE_CHECKING
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from journal.document.scan import Kind
+from journal.document.blocks import Kind
 from journal.document.source import Splice, line_starts, split_lines
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from journal.document.blocks import Block
     from journal.document.chunks import Chunk, Document
-    from journal.document.scan import Block
 
 Shape = tuple[int, Kind, str, str, int]
 """A block's first line, kind, the containers that it stands in, its marker and heading level.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from journal.document.blocks import Kind
 from journal.document.layout import blank_below, body_end, line_break
 from journal.document.parts import Opens
-from journal.document.scan import Kind
 from journal.document.steps import SetLines
 from journal.document.verify import Refused
 from journal.values import TYPE_CHECKING

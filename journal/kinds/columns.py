@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from journal.document.scan import split_cells
+from journal.document.cells import split_cells
 from journal.kinds import words
 from journal.kinds.titles import plain
 from journal.values import NamedTuple

@@ -19,6 +19,9 @@ _KEYS = (
     "current phase",
     "current focus",
     "stage",
+    *("当前状态", "目前状态", "状态", "现状", "狀態", "現状", "状態", "状況", "현재 상태", "상태", "현황"),
+    *("текущий статус", "статус", "текущее состояние", "состояние", "estado actual", "estado atual", "estado"),
+    *("mevcut durum", "durum", "statut", "stand"),
 )
 
 _NO_WORDS = ("|", "<", "```", "~~~", "    ")

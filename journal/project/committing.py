@@ -20,8 +20,12 @@ def commit_alone(path: str, message: str) -> str:
         busy = repository.under_way()
         if busy:
             raise GitRefusedError(f"git is in the middle of {busy}; commit when that is over")
-        place = Place(repository.root, repository.gitdir, repository.settings.filters)
         named = os.path.relpath(path, repository.root)
+        if repository.ignored([named]):
+            raise GitRefusedError(f"git ignores {named}; a commit cannot hold it until the rules let it")
+        if named not in repository.uncommitted():
+            raise GitRefusedError(f"{named} is as the last commit has it; there is nothing to commit")
+        place = Place(repository.root, repository.gitdir, repository.settings.filters)
         run(place, "add", "--intent-to-add", "--", named, seconds=LOG_SECONDS)
         run(
             place,

@@ -95,12 +95,13 @@ def _commands(entries: Entries, summary: Summary) -> None:
         if fence is None:
             return
         known = {line.strip() for line in fence.lines}
-        runs = [run.command for run in summary.runs if run.command not in known and "\n" not in run.command]
+        last = [run.command for run in summary.runs if "\n" not in run.command][-_MOST_COMMANDS:]
+        runs = [command for command in last if command not in known]
         if runs:
             was = "".join(lines_kept(work.document.text[fence.start :])[: len(fence.lines)])
             ending = line_break(work.document, fence.start)
             kept = [line for line in fence.lines if not work.meaning.is_unset(line.strip().lstrip("# "))]
-            lines = [*kept, *(fence.indent + command for command in runs[-_MOST_COMMANDS:])]
+            lines = [*kept, *(fence.indent + command for command in runs)]
             entries.step(SetLines(fence.start, was, "".join(f"{line}{ending}" for line in lines)))
         return
 

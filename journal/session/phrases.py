@@ -1,15 +1,19 @@
-"""The sentences that a summary writes: a session in one line, a result, a file that waits to be committed."""
+"""What a summary writes, in words: a session in one line, a result, a file that waits to be committed."""
 
 from __future__ import annotations
 
+from journal.document.edit import Result
+from journal.document.marks import State
 from journal.session.verdict import took, verdict
-from journal.session.wording import clock_time, count, day, stretch
+from journal.session.wording import count, day_and_time, stretch
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.session.runs import Run
     from journal.session.summary import Summary
 
+_LONGEST = 120
+"""Characters of a command that are written into a page."""
 WAITING = {"+": "new", "~": "changed", "-": "deleted"}
 """What the next commit of everything would make of a path."""
 
@@ -33,8 +37,13 @@ def in_one_line(summary: Summary, left_out: frozenset[str]) -> str:
 
 def result_words(run: Run) -> str:
     """What came of a run, how long it took and when it ended."""
-    ended = run.started + run.seconds
-    return f"{verdict(run)} in {took(run.seconds)} ({day(ended)} {clock_time(ended)})"
+    return f"{verdict(run)} in {took(run.seconds)} ({day_and_time(run.started + run.seconds)})"
+
+
+def result_of(run: Run, create: bool = False) -> Result:
+    """The edit that writes it into a page."""
+    command = run.command if len(run.command) <= _LONGEST else f"{run.command[: _LONGEST - 1]}…"
+    return Result(command, result_words(run), State.DONE if run.is_good else State.FAILED, create)
 
 
 def named(path: str) -> str:

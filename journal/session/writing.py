@@ -6,16 +6,15 @@ from functools import partial
 
 from journal.document.anchors import is_subject
 from journal.document.edit import File as FileEdit
-from journal.document.edit import Result
 from journal.document.fileentries import record_file
-from journal.document.marks import State
+from journal.document.filegroups import group_of
 from journal.document.results import record_result
 from journal.document.similar import normalised, similarity
 from journal.project.propose import Kind
 from journal.session.commitwords import listing, lists
 from journal.session.entries import FILE, MOST, Entries
 from journal.session.handoff import write_handoff
-from journal.session.phrases import in_one_line, result_words
+from journal.session.phrases import in_one_line, result_of
 from journal.session.prose import write_line
 from journal.values import TYPE_CHECKING, NamedTuple
 
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from journal.document.page import Item, Meaning, Page
     from journal.session.summary import Summary
 
-_CREATED, _MODIFIED = ("creat", "new", "added"), ("modif", "chang", "updat", "touch")
-"""Words of titles of sections for files that came, and for those that were there."""
 _ALIKE = 0.8
 """How alike two lessons are that say the same."""
 
@@ -103,9 +100,9 @@ def _files(entries: Entries, summary: Summary, drafts: Mapping[str, str]) -> Non
         return
     for touched in summary.unnamed:
         if touched.path in drafts:
-            words = _CREATED if touched.kind is Kind.NEW else _MODIFIED
-            group = entries.section_called("files", words)
-            edit = FileEdit(touched.path, "", drafts[touched.path], "", group)
+            is_new, is_gone = touched.kind is Kind.NEW, touched.kind is Kind.DELETED
+            group = group_of(entries.page, touched.path, is_new, is_gone)
+            edit = FileEdit(touched.path, what=drafts[touched.path], group=group, new=is_new)
             entries.put(
                 f"{FILE}{touched.path}", ("files",), partial(record_file, entries.work, edit), _is_of(touched.path)
             )
@@ -118,8 +115,7 @@ def _is_of(path: str) -> Callable[[Item], bool]:
 def _results(entries: Entries, summary: Summary, _: Mapping[str, str]) -> None:
     for run in summary.runs:
         if "tests" in entries.page.purposes and (run.passed is not None or run.failed is not None):
-            result = Result(run.command, result_words(run), State.DONE if run.is_good else State.FAILED)
-            entries.work.attempt(partial(record_result, entries.work, result))
+            entries.work.attempt(partial(record_result, entries.work, result_of(run)))
 
 
 def _learned(entries: Entries, summary: Summary, _: Mapping[str, str]) -> None:

@@ -18,6 +18,7 @@ from textual.binding import Binding
 from journal.complaints import complaints
 from journal.kinds.kind import KindError
 from journal.options import values
+from journal.session.wording import count
 from journal.settings import SettingError, path_of
 from journal.store.errors import StoreError
 from journal.tui import signs
@@ -124,14 +125,13 @@ class JournalApp(App[None]):
         assert self._keeper is not None
         self._main.call_after_refresh(self.run_worker, partial(self._follow, self._main, self._keeper))
         away = desk.timeline.away()
-        desk.timeline.tell_face(desk.session(), desk.ledger.owner, "pane")
         if away:
             from journal.tui.screens.resume import ResumeScreen
 
             self.push_screen(ResumeScreen(desk, away))
         if desk.recovered:
-            count = len(desk.recovered)
-            self._main.say(f"taken up from before: {count} edit{'s' * (count > 1)} that the file did not have", "fresh")
+            edits = count(len(desk.recovered), "edit")
+            self._main.say(f"taken up from before: {edits} that the file did not have", "fresh")
             self._keeper.save()
         elif desk.ledger.trouble:
             self._main.say(desk.ledger.trouble, "warning")
@@ -172,6 +172,7 @@ class JournalApp(App[None]):
         from journal.tui.proposing import Proposing
 
         if self._main is main:  # and no other document was opened meanwhile
+            keeper.desk.timeline.tell_face(keeper.desk.session(), keeper.desk.ledger.owner, "pane")
             main.work = Proposing(keeper, self.call_later, main.show_work, main.tell_git, main.look)
             main.work.start()
 
@@ -273,8 +274,11 @@ class JournalApp(App[None]):
     def _look(self) -> None:
         if getattr(self._driver, "is_gone", False):
             self.leave()
-        elif self._main is not None:
+        elif self._main is not None and self._keeper is not None:
             self._main.look()
+            if self._main.work is not None and self._main.work.is_past:
+                self._main.end_work()
+                self.run_worker(self._follow(self._main, self._keeper))
 
     # The end
 

@@ -82,63 +82,69 @@ class Keeper:
         performed = self.desk.do(edit)
         self._look_for_secrets([splice.text for splice in performed.splices])
         self._looked = self.desk.document
-        self._unsaved()
+        self.changed()
         return performed
 
     def changed(self) -> None:
-        """Edits were made at the desk itself."""
-        self._unsaved()
+        """Something was edited at the desk: look for secrets in it, and save it in a moment."""
+        if self.standing.is_saved:
+            self._since = self._clock()
+        self.standing = self.standing._replace(is_saved=self.desk.is_saved)
+        if self._looked is not self.desk.document:
+            self._look_for_secrets(added_lines(self._looked.text, self.desk.document.text))
+            self._looked = self.desk.document
+        self._later(self.quiet if self._clock() - self._since < self.longest else AT_ONCE, self._save_later)
 
     def undo(self) -> str:
         said = self.desk.undo()
-        self._unsaved()
+        self.changed()
         return said
 
     def redo(self) -> str:
         said = self.desk.redo()
-        self._unsaved()
+        self.changed()
         return said
 
     def carry_out(self, act: Callable[[], bool]) -> bool:
         """Something that may edit the page through the desk; whether it did."""
         did = act()
         if did:
-            self._unsaved()
+            self.changed()
         return did
 
     def restore(self, number: int, section: str = "") -> None:
         from journal.overwriting import restore
 
         restore(self.desk, number, section)
-        self._unsaved()
+        self.changed()
 
     def mend(self, finding: Finding) -> None:
         """Carry out the fix of a finding."""
         from journal.checking import mend
 
         mend(self.desk, (finding,))
-        self._unsaved()
+        self.changed()
 
     def ignore(self, finding: Finding) -> None:
         """Ask the checks, in the page itself, to be silent about a finding."""
         from journal.checking import ignore
 
         ignore(self.desk, finding)
-        self._unsaved()
+        self.changed()
 
     def place(self, number: int, text: str | None = None) -> None:
         from journal.asides import place
 
         place(self.desk, number, text)
         self._count_asides()
-        self._unsaved()
+        self.changed()
 
     def place_both(self, number: int) -> None:
         from journal.asides import place_both
 
         place_both(self.desk, number)
         self._count_asides()
-        self._unsaved()
+        self.changed()
 
     def drop(self, number: int) -> None:
         from journal.asides import drop
@@ -179,17 +185,8 @@ class Keeper:
             self.news = _news(before, _items(self.page))
             self._looked = self.desk.document  # what another writer has written is in the file
             if not self.desk.is_saved:
-                self._unsaved()
+                self.changed()
         return joined
-
-    def _unsaved(self) -> None:
-        if self.standing.is_saved:
-            self._since = self._clock()
-        self.standing = self.standing._replace(is_saved=self.desk.is_saved)
-        if self._looked is not self.desk.document:
-            self._look_for_secrets(added_lines(self._looked.text, self.desk.document.text))
-            self._looked = self.desk.document
-        self._later(self.quiet if self._clock() - self._since < self.longest else AT_ONCE, self._save_later)
 
     def _look_for_secrets(self, texts: list[str]) -> None:
         """Say at once, before the file is saved, what looks like a secret among new texts."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from journal.document.anchors import spelled_lines
 from journal.project.propose import SOMEONE, Kind, Proposal
 from journal.tui.inline import inline
 from journal.tui.paint import cut, cut_path, shown, width_of, wrapped
@@ -115,6 +116,6 @@ def _ranges(proposal: Proposal) -> str:
     """Where the changes of a file that was there before are."""
     if proposal.kind not in (Kind.CHANGED, Kind.RENAMED) or not proposal.lines:
         return ""
-    told = [f"{one.start}-{one.end}" if one.end > one.start else str(one.start) for one in proposal.lines]
+    told = [spelled_lines([one]) for one in proposal.lines]
     more = len(told) - _RANGES_TOLD
     return " " + ",".join(told[:_RANGES_TOLD]) + (f" +{more}" if more > 0 else "")

@@ -70,6 +70,12 @@ class Proposing:
         self._watching.stop()
 
     @property
+    def is_past(self) -> bool:
+        """Whether another session has begun than the one whose work this proposes."""
+        going_on = self._desk.sessions.current(self._desk.path)
+        return going_on is not None and going_on.number != self._session
+
+    @property
     def root(self) -> str:
         """The project's folder; empty while it is not open yet."""
         return self._baseline.root if self._baseline else ""

@@ -34,11 +34,11 @@ class Told(NamedTuple):
         if not self.moved:
             return []
         from journal.anchored import keys_in  # what follows lines is loaded when there are some
-        from journal.proposals import spelled
+        from journal.document.anchors import spelled_lines
 
         found: list[Part] = []
         for key in keys_in(item):
             if (now := self.moved.get(key)) is not None:
-                left = spelled(one for one in now if one)
+                left = spelled_lines(one for one in now if one)
                 found.append((f"  →{left}", "fresh") if left else ("  gone", "failed"))
         return found

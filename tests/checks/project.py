@@ -6,6 +6,7 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
+from journal.checks.asked import linked_paths, named_files
 from journal.checks.checker import Checker
 from journal.checks.looking import Lookout
 from journal.document.chunks import read
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journal.checks.rule import Finding
+    from journal.document.page import Page
 
 NOW = 1_700_000_000.0
 CODE = "".join(f"def step_{number}():\n    return {number} * 1000\n\n\n" for number in range(10))
@@ -62,3 +64,8 @@ class Project:
 
     def codes(self) -> list[str]:
         return [finding.code for finding in self.findings()]
+
+
+def named_by(page: Page) -> set[str]:
+    """Every path that rules may ask about."""
+    return {anchor.path for anchor in named_files(page)} | linked_paths(page)

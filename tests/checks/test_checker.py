@@ -8,12 +8,12 @@ import pytest
 
 from benchmarks.pages import page as sample
 from journal.checks.checker import Checker
-from journal.checks.looking import named_by
 from journal.checks.rules import RULES
 from journal.checks.world import World
 from journal.document.chunks import read
 from journal.document.source import Splice, split_lines
 from journal.kinds.recognise import read_page
+from tests.checks.project import named_by
 from tests.corpus import files, needs_corpus, variants
 from tests.document.soup import PIECES as SOUP
 from tests.document.soup import soup

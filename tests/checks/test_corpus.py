@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.checks.checker import Checker
-from journal.checks.looking import named_by
 from journal.checks.rules import BY_CODE
 from journal.checks.world import DAY, NOWHERE, Seen, World
 from journal.document.chunks import read
 from journal.document.source import decode, split_lines
 from journal.kinds.recognise import read_page
+from tests.checks.project import named_by
 from tests.corpus import SHARED, files, needs_corpus
 
 if TYPE_CHECKING:

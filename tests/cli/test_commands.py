@@ -61,7 +61,7 @@ def test_a_cell_is_named_by_the_title_or_the_number_of_its_column(shell: Shell) 
     shell.run("cell", "decisions.1", "choice", "Redis")
     shell.run("cell", "decisions.1", "1", "Queue")
     assert "| Queue | Redis |" in " ".join(shell.text.split())
-    assert "it has Decision, Choice" in shell.run("cell", "decisions.1", "Chosen", "x", status=3)
+    assert "it has Decision, Choice" in shell.run("cell", "decisions.1", "Chosen", "x", status=2)
     assert "is no row of a table" in shell.run("cell", "next.1", "1", "x", status=2)
 
 

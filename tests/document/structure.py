@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cmarkgfm import cmark
 from markdown_it import MarkdownIt
 
-from journal.document.scan import Block, Kind
+from journal.document.blocks import Block, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.document.blocks import Block, Kind
 from journal.document.chunks import Document, read
 from journal.document.outline import outline
-from journal.document.scan import Block, Kind
 from journal.document.source import BOM, Splice, decode
 from tests.corpus import files
 from tests.document.soup import ENDS, PIECES, texts

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
+from journal.document.blocks import Block, Kind
 from journal.document.chunks import Document, read
-from journal.document.scan import MAX_DEPTH, Block, Kind
+from journal.document.scan import MAX_DEPTH
 from journal.document.source import BOM, decode, split_lines
 from tests.corpus import files, needs_corpus, variants
 from tests.document.soup import soup, texts

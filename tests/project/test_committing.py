@@ -40,8 +40,12 @@ def test_what_cannot_be_committed_is_refused_with_a_sentence(tmp_path: Path) -> 
     root = repository(tmp_path / "work")
     write(root / "CONTEXT.md", "# Notes\n")
     commit_alone(str(root / "CONTEXT.md"), "notes")
-    with pytest.raises(GitRefusedError):
+    with pytest.raises(GitRefusedError, match="there is nothing to commit"):
         commit_alone(str(root / "CONTEXT.md"), "nothing new")
+    write(root / ".gitignore", "OTHER.md\n")
+    write(root / "OTHER.md", "# Notes\n")
+    with pytest.raises(GitRefusedError, match=r"git ignores OTHER\.md"):
+        commit_alone(str(root / "OTHER.md"), "notes")
     with pytest.raises(GitRefusedError, match="a commit needs a message"):
         commit_alone(str(root / "CONTEXT.md"), "  ")
     write(root / ".git" / "MERGE_HEAD", "0" * 40 + "\n")

@@ -56,16 +56,23 @@ class AnyDay:
     def mine(self) -> list[str]:
         return [path for path in self.day.git("ls-files", "src").split() if path not in self.theirs]
 
+    def one_of_mine(self) -> list[str]:
+        """One, where there are any left."""
+        mine = self.mine()
+        return self.rng.sample(mine, min(1, len(mine)))
+
     def write(self) -> None:
         name = self.fresh("file").replace(" ", "")
         path = self.rng.choice([f"src/{name}.py", *self.mine()])
         self.day.write(path, self.text())
 
     def put_back(self) -> None:
-        self.day.git("checkout", "-q", "--", *self.rng.sample(self.mine(), 1))
+        for path in self.one_of_mine():
+            self.day.git("checkout", "-q", "--", path)
 
     def remove(self) -> None:
-        (self.day.folder / self.rng.choice(self.mine())).unlink(missing_ok=True)
+        for path in self.one_of_mine():
+            (self.day.folder / path).unlink(missing_ok=True)
 
     def commit(self) -> None:
         self.day.git("add", "-A", "src")

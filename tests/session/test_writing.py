@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal.document.chunks import read
+from journal.document.perform import perform
 from journal.document.record import undone
 from journal.document.source import decode
 from journal.document.work import Work
@@ -15,6 +16,7 @@ from journal.kinds.meaning import Kinds
 from journal.kinds.states import is_empty, is_unset
 from journal.project.baseline import Commit
 from journal.project.propose import Kind
+from journal.session.phrases import result_of
 from journal.session.runs import Run
 from journal.session.summary import Evidence, Summary, summary_of
 from journal.session.worked import Touched, Worked
@@ -216,9 +218,27 @@ def test_in_real_documents_it_is_written_once_takes_no_line_away_and_is_undone_e
         assert Counter(text.split("\n")) - Counter(changed.split("\n")) <= Counter(_replaced(text)), path
 
 
+def test_the_result_of_a_long_command_has_one_entry_whoever_writes_it() -> None:
+    run = Run(f"pytest {'x' * 300}", 0, NOON, 2.0, 3, 0)
+    attached = perform(page("## Test Results\n\n- None\n"), result_of(run), MEANING).document.text
+    found = summary(attached, runs=(run,))
+    performed = written(page(attached), MEANING, found, Known({}), {}, frozenset(("stopped",))).performed
+    assert performed.document.text == attached
+
+
 def _replaced(text: str) -> list[str]:
     """The lines of a page that a first entry may take the place of: placeholders, and what says that there is none."""
     lines = text.split("\n")
     return [
         line for line in lines if is_unset(line.strip(" -*>\r")) or is_empty(line.strip(" -*>\r")) or not line.strip()
     ] + lines[-1:]
+
+
+def test_of_many_commands_the_last_few_are_written_once() -> None:
+    head = "# Queue - Context & Decisions\n\n## Session Handoff Notes\n\n"
+    text = f"{head}### Commands to Run on Restart\n\n```bash\n# [What]\n```\n"
+    runs = tuple(Run(f"make part{number}", 0, NOON + number, 0.1) for number in range(9))
+    found = summary(text, runs=runs)
+    once = after(text, found)
+    assert [line for line in once.splitlines() if line.startswith("make")] == [f"make part{n}" for n in range(4, 9)]
+    assert after(once, found) == once

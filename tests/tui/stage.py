@@ -92,13 +92,24 @@ def play(
 ) -> Bench:
     """Run a script on the app; what is left is the file."""
     bench = Bench(folder, text)
+    play_on(bench, script, size, keys, checks)
+    return bench
+
+
+def play_on(
+    bench: Bench,
+    script: Callable[[Stage], Awaitable[None]],
+    size: tuple[int, int] = (48, 40),
+    keys: Callable[[], float] | None = None,
+    checks: Callable[[str], Checking] | None = None,
+) -> None:
+    """The same on a bench that has a past already."""
 
     async def run() -> None:
         async with running(bench, size, keys, checks) as stage:
             await script(stage)
 
     asyncio.run(run())
-    return bench
 
 
 @asynccontextmanager

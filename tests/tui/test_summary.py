@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import subprocess
 from typing import TYPE_CHECKING
@@ -15,10 +14,9 @@ from journal.session.runs import RUN, Run, to_payload
 from journal.session.timeline import IDLE, SUMMARY
 from journal.summaries import Summaries
 from tests.desk import PAGE, Bench
-from tests.tui.stage import Stage, running
+from tests.tui.stage import Stage, play_on
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
 
@@ -37,14 +35,6 @@ def worked(bench: Bench) -> None:
     desk.close()
 
 
-def play(bench: Bench, script: Callable[[Stage], Awaitable[None]], size: tuple[int, int] = (48, 40)) -> None:
-    async def run() -> None:
-        async with running(bench, size) as stage:
-            await script(stage)
-
-    asyncio.run(run())
-
-
 async def opened(stage: Stage) -> None:
     await stage.press("S")
     await stage.shows("Where it stopped")
@@ -55,7 +45,7 @@ def test_a_session_in_which_nothing_happened_yet_says_so(bench: Bench) -> None:
         await opened(stage)
         await stage.shows("nothing yet")
 
-    play(bench, script)
+    play_on(bench, script)
 
 
 @pytest.mark.parametrize("size", [(48, 40), (160, 30)])
@@ -69,7 +59,7 @@ def test_it_shows_what_was_done_and_fits(bench: Bench, size: tuple[int, int]) ->
         assert all(len(line) <= size[0] for line in stage.lines)
         assert max(len(line) for line in stage.lines) >= size[0] - 1
 
-    play(bench, script, size)
+    play_on(bench, script, size)
 
 
 def test_a_part_folds_and_is_left_out_of_what_is_written(bench: Bench) -> None:
@@ -87,7 +77,7 @@ def test_a_part_folds_and_is_left_out_of_what_is_written(bench: Bench) -> None:
         await stage.shows("written into the document")
         await stage.press("escape")
 
-    play(bench, script)
+    play_on(bench, script)
     assert "queue.py" not in bench.text.partition("Files Modified")[2].partition("##")[0]
     assert "**Stopped:**" in bench.text
 
@@ -107,7 +97,7 @@ def test_y_writes_the_entries_of_the_files_alone(bench: Bench) -> None:
         await stage.shows("the document lists all files")
         await stage.press("escape")
 
-    play(bench, script)
+    play_on(bench, script)
     assert "`queue.py`" in bench.text.partition("Files Modified")[2]
     assert "**Stopped:**" not in bench.text
 
@@ -127,7 +117,7 @@ def test_what_the_summary_wrote_is_proposed_no_more(bench: Bench) -> None:
         await stage.press("u")
         await stage.shows("+ queue.py")
 
-    play(bench, script)
+    play_on(bench, script)
 
 
 def test_what_was_learned_is_asked_where_it_stands_and_outlasts_a_kill(bench: Bench) -> None:
@@ -139,7 +129,7 @@ def test_what_was_learned_is_asked_where_it_stands_and_outlasts_a_kill(bench: Be
         await stage.write("Locks are slow")
         await stage.shows("· Locks are slow")
 
-    play(bench, script)
+    play_on(bench, script)
     desk = bench.open()
     assert Summaries(desk).current().words == {"learned": "Locks are slow"}
 
@@ -156,7 +146,7 @@ def test_what_was_learned_is_shown_once_when_it_is_written(bench: Bench) -> None
         await stage.shows("written into the document")
         await stage.until(lambda: stage.screen.count("sockets idle out") == 1)
 
-    play(bench, script)
+    play_on(bench, script)
 
 
 def test_of_many_items_that_nobody_touched_some_are_named_and_all_are_counted(tmp_path: Path) -> None:
@@ -173,7 +163,7 @@ def test_of_many_items_that_nobody_touched_some_are_named_and_all_are_counted(tm
         assert " ✗ lock 0" in stage.screen
         assert "and 5 more, untouched" in stage.screen
 
-    play(bench, script)
+    play_on(bench, script)
 
 
 def test_an_item_is_reworded_in_place(bench: Bench) -> None:
@@ -185,7 +175,7 @@ def test_an_item_is_reworded_in_place(bench: Bench) -> None:
         await stage.write(", with jitter")
         await stage.shows("✓ Retry policy, with jitter")
 
-    play(bench, script)
+    play_on(bench, script)
     assert "✅ Retry policy, with jitter" in bench.text
 
 
@@ -202,7 +192,7 @@ def test_written_and_undone_the_page_is_as_it_was(bench: Bench) -> None:
         await stage.press("escape", "u")
         await stage.shows("undone: write the session's summary")
 
-    play(bench, script)
+    play_on(bench, script)
     assert bench.text == before
 
 
@@ -219,7 +209,7 @@ def test_a_page_of_its_own_goes_into_a_folder_and_never_over_another(bench: Benc
             await stage.shows("2023-11-14-2.md")
 
     (bench.folder / "log" / "2023-11-14.md").write_text("mine", "utf-8")
-    play(bench, script)
+    play_on(bench, script)
     assert (bench.folder / "log" / "2023-11-14.md").read_text("utf-8") == "mine"
     assert sorted(path.name for path in (bench.folder / "log").iterdir()) == ["2023-11-14-2.md", "2023-11-14.md"]
     assert "- Retry policy" in (bench.folder / "log" / "2023-11-14-2.md").read_text("utf-8")
@@ -234,7 +224,7 @@ def test_the_clipboard_gets_it_as_markdown(bench: Bench) -> None:
         assert "## Completed\n\n- Retry policy\n" in stage.app.clipboard
         assert "2 failed, 11 passed" in stage.app.clipboard
 
-    play(bench, script)
+    play_on(bench, script)
 
 
 def test_the_commit_holds_the_document_and_nothing_else(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,7 +249,7 @@ def test_the_commit_holds_the_document_and_nothing_else(bench: Bench, monkeypatc
         await stage.write(" of today")
         await stage.shows("committed the document alone")
 
-    play(bench, script)
+    play_on(bench, script)
     assert git("show", "--name-only", "--format=%s").split("\n")[0] == "Session notes of 2023-11-14 of today"
     assert git("show", "--name-only", "--format=").split() == ["CONTINUITY.md"]
     assert "A  staged.py" in git("status", "--porcelain")
@@ -276,7 +266,7 @@ def test_after_a_pause_the_pane_opens_on_where_it_stands(bench: Bench) -> None:
         await stage.press("enter")
         await stage.shows("1 Doing")
 
-    play(bench, script)
+    play_on(bench, script)
 
 
 def test_leaving_after_the_summary_ends_the_session(bench: Bench) -> None:
@@ -288,7 +278,7 @@ def test_leaving_after_the_summary_ends_the_session(bench: Bench) -> None:
         await stage.shows("written into the document")
         await stage.press("escape", "q")
 
-    play(bench, script)
+    play_on(bench, script)
     desk = bench.open()
     assert desk.sessions.current(desk.path) is None
     (session,) = desk.sessions.all(desk.path)

@@ -34,7 +34,7 @@ FILES = {"src/old.py": lines(20), "src/other.py": "b = 1\n", "tests/test_old.py"
 
 def on_work(folder: Path, script: Callable[[Stage], Awaitable[None]], page: str = PAGE) -> Bench:
     """A script on a committed project whose session begins with the script."""
-    repository(folder, FILES | {"CONTINUITY.md": page, ".gitignore": "journal-*/\n"})
+    repository(folder, FILES | {"CONTINUITY.md": page, ".gitignore": "journal-*/\nstate/\n"})
 
     async def begun(stage: Stage) -> None:
         await stage.until(lambda: stage.app._main is not None and stage.app._main.work is not None)
@@ -268,6 +268,25 @@ def test_a_session_that_the_command_line_opened_begins_its_baseline_at_the_first
         await stage.shows("1 new")
 
     play(tmp_path, script, PAGE)
+
+
+def test_a_pane_that_is_left_open_goes_over_to_the_next_session(tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        change(stage, "src/yesterday.py", "a = 1\n")
+        os.utime(tmp_path / "src/yesterday.py", (NOON, NOON))
+        await stage.shows("1 new · 1")
+        stage.bench.now += 20 * 3600
+        await stage.press("1", "x")
+        await stage.until(lambda: "new ·" not in stage.screen)
+        await stage.until(lambda: stage.app._main is not None and stage.app._main.work is not None)
+        change(stage, "src/today.py", "b = 1\n")
+        await stage.shows("1 new · 1")
+        await stage.press("S")
+        await stage.shows("1 edit from the pane")
+        assert "+ today.py !" in stage.screen
+        assert stage.screen.count("yesterday.py") == 1  # among what is uncommitted
+
+    on_work(tmp_path, script)
 
 
 @pytest.mark.parametrize("key", ["y", "z", "i", "Y", "F", "R", "W"])

@@ -19,7 +19,7 @@ def archive(view: View) -> None:
     """Ask how old what is to go must be."""
     from journal.archive import USUAL
 
-    rule = setting("archive", os.path.dirname(os.path.abspath(view.keeper.desk.path)))[1]
+    rule = setting("archive", view.keeper.desk.folder)[1]
     view.ask(Question("archive what is done for longer than", rule or USUAL, lambda age: _move(view, age)))
 
 
@@ -38,13 +38,13 @@ def _move(view: View, age: str) -> None:
         view.say(str(problem), "warning")
         return
     view.filter(view.board.words)
-    place = os.path.relpath(archived.path, os.path.dirname(os.path.abspath(desk.path)))
+    place = os.path.relpath(archived.path, desk.folder)
     view.say(f"{len(archived.items)} moved to {place}; {key_of('undo')} brings them back")
 
 
 def by_rule(view: View) -> None:
     """At the start: what the user's own rule moves, where there is one."""
-    if not setting("archive", os.path.dirname(os.path.abspath(view.keeper.desk.path)))[1]:
+    if not setting("archive", view.keeper.desk.folder)[1]:
         return
     from journal.archive import archive_by_rule
 

@@ -10,6 +10,7 @@ from journal.document.restoring import differing
 from journal.document.source import decode
 from journal.document.verify import Refused
 from journal.session.history import chapters
+from journal.session.wording import count
 from journal.store.errors import StoreError
 from journal.store.versions import Version
 from journal.tui.keys import key_of
@@ -140,8 +141,7 @@ class SectionsScreen(Reading):
 def _titled(chapter: Chapter) -> list[Part]:
     """A session's line: when it was, and how many versions it left."""
     session = chapter.session
-    count = len(chapter.versions)
-    told: Part = (f"  {count} version{'s' * (count > 1)}", "dim")
+    told: Part = (f"  {count(len(chapter.versions), 'version')}", "dim")
     if session is None:
         return [("outside of a session", ""), told]
     end = f" to {datetime.fromtimestamp(session.closed):%H:%M}" if session.closed is not None else ", open"

@@ -26,6 +26,7 @@ from journal.tui.screens import screen_of
 from journal.tui.screens.reading import Reading
 from journal.tui.sheet import Sheet
 from journal.tui.showing import Showing, known_as
+from journal.tui.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from journal.tui.proposing import Proposing
     from journal.tui.question import Question
     from journal.tui.showing import Known
-    from journal.tui.told import Told
     from journal.tui.view import Host
 
 
@@ -348,6 +348,13 @@ class MainScreen(PaintedScreen[None]):
         self._showing.tell(told)
         if not self._asking.is_open:
             self._after()
+
+    def end_work(self) -> None:
+        """Another session has begun: what was proposed in the one before is past."""
+        if self.work is not None:
+            self.work.stop()
+        self.work = None
+        self.show_work(Told())
 
     def tell_git(self, step: str) -> None:
         """What git did, in its own words; never over an open question."""

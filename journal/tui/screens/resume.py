@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from typing import TYPE_CHECKING
 
 from journal.elapsed import ago
@@ -51,7 +50,7 @@ class ResumeScreen(Reading):
 
     def _look(self) -> Digest:
         desk = self._desk
-        search = Search(os.path.dirname(os.path.abspath(desk.path)))
+        search = Search(desk.folder)
         return digest(desk.path, desk.meaning, desk.state, desk.now(), search)
 
     def _show(self, found: Digest, now: float) -> None:

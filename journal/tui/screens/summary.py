@@ -278,7 +278,7 @@ class SummaryScreen(PaintedScreen[None]):
     def _ask_folder(self) -> None:
         summary = self._summary
         assert summary is not None
-        home = os.path.dirname(os.path.abspath(self._view.keeper.desk.path))
+        home = self._view.keeper.desk.folder
 
         def then(folder: str) -> None:
             state = self._view.keeper.desk.state
