@@ -11,7 +11,7 @@ from journal.project.anchors import follow
 from journal.project.baseline import KEPT_FILE_BYTES, from_json, to_json
 from journal.project.content import Identity
 from journal.project.ranges import Range
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import REMEMBERED, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -43,8 +43,7 @@ def keys_in(item: Item) -> tuple[Key, ...]:
     """The ranges that an item names, in its words and in its fields, file by file, as the project knows the files."""
     if item.entry < 0:
         return ()
-    texts = (text for text in (item.text, *item.fields.values()) if ":" in text or "#L" in text)
-    return tuple(dict.fromkeys(key for text in texts for key in _keys_in(text)))
+    return tuple(dict.fromkeys([key for text in _texts_of(item) for key in _keys_in(text)]))
 
 
 def subject_keys(item: Item) -> tuple[Key, ...]:
@@ -54,14 +53,20 @@ def subject_keys(item: Item) -> tuple[Key, ...]:
     return tuple((anchor.path.removeprefix("./"), anchor.lines) for anchor in subjects(item.text) if anchor.lines)
 
 
-@lru_cache(maxsize=4_096)
+def _texts_of(item: Item) -> list[str]:
+    """The texts of an item that may name ranges."""
+    return [text for text in (item.text, *item.fields.values()) if ":" in text or "#L" in text]
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _keys_in(text: str) -> tuple[Key, ...]:
     named = ((anchor.path.removeprefix("./"), anchor.lines) for anchor in anchors(text) if anchor.lines)
     return tuple(key for key in named if not key[0].startswith(("/", "~", "../")))
 
 
 def keys_of(page: Page) -> set[Key]:
-    return {key for item in page.items for key in keys_in(item)}
+    texts = {text for item in page.items if item.entry >= 0 for text in _texts_of(item)}
+    return {key for text in texts for key in _keys_in(text)}
 
 
 def refresh(items: Iterable[Item], moved: Moved) -> Reline | None:
@@ -110,16 +115,18 @@ class Anchors:
         self._session = session
         self._read = 0
         self._known: dict[Key, Packed | None] = {}
+        self._named: tuple[Page | None, set[Key]] = None, set()
+        """What a page names, which takes time to find where the page is large."""
 
     def begin(self) -> None:
         """The session begins: what the page names is what stands there."""
-        self._tell([(key, None) for key in keys_of(self._desk.page)])
+        self._tell([(key, None) for key in self._keys()])
 
     def note(self, reader: Reader, fresh: Collection[Key] = ()) -> None:
         """Ranges that nobody knew were written for the file as it is now, and so were the fresh ones."""
         self._take_in()
         new: list[tuple[Key, Packed | None]] = []
-        for key in keys_of(self._desk.page):
+        for key in self._keys():
             if (key not in self._known or key in fresh) and (content := reader.read(key[0])) is not None:
                 small = content if content.size <= KEPT_FILE_BYTES else content._replace(data=None)
                 new.append((key, small.packed()))
@@ -128,7 +135,14 @@ class Anchors:
     def wanted(self) -> tuple[Anchored, ...]:
         """What the page names now."""
         self._take_in()
-        return tuple(Anchored(key, self._known[key]) for key in sorted(keys_of(self._desk.page)) if key in self._known)
+        return tuple(Anchored(key, self._known[key]) for key in sorted(self._keys()) if key in self._known)
+
+    def _keys(self) -> set[Key]:
+        """The ranges that the page names."""
+        page = self._desk.page
+        if page is not self._named[0]:
+            self._named = page, keys_of(page)
+        return self._named[1]
 
     def _tell(self, new: list[tuple[Key, Packed | None]]) -> None:
         if new:

@@ -59,20 +59,23 @@ class Commits:
         """The commits to offer, where the page has a section for them or its kind of page is to have one."""
         page = self._desk.page
         made = tuple(made)
+        if not made:
+            return ()
         heading = "" if _ROLE in page.purposes else self._new_heading(page)
-        if not made or heading is None:
+        if heading is None:
             return ()
         self._take_in()
         undone = self._desk.undone() if self._written else set()
         written = [Commit(*one.commit) for one in self._written if one.edit not in undone]
         settled = {one.id for one in written}
         there = {one.id for one in made}
+        listed = page.of(_ROLE)
         found: list[Missing] = []
         for commit in made:
             if (commit.time, commit.subject) in self._refused or commit.id in settled | self._alone:
                 continue
-            if _item_of(page, commit.id, commit.subject) is None:
-                was = next((one for one in written if _became(one, commit, page, there)), None)
+            if _item_of(listed, commit.id, commit.subject) is None:
+                was = next((one for one in written if _became(one, commit, listed, there)), None)
                 found.append(Missing(commit, was, heading))
         return tuple(found)
 
@@ -85,7 +88,7 @@ class Commits:
         page = self._desk.page
         commit, was, _ = missing
         commit = commit._replace(subject=subject or commit.subject)
-        item = _item_of(page, was.id, was.subject) if was else None
+        item = _item_of(page.of(_ROLE), was.id, was.subject) if was else None
         if item is not None and was is not None:
             text = COMMIT_NAME.sub(lambda match: commit.id[: len(match[0])], item.text, count=1)
             return Reword(item.id, text.replace(was.subject, commit.subject))
@@ -115,11 +118,11 @@ class Commits:
                     self._refused.add((time, subject))
 
 
-def _became(was: Commit, commit: Commit, page: Page, there: set[str]) -> bool:
+def _became(was: Commit, commit: Commit, listed: list[Item], there: set[str]) -> bool:
     """Whether a commit is what one that the page lists has become: amending and rebasing keep its author's time."""
-    return was.time == commit.time and was.id not in there and _item_of(page, was.id, was.subject) is not None
+    return was.time == commit.time and was.id not in there and _item_of(listed, was.id, was.subject) is not None
 
 
-def _item_of(page: Page, identity: str, subject: str) -> Item | None:
+def _item_of(listed: list[Item], identity: str, subject: str) -> Item | None:
     """The entry that lists a commit."""
-    return next((item for item in page.of(_ROLE) if lists(item, identity, subject)), None)
+    return next((item for item in listed if lists(item, identity, subject)), None)

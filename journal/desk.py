@@ -332,21 +332,20 @@ class Desk:
     def _saved(self, text: bytes, flushed: bool) -> None:
         """The file holds the text: say so, keep it as a version, and forget what was unsaved."""
         self._disk, self._base, self._kept = text, self.document, text
-        if self._versions.store(self.path, text) % THIN_EVERY == 0:
+        last = {pending.number: pending.undoing for pending in self._pending} if flushed else {}
+        number = self._edits.saved(
+            [number for number, undone in last.items() if not undone],
+            [number for number, undone in last.items() if undone],
+            lambda: self._versions.store(self.path, text),
+        )
+        if number % THIN_EVERY == 0:
             from journal.settings import history_bytes
 
             self._versions.thin(self.path, history_bytes(self.folder))
             self._edits.prune(self.path)
             self.sessions.prune(self.path)
-        if flushed:
-            last = {pending.number: pending.undoing for pending in self._pending}
-            self._edits.saved(
-                [number for number, undone in last.items() if not undone],
-                [number for number, undone in last.items() if undone],
-            )
-            self._pending = []
-        else:  # in place, but a power cut may take it: the ledger keeps the edits until the disk confirms them
-            self._pending = [pending._replace(steps=()) for pending in self._pending]
+        # In place, a power cut may take it: the ledger keeps the edits until the disk confirms them.
+        self._pending = [] if flushed else [pending._replace(steps=()) for pending in self._pending]
         for late in self._late:
             self._file.merged(late)
         self._late = []

@@ -1,4 +1,4 @@
-"""What this code needs of `typing` and `contextlib`, for a tenth of what importing them costs a command line call."""
+"""What this code needs of `typing`, `enum` and `contextlib`, for a tenth of what they cost a command line call."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from contextlib import suppress
+    from enum import Enum
     from typing import Any, NamedTuple, Protocol, Self, TypeAlias, TypeVar, assert_never
 else:
     from _collections import _tuplegetter  # what `collections.namedtuple` makes its members of
@@ -66,6 +67,34 @@ else:
 
     NamedTuple = _Members("NamedTuple", (), {})
 
+    class _Closed(type):
+        """Makes of each constant of a class its one member with that value."""
+
+        def __new__(cls, name, bases, namespace):
+            values = {key: value for key, value in namespace.items() if key[0] != "_"}
+            made = type.__new__(cls, name, bases, {key: namespace[key] for key in namespace.keys() - values})
+            made._of = {}
+            for key, value in values.items():
+                member = made._of[value] = object.__new__(made)
+                member.name, member.value = key, value
+                setattr(made, key, member)
+            return made
+
+        def __iter__(cls):
+            return iter(cls._of.values())
+
+        def __call__(cls, value):
+            if value not in cls._of:
+                raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+            return cls._of[value]
+
+    class Enum(metaclass=_Closed):
+        def __repr__(self):
+            return f"<{self.__class__.__name__}.{self.name}: {self.value!r}>"
+
+        def __reduce__(self):
+            return self.__class__, (self.value,)
+
     class suppress:  # noqa: N801 - as it is called there
         """Leaves errors of these types at that."""
 
@@ -88,6 +117,7 @@ __all__ = [
     "REMEMBERED",
     "TYPE_CHECKING",
     "Any",
+    "Enum",
     "NamedTuple",
     "Protocol",
     "Self",

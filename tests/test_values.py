@@ -1,14 +1,15 @@
-"""The stand-in for `typing.NamedTuple`: it must behave as the real one does."""
+"""The stand-ins for `typing.NamedTuple` and `enum.Enum`: they must behave as the real ones do."""
 
 from __future__ import annotations
 
 import copy
+import enum
 import pickle
 import typing
 
 import pytest
 
-from journal.values import NamedTuple
+from journal.values import Enum, NamedTuple
 
 
 class Real(typing.NamedTuple):
@@ -65,3 +66,38 @@ def test_it_matches_copies_and_is_no_place_for_other_members() -> None:
         Light(1).third = 3  # type: ignore[attr-defined]
     with pytest.raises(AttributeError):
         Light(1).first = 3  # type: ignore[misc]
+
+
+class RealState(enum.Enum):
+    TODO = "todo"
+    DONE = 2
+
+
+class LightState(Enum):
+    """What is said of it is no member."""
+
+    TODO = "todo"
+    DONE = 2
+
+
+def test_a_closed_set_has_its_members_and_no_others() -> None:
+    for kind in (RealState, LightState):
+        assert [(member.name, member.value) for member in kind] == [("TODO", "todo"), ("DONE", 2)]
+        assert all(isinstance(member, kind) for member in kind)
+        assert kind("todo") is kind.TODO
+        assert len({kind.TODO, kind.DONE, kind(2)}) == 2
+        for other in ("TODO", 3, None):
+            with pytest.raises(ValueError, match=r"is not a valid (Real|Light)State"):
+                kind(other)
+        assert repr(kind.DONE) == f"<{kind.__name__}.DONE: 2>"
+        assert kind.TODO != "todo"
+
+
+def test_a_member_of_a_closed_set_stays_the_only_one() -> None:
+    for copied in (copy.copy, copy.deepcopy, lambda member: pickle.loads(pickle.dumps(member))):
+        assert all(copied(member) is member for member in LightState)
+    match LightState(2):
+        case LightState.TODO:
+            raise AssertionError
+        case LightState.DONE:
+            pass

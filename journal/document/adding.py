@@ -11,7 +11,7 @@ from journal.document.marking import DEFAULT_BOXES, marks_for, marks_span, new_m
 from journal.document.marks import State, mark_at
 from journal.document.page import OTHER
 from journal.document.parts import Form
-from journal.document.progress import ROLE_STATES
+from journal.document.progress import ROLE_STATES, state_cell, state_column
 from journal.document.sections import make_section, section_for
 from journal.document.source import lines_kept
 from journal.document.steps import Insert, Place, SetCell, SetLines
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from journal.document.work import Work
 
 _STATES = {**ROLE_STATES, "tests": State.DONE}
+_TOLD_BY_CELLS = frozenset((*ROLE_STATES, "blockers", None))
+"""Roles whose rows are work, of which a cell may tell how far it is."""
 _VERBATIM = frozenset(("commands", "tests", "structure", "reading", "deploy"))
 """Roles for which a line of a block of code is as good as an item."""
 
@@ -49,6 +51,8 @@ def add_to(work: Work, role: str, text: str, fields: Fields, create: bool, chose
     if not text:
         raise Refused("an item needs words")
     section = section_for(work, role) if chosen is None else chosen
+    if section is None and any(item.section < 0 for item in work.page.of(role)):
+        section = -1  # above all sections
     if section is None:
         if not create:
             raise NoSection(role)
@@ -238,9 +242,14 @@ def _add_row(work: Work, near: Item, found: Found, text: str, fields: Fields) ->
         values[0] = str(int(first) + 1)
     for key, value in fields:
         values[column_for(names[: len(values)], key)] = value
+    state = ROLE_STATES.get(near.role or "", State.TODO) if near.role in _TOLD_BY_CELLS else None
+    column = state_column(work, near, found)
+    if state is not None and column >= 0 and not values[column]:
+        values[column] = state_cell(work, found, column, state)
+    aligned = len(found.line.rstrip()) == len(found.chunk.lines[found.entry.table].rstrip())
     row, at = "", 0
     for (left, right), value in zip(spans, values, strict=True):
-        row += found.line[at:left] + cell(value).ljust(right - left)
+        row += found.line[at:left] + cell(value).ljust(right - left if aligned else 0)
         at = right
     row = (row + found.line[at:]).rstrip() + line_break(work.document, found.end)
     place = Place(-1, work.start(near), -1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from journal.document.marks import CODECS, SIGNS, USUAL_SIGNS, State, misread
+from journal.document.marks import CODECS, FLAGS, SIGNS, USUAL_SIGNS, State, misread
 from journal.document.parts import parts
 from journal.values import TYPE_CHECKING
 
@@ -49,14 +49,16 @@ def new_marks(document: Document, near: Found, state: State | None) -> str:
 
     Where work in progress is marked in several ways, a new entry is as the last that is not done.
     """
-    marked = [entry for entry in near.siblings() if entry.marks]
-    if not near.entry.marks:
-        return ""
+    siblings = near.siblings()
+    marked = [entry for entry in siblings if entry.marks]
+    boxed = any(mark.box for mark in near.entry.marks)
+    if not near.entry.marks or (not boxed and 2 * len(marked) <= len(siblings)):
+        return ""  # a sign that few have is their own
     unfinished = [entry for entry in marked if entry.marks[0].state is not State.DONE]
     if state is State.DOING and unfinished:
         near = near._replace(entry=unfinished[-1])
         state = near.entry.marks[0].state
-    elif state is None and any(mark.box for mark in near.entry.marks):
+    elif state is None and boxed:
         state = State.TODO
     alike = len({written_marks(near.chunk.text, entry) for entry in marked}) == 1
     return " ".join(
@@ -79,10 +81,12 @@ def _new_mark(document: Document, near: Found, state: State) -> str:
 
 def like(document: Document, near: Found, mark: Mark, state: State) -> str:
     """A mark of the same sort for another state: the nearest such sign, the box that most have there."""
-    if mark.state is state:
+    if mark.state is state and mark.glyph not in FLAGS:
         return mark.text
     for marks in _written(document, near):
-        same = [found.text for found in marks if found.state is state and found.box is mark.box]
+        same = [
+            found.text for found in marks if found.state is state and found.box is mark.box and found.glyph not in FLAGS
+        ]
         if same:
             votes = Counter(same)
             return max(votes, key=votes.__getitem__) if mark.box else same[0]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import cache
 
-from journal.values import NamedTuple
+from journal.values import Enum, NamedTuple
 
 
 class State(Enum):
@@ -25,7 +24,12 @@ BOXES = {
     "~": State.DOING,
     "/": State.DOING,
     "-": State.FAILED,
+    "v": State.DONE,
+    "√": State.DONE,
 }
+
+FLAGS = frozenset("><!?")
+"""What stands in the box of something still to do and says more of it: deferred, scheduled, important, in question."""
 
 SIGNS: dict[str, State | None] = {
     **dict.fromkeys(("✅", "✔", "✓", "☑", "🗸", "🟢", "🎉"), State.DONE),
@@ -63,11 +67,16 @@ class Mark(NamedTuple):
     state: State | None
 
 
+_STATED_SIGNS = {sign + drawn: state for sign, state in SIGNS.items() if state for drawn in ("", VARIATION)}
 _BOXES = {
-    f"[{glyph}]{after}": Mark(f"[{glyph}]", True, glyph, state)
-    for glyph, state in BOXES.items()
-    for after in (" ", "\t", "\n", "\r", "")
+    "[]": Mark("[]", True, " ", State.TODO),
+    **{
+        f"[{glyph}]": Mark(f"[{glyph}]", True, glyph, state)
+        for glyph, state in (BOXES | _STATED_SIGNS | dict.fromkeys(FLAGS, State.TODO)).items()
+    },
 }
+_LONGEST_BOX = max(map(len, _BOXES))
+_AFTER_BOX = frozenset((" ", "\t", "\n", "\r", ""))
 _PLAIN_SIGNS = {sign: Mark(sign, False, sign, state) for sign, state in SIGNS.items()}
 _ORDINARY = frozenset(map(chr, range(ord("!"), 0x80))) - {"["}
 _USUAL = {f"{mark.text} ": (mark,) for mark in (*_BOXES.values(), *_PLAIN_SIGNS.values())}
@@ -106,7 +115,8 @@ def mark_at(text: str, at: int) -> Mark | None:
     """The box or sign that begins at an offset."""
     char = text[at : at + 1]
     if char == "[":
-        return _BOXES.get(text[at : at + 4])
+        end = text.find("]", at, at + _LONGEST_BOX) + 1
+        return _BOXES.get(text[at:end]) if text[end : end + 1] in _AFTER_BOX else None
     if char < "\x80":
         return None
     sign = _PLAIN_SIGNS.get(char)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from enum import Enum
 
 from journal.document.align import GONE, Alignment
 from journal.document.apply import apply
@@ -22,7 +21,7 @@ from journal.document.steps import (
     Step,
 )
 from journal.document.trail import Origin, Trail, made
-from journal.values import TYPE_CHECKING, NamedTuple, assert_never
+from journal.values import TYPE_CHECKING, Enum, NamedTuple, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -116,6 +116,12 @@ class Meaning(Protocol):
     def word_state(self, text: str) -> State | None:
         """The state that a table cell says."""
 
+    def is_held(self, text: str) -> bool:
+        """Whether a table cell says more than a state: what holds the work up."""
+
+    def state_word(self, text: str) -> tuple[int, int] | None:
+        """Where a word for a state stands that is set off at the head or tail of a text: `DONE: …`, `… (done)`."""
+
     def entry_state(self, entry: Entry, role: str | None) -> State | None:
         """The state that an entry among items of a role shows by itself: by its marks or its words."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from enum import Enum
 from itertools import pairwise
 
 from journal.document.blocks import Block, Kind
@@ -12,7 +11,7 @@ from journal.document.marks import Mark, marks_at
 from journal.document.patterns import when_used
 from journal.document.scan import scan
 from journal.document.source import raw_column
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import TYPE_CHECKING, Enum, NamedTuple
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk
@@ -107,6 +106,7 @@ _FIELD = re.compile(_KEY.format(":", r"(?![^ \t])")).match
 _WIDE_FIELD = when_used(_KEY.format("：", ""))
 """The same with the colon of Chinese and Japanese, after which no blank is due."""
 _BOLD_FIELD = when_used(r"\*\*[^*]{1,60}(?::\*\*|\*\*:)")
+_CALLOUT = when_used(r"[ \t>]*\[!([A-Za-z-]+)\][+-]?[ \t]*(.*\S)?")
 _CLOSING_LINE = when_used(r"</[A-Za-z][A-Za-z0-9_-]*>[ \t]*$")
 _BLANKS = " \t"
 _EMPHASIS = frozenset("*_")
@@ -137,8 +137,11 @@ def parts(chunk: Chunk) -> Parts:
 
 
 def is_label(text: str) -> bool:
-    """Whether a text is short and ends in a colon, emphasised or not."""
-    return len(text) <= LABEL_LENGTH and text.rstrip("*_")[-1:] in (":", "：")
+    """Whether a text is short and ends in a colon, emphasised or not; `:tada:` is a word."""
+    if len(text) > LABEL_LENGTH or text.rstrip("*_")[-1:] not in (":", "："):
+        return False
+    last = text.rpartition(" ")[2]
+    return len(last) < 3 or last[0] != ":"
 
 
 class _Reader:
@@ -173,6 +176,8 @@ class _Reader:
             elif kind is _TABLE:
                 self._table(block, depth, parent)
             elif kind is _QUOTE:
+                if any(child.kind is _LIST for child in block.children):
+                    self._callout(block)
                 self.blocks(block.children, depth, parent, block.end)
             elif kind is _HTML:
                 self._tag(block, depth, parent, end)
@@ -183,6 +188,17 @@ class _Reader:
     def _offset(self, number: int, column: int) -> int:
         line = self.lines[number]
         return self.starts[number] + (raw_column(line, column) if "\t" in line else min(column, len(line)))
+
+    def _callout(self, block: Block) -> None:
+        """Open the section of a quote that says in its first line what it holds: `> [!todo] Today`."""
+        line = self.lines[block.start]
+        found = _CALLOUT(line)
+        if found:
+            left, right = found.span(2 if found[2] else 1)
+            at = self.starts[block.start]
+            self.openings.append(
+                Opening(Opens.BOLD, block.start, block.end, BELOW_HEADINGS, line[left:right], (at + left, at + right))
+            )
 
     def _heading(self, block: Block, end: int) -> None:
         number = block.start
@@ -305,6 +321,8 @@ class _Reader:
                 if not (opens and self._opening_line(words, number, start, end)):
                     last = block.end if number == block.end - 1 else number + 1
                     self._line(words, number, start, depth, parent, last, opens, end)
+            elif first and follower is not None and words.isupper() and _is_capitals(block, follower, words):
+                self._open_label(words, number, start, end)
 
     def _opening_line(self, words: str, number: int, start: int, end: int) -> bool:
         """Take a line as a bold line that opens a section, if it is one."""
@@ -384,6 +402,7 @@ class _Reader:
             end = self.openings[-1].end
             stop = min(stop, end)
         elif not self.lines[block.start].lstrip().startswith("</"):
+            self._fold(block, end)
             return
         if inner < stop and self.tags < TAGS_DEEP:
             self.tags += 1
@@ -399,26 +418,48 @@ class _Reader:
         line = self.lines[number].lstrip(_INDENT)
         if line[:1] != "<":
             return False
-        from journal.document.tags import closing_tags, opening_tag  # few documents have any
+        from journal.document.tags import opening_tag  # few documents have any
 
         name = opening_tag(line)
         if not name:
             return False
+        span = (start + 1, start + 1 + len(name))
+        self.openings.append(Opening(Opens.TAG, number, self._closing(name, number, end), BELOW_HEADINGS, name, span))
+        return True
+
+    def _fold(self, block: Block, end: int) -> None:
+        """Open the section that a fold is, by what it says that it holds."""
+        from journal.document.tags import summary  # few documents have any
+
+        for number in range(block.start, block.end):
+            span = summary(self.lines[number])
+            if span is not None:
+                title = self.lines[number][slice(*span)]
+                at = self.starts[number]
+                end = self._closing("details", number, end)
+                where = (at + span[0], at + span[1])
+                self.openings.append(Opening(Opens.TAG, number, end, BELOW_HEADINGS, title, where))
+
+    def _closing(self, name: str, number: int, end: int) -> int:
+        """Where what a tag opens ends: at its closing tag, if that stands in the chunk."""
+        from journal.document.tags import closing_tags
+
         if self.closings is None:
             self.closings = closing_tags(self.lines, 0)
         closings = self.closings.get(name, [])
         after = bisect_right(closings, number)
-        if after < len(closings):
-            end = min(end, closings[after])
-        span = (start + 1, start + 1 + len(name))
-        self.openings.append(Opening(Opens.TAG, number, end, BELOW_HEADINGS, name, span))
-        return True
+        return min(end, closings[after]) if after < len(closings) else end
 
 
 def _without_break(words: str) -> str:
     """The words of a line without the backslash that breaks it, which is one that no other backslash escapes."""
     backslashes = len(words) - len(words.rstrip("\\"))
     return words[:-1] if backslashes % 2 else words
+
+
+def _is_capitals(block: Block, follower: Block, words: str) -> bool:
+    """Whether a line in capitals heads the list below it."""
+    return follower.kind is _LIST and block.end == block.start + 1 and 3 < len(words) <= LABEL_LENGTH
 
 
 def _heads(words: str, follower: Block) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journal.document.cells import split_cells
 from journal.document.layout import body_end
 from journal.document.marking import like, marks_for, written_marks
-from journal.document.marks import State, is_struck_out, mark_at
+from journal.document.marks import SIGNS, State, is_struck_out, mark_at
 from journal.document.parts import Form
 from journal.document.sections import section_for
 from journal.document.source import through
@@ -39,11 +39,35 @@ def mark(work: Work, item: Item, state: State) -> None:
     section = _section_for_state(work, item, found, state)
     if section is not None:
         return move_in_state(work, item, section, state)
+    start = work.start(item)
     if is_struck_out(found.entry.text) and not found.entry.marks:
-        work.do(SetText(work.start(item), raw_text(found.chunk.text, found.entry).replace("~~", "")))
-    else:
-        work.do(SetMark(work.start(item), marks_for(work.document, found, state)))
+        work.do(SetText(start, raw_text(found.chunk.text, found.entry).replace("~~", "")))
+    elif not _retell(work, item, start, state):
+        work.do(SetMark(start, marks_for(work.document, work.found_at(start), state)))
     return _check(work, item, state)
+
+
+def _retell(work: Work, item: Item, start: int, state: State) -> bool:
+    """Let an entry tell a state in its words, if it shows its own in no other way; whether it does so now.
+
+    A last sign that would speak against its marks goes.
+    """
+    found = work.found_at(start)
+    marked = any(mark.box or mark.state is not None for mark in found.entry.marks)
+    if marked and found.entry.text[-1:] < "\x80":
+        return False
+    from journal.document.telling import last_sign, retold  # most entries have marks and no last sign
+
+    text = raw_text(found.chunk.text, found.entry)
+    if marked:
+        sign = last_sign(text)
+        if sign and SIGNS[sign[0]] is not state:
+            work.do(SetText(start, text.removesuffix(sign).rstrip()))
+        return False
+    told = retold(work, found, item.role, state)
+    if told is not None and told != text:
+        work.do(SetText(start, told))
+    return told is not None
 
 
 def _is_open_box(entry: Entry) -> bool:
@@ -112,6 +136,9 @@ def move_in_state(work: Work, item: Item, section: int, state: State) -> None:
     placeholder = _put_last(work, item, section)
     start = work.subject
     found = work.found_at(start)
+    if found.entry.marks:
+        _retell(work, item, start, state)
+        found = work.found_at(start)
     neighbours = [entry for entry in found.siblings() if entry is not found.entry]
     marks = written_marks(found.chunk.text, found.entry)
     if state is State.DOING and neighbours and all(_is_open_box(entry) for entry in neighbours):
@@ -122,6 +149,8 @@ def move_in_state(work: Work, item: Item, section: int, state: State) -> None:
         wanted = marks_for(work.document, found, state)
         if marks != wanted:
             work.do(SetMark(start, wanted))
+    else:
+        _retell(work, item, start, state)
     _make_room(work, placeholder)
     _check(work, item, state)
 
@@ -174,28 +203,27 @@ def _make_room(work: Work, placeholder: int) -> None:
 
 def _mark_row(work: Work, item: Item, found: Found, state: State) -> None:
     """The state of a row: in the cell that says it, by the sign or word that the table has for it."""
-    said = [_cell_state(work, value) for value in cells(found)]
-    if item.state is None or item.state not in said:
-        raise Refused(f"no cell of {item.id} says its state; set the cell that is to")
-    column = said.index(item.state)
-    value = cells(found)[column]
-    sign = mark_at(value, 0)
-    if column == main_column(found, item.text):  # its words stay, whatever they say
-        if sign is None:
-            raise Refused(f"no cell of {item.id} says its state; set the cell that is to")
-        text = like(work.document, found, sign, state) + value[len(sign.text) :]
+    main = main_column(found, item.text)
+    sign = mark_at(cells(found)[main], 0)
+    column = state_column(work, item, found)
+    if column >= 0:
+        text = state_cell(work, found, column, state)
+    elif sign is not None and sign.state is item.state is not None:  # the words stay, whatever they say
+        column, text = main, like(work.document, found, sign, state) + cells(found)[main][len(sign.text) :]
     else:
-        text = _state_cell(work, found, column, state)
+        raise Refused(f"no cell of {item.id} says its state; set the cell that is to")
     work.do(SetCell(work.start(item), column, text))
     _check(work, item, state)
 
 
-def _cell_state(work: Work, text: str) -> State | None:
-    sign = mark_at(text, 0)
-    return (sign.state if sign is not None else None) or work.meaning.word_state(text)
+def state_column(work: Work, item: Item, found: Found) -> int:
+    """The column by which a row says its state, beside the one of its words; -1 for none."""
+    main = main_column(found, item.text)
+    said = [work.meaning.word_state(value) for value in cells(found)]
+    return next((at for at, state in enumerate(said) if state is item.state is not None and at != main), -1)
 
 
-def _state_cell(work: Work, found: Found, column: int, state: State) -> str:
+def state_cell(work: Work, found: Found, column: int, state: State) -> str:
     """What other rows of the table have in a column for a state, else the usual sign or word; other words stay."""
     value = cells(found)[column]
     sign = mark_at(value, 0)
@@ -212,7 +240,9 @@ def _state_cell(work: Work, found: Found, column: int, state: State) -> str:
 
 
 def _is_state(work: Work, text: str, state: State) -> bool:
-    """Whether a cell says a state and nothing else."""
+    """Whether a cell says a state and nothing else, such as what holds the work up."""
     sign = mark_at(text, 0)
     rest = text[len(sign.text) :].strip() if sign is not None else text
-    return _cell_state(work, text) is state and (not rest or work.meaning.word_state(rest) is not None)
+    if work.meaning.is_held(text):
+        return False
+    return work.meaning.word_state(text) is state and (not rest or work.meaning.word_state(rest) is not None)

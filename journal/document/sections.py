@@ -43,7 +43,26 @@ def sections_for(work: Work, role: str) -> list[int]:
     holding = {item.section for item in page.of(role) if item.entry >= 0}
     parents = {page.outline.sections[index].parent for index in playing}
     inner = [index for index in playing if index not in parents or index in holding]
-    return sorted(inner, key=lambda index: index not in holding) or playing
+    return sorted(_latest(work, inner), key=lambda index: index not in holding) or playing
+
+
+def _latest(work: Work, inner: list[int]) -> list[int]:
+    """Of sections that all stand under days, those of the last day; else all of them."""
+    if len(inner) < 2:
+        return inner
+    from journal.document.dates import day_in  # few pages have one role in several sections
+
+    sections = work.page.outline.sections
+    days = []
+    for index in inner:
+        day, at = None, index
+        while day is None and at >= 0:
+            day, at = day_in(sections[at].title), sections[at].parent
+        if day is None:
+            return inner
+        days.append(day)
+    last = max(days)
+    return [index for index, day in zip(inner, days, strict=True) if day == last]
 
 
 def make_section(work: Work, role: str) -> int:

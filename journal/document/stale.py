@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from enum import Enum
 
 from journal.document.difference import difference
 from journal.document.evidence import Evidence
@@ -11,7 +10,7 @@ from journal.document.facts import Facts, facts_of, renamed
 from journal.document.heirs import heirs
 from journal.document.merge import merge
 from journal.document.source import split_lines
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import TYPE_CHECKING, Enum, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

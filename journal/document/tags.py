@@ -1,4 +1,4 @@
-"""Tags on lines of their own, as they open and close sections."""
+"""Tags on lines of their own, and what a fold is called, as they open and close sections."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ _HTML_NAMES = frozenset(
 )
 _TAG_LINE = re.compile(r"<([A-Za-z][A-Za-z0-9_-]*)>[ \t]*$").match
 _CLOSING_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9_-]*)>").match
+_SUMMARY = re.compile(r"<summary>\s*(?:<[^>]*>\s*)*([^<]*[^<\s])").search
 _INDENT = " \t>"
 
 
@@ -25,3 +26,9 @@ def closing_tags(lines: list[str], first: int) -> dict[str, list[int]]:
         if "</" in line and (tag := _CLOSING_TAG(line.lstrip(_INDENT))):
             found.setdefault(tag.group(1), []).append(number)
     return found
+
+
+def summary(line: str) -> tuple[int, int] | None:
+    """Where the words stand in a line that say what a fold holds: `<summary><b>Done</b></summary>`."""
+    found = _SUMMARY(line)
+    return found.span(1) if found else None

@@ -25,7 +25,8 @@ def columns(header: str) -> Columns:
     names = tuple([name.strip(" \t*_`") for name in cells(header)])
     spelled = [plain(name) for name in names]
     state = next((at for at, name in enumerate(spelled) if not words.STATE_KEYS.isdisjoint(name.split())), -1)
-    telling = [at for at, name in enumerate(spelled) if at != state and name and name not in words.SIDE_COLUMNS]
+    side = words.SIDE_COLUMNS | words.KEY_COLUMNS if state >= 0 else words.SIDE_COLUMNS
+    telling = [at for at, name in enumerate(spelled) if at != state and name and name not in side]
     named = [at for at in telling if spelled[at] in words.MAIN_COLUMNS]
     return Columns(names, (named or telling or [0])[0], state)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from journal.document.anchors import Anchor, anchors
+from journal.document.marks import State
 from journal.document.page import OTHER, Item
 from journal.document.parts import Form, Opens
 from journal.kinds.columns import cells, columns
@@ -17,11 +18,11 @@ from journal.values import REMEMBERED, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
-    from journal.document.marks import State
     from journal.document.outline import Outline, Section
     from journal.document.page import Page
     from journal.document.parts import Entry
     from journal.kinds.columns import Columns
+    from journal.kinds.roles import Roles
 
 
 _TASKS = frozenset(("doing", "done", "todo", "next", "blockers", "resolved"))
@@ -46,15 +47,14 @@ def is_told(section: Section, own: str | None, purpose: str | None) -> bool:
 def items_of(
     document: Document,
     found: Outline,
-    own: list[str | None],
-    purposes: list[str | None],
+    roles: Roles,
     before: Page | None = None,
 ) -> list[Item]:
     """The items of an outline whose sections have these roles, in the order of their lines.
 
     Where the page before is given, what an edit left alone in it is not read again.
     """
-    return _Items(document, found, own, purposes, before).read()
+    return _Items(document, found, roles, before).read()
 
 
 class _Items:
@@ -64,14 +64,12 @@ class _Items:
         self,
         document: Document,
         found: Outline,
-        own: list[str | None],
-        purposes: list[str | None],
+        roles: Roles,
         before: Page | None,
     ) -> None:
         self.document = document
         self.outline = found
-        self.own = own
-        self.purposes = purposes
+        self.own, self.purposes, self.lead = roles
         self.items: list[Item] = []
         self.counts: dict[str, int] = {}
         self.headers: dict[int, str] = {}
@@ -122,6 +120,8 @@ class _Items:
                 owners.append(-1)
             elif heading < 0 and (above < 0 or above in groups):
                 owners.append(self._add(index, entry, section, -1))
+                if not entry.text and not entry.marks:
+                    groups.add(index)  # its only words are a heading
             else:
                 owner = owners[above] if above >= 0 else heading
                 owners.append(self._add(index, entry, section, owner) if entry.marks and owner >= 0 else owner)
@@ -198,7 +198,7 @@ class _Items:
 
     def _add(self, index: int, entry: Entry, section: int, owner: int) -> int:
         """Take an entry as an item; says which it is among the items, or -1 if it says that there is none."""
-        role = self.purposes[section] if section >= 0 else None
+        role = self.purposes[section] if section >= 0 else self.lead
         above = self.items[owner].id if owner >= 0 else role or OTHER
         number = self.counts.get(above, 0) + 1
         handle = f"{above}.{number}"
@@ -228,7 +228,7 @@ class _Items:
     def _section_state(self, index: int, role: str | None) -> State | None:
         """What an item without a mark of its own is in a section."""
         if index < 0:
-            return None
+            return section_state(role, "")
         section = self.outline.sections[index]
         if role == "files" and section.opens is not Opens.HEADING and section.parent >= 0:
             role = self.purposes[section.parent]  # a bold `Files changed:` under what was done is a part of it
@@ -252,10 +252,11 @@ class _Items:
 
 
 def row_state(used: Columns, found: list[str], worded: bool) -> State | None:
-    """The state that the cells of a row say: in the column for it, else in any."""
+    """The state that the cells of a row say: in the column for it, else in all that say one."""
     state = state_of_cell(found[used.state], True) if 0 <= used.state < len(found) else None
     if state is None and worded:
-        state = next((said for cell in found if (said := state_of_cell(cell, False))), None)
+        said = {state for cell in found if (state := state_of_cell(cell, False))}
+        state = said.pop() if len(said) == 1 else State.DOING if said else None
     return state
 
 

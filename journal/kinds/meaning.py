@@ -9,10 +9,10 @@ from journal.kinds.items import WORDED, row_state
 from journal.kinds.plain import PLAIN
 from journal.kinds.recognise import read_page
 from journal.kinds.roles import title_path
-from journal.kinds.states import is_empty, is_unset, own_state, state_of_cell
+from journal.kinds.states import is_empty, is_unset, own_state, state_of_cell, state_word
 from journal.kinds.titles import plain, role_of_title, spelled
 from journal.kinds.which import KINDS
-from journal.kinds.words import CHANGED_TITLES, NEW_TITLES, UPDATED_FIELDS
+from journal.kinds.words import CHANGED_TITLES, HELD, NEW_TITLES, UPDATED_FIELDS
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +43,12 @@ class Kinds:
 
     def word_state(self, text: str) -> State | None:
         return state_of_cell(text, own=True)
+
+    def is_held(self, text: str) -> bool:
+        return spelled(text) in HELD
+
+    def state_word(self, text: str) -> tuple[int, int] | None:
+        return state_word(text)
 
     def entry_state(self, entry: Entry, role: str | None) -> State | None:
         return own_state(entry, role in WORDED)

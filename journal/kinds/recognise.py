@@ -37,8 +37,9 @@ def read_page(
     """
     found = outline(document)
     kind = kind_of(found.sections, kinds.values())
-    own, purposes = roles_of(found, kind.headings, corrections or {})
-    items = items_of(document, found, own, purposes, before)
+    roles = roles_of(found, kind.headings, corrections or {})
+    own, purposes, _ = roles
+    items = items_of(document, found, roles, before)
     tasks = [item for item in items if _is_task(item, found)]
     title = title_of(found.sections)
     return Page(

@@ -8,7 +8,7 @@ from journal.document.parts import Opens
 from journal.kinds import words
 from journal.kinds.states import state_of_title, state_told
 from journal.kinds.titles import TITLES, Reading, plain, role_of_title, spelled
-from journal.values import TYPE_CHECKING
+from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,13 +24,19 @@ _OPEN_ROLES = frozenset(("status", "handoff", "doing", None))
 _ROLES_BY_STATE = {State.DONE: "done", State.DOING: "doing", State.TODO: "todo", State.FAILED: "todo"}
 
 
-def roles_of(
-    outline: Outline, headings: Mapping[str, str], corrections: Mapping[str, str | None]
-) -> tuple[list[str | None], list[str | None]]:
-    """The roles that sections have of their own, and those that they serve: their own or that of what they stand in.
+class Roles(NamedTuple):
+    """What the sections of an outline are for."""
 
-    A role is as the user corrected it, as the kind's own headings say, or by the words of the title.
-    """
+    own: list[str | None]
+    """The role that each has of its own."""
+    purposes: list[str | None]
+    """The role that each serves: its own or that of what it stands in."""
+    lead: str | None
+    """The role of what stands above all sections."""
+
+
+def roles_of(outline: Outline, headings: Mapping[str, str], corrections: Mapping[str, str | None]) -> Roles:
+    """The roles of sections, as the user corrected them, as the kind's own headings say, or by the words of titles."""
     sections = outline.sections
     title = title_of(sections)
     fielded = {
@@ -53,11 +59,16 @@ def roles_of(
                 role = inherited
         own.append(role)
         purposes.append(role or inherited)
-    for index, role in _checklists(outline, purposes, title).items():
-        if index not in corrected:
+    checklists = _checklists(outline, purposes)
+    for index, role in checklists.items():
+        if index < 0 or index in corrected:
+            continue
+        if index == title:
+            purposes[index] = "todo"  # but no section below it
+        else:
             own[index] = purposes[index] = role
             _hand_down(sections, index, purposes, corrected)
-    return own, purposes
+    return Roles(own, purposes, "todo" if -1 in checklists else None)
 
 
 def _own_role(section: Section, inherited: str | None, headings: Mapping[str, str]) -> str | None:
@@ -78,23 +89,22 @@ def _reading(section: Section, inherited: str | None) -> Reading:
     return Reading.PARTS if section.opens in _SENTENCES or inherited == "doing" else Reading.FREE
 
 
-def _checklists(outline: Outline, purposes: list[str | None], title: int) -> dict[int, str]:
-    """The headings that nothing else tells of and under which tasks stand, by how far these are.
+def _checklists(outline: Outline, purposes: list[str | None]) -> dict[int, str]:
+    """The headings that nothing else tells of and under which tasks stand, by how far these are; -1 for no heading.
 
     They are tasks where most have boxes, or where the heading says how far they are.
     """
     boxes: dict[int, list[State | None]] = {}
     for entry, section in zip(outline.entries, outline.entry_sections, strict=True):
-        if entry.parent >= 0 or section < 0 or purposes[section] is not None:
+        if entry.parent >= 0 or (section >= 0 and purposes[section] is not None):
             continue
         while section >= 0 and outline.sections[section].opens is not Opens.HEADING:
             section = outline.sections[section].parent
-        if section >= 0 and section != title:
-            box = entry.marks[0] if entry.marks and entry.marks[0].box else None
-            boxes.setdefault(section, []).append(box.state if box else None)
+        box = entry.marks[0] if entry.marks and entry.marks[0].box else None
+        boxes.setdefault(section, []).append(box.state if box else None)
     roles: dict[int, str] = {}
     for section, states in boxes.items():
-        heading = outline.sections[section].title
+        heading = outline.sections[section].title if section >= 0 else ""
         if 2 * sum(state is not None for state in states) > len(states):
             open_ones = State.TODO in states or State.DOING in states
             roles[section] = _ROLES_BY_STATE[state_of_title(heading) or (State.TODO if open_ones else State.DONE)]

@@ -10,6 +10,8 @@ from journal.kinds.titles import is_counted, plain, without_parentheses, without
 from journal.values import REMEMBERED, TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from journal.document.parts import Entry
 
 SECTION_STATES = {
@@ -46,10 +48,9 @@ def state_of_cell(text: str, own: bool) -> State | None:
     if len(text) > _LONGEST_CELL:
         return None
     sign = mark_at(text.lstrip("*_~ "), 0)
-    if sign and sign.state:
-        return sign.state
     word = plain(without_signs(text).partition("(")[0])
-    return _WORDS.get(word) or (_CELL_WORDS.get(word) if own else None) or _token(text)
+    said = _WORDS.get(word) or (_CELL_WORDS.get(word) if own else None)
+    return said or (sign.state if sign else None) or _token(text)
 
 
 def own_state(entry: Entry, worded: bool) -> State | None:
@@ -74,8 +75,18 @@ def own_state(entry: Entry, worded: bool) -> State | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _word(text: str) -> State | None:
-    """The state of a word set off from the rest of a text."""
-    return _head_word(text) or _tail_word(text) or _token(text)
+    """The state of a word set off from the rest of a text, or that is all the text says."""
+    span = state_word(text)
+    return _state_at(text, span) if span else _whole(text) or _token(text)
+
+
+def state_word(text: str) -> tuple[int, int] | None:
+    """Where a word for a state stands that is set off at the head or tail of a text."""
+    return next((span for span in (*_heads(text), *_tails(text)) if _state_at(text, span)), None)
+
+
+def _state_at(text: str, span: tuple[int, int]) -> State | None:
+    return _WORDS.get(plain(text[slice(*span)]))
 
 
 def _tail_sign(text: str) -> State | None:
@@ -86,37 +97,46 @@ def _tail_sign(text: str) -> State | None:
     return SIGNS.get(last)
 
 
-def _head_word(text: str) -> State | None:
-    """The state of a word set off at the head: `DONE: …`, `[WIP] …`, `**Done** - …`, `DONE …`."""
+def _heads(text: str) -> Iterator[tuple[int, int]]:
+    """Where a word is set off at the head: `DONE: …`, `[WIP] …`, `**Done** - …`, `DONE …`."""
     bare = text.lstrip("*_`")
+    start = len(text) - len(bare)
     if bare[:1] in ("[", "(", "【"):
         closing = min((at for at in (bare.find(char) for char in ")]】") if at > 0), default=0)
-        return _WORDS.get(plain(bare[1:closing])) if 1 < closing <= _LONGEST_WORD else None
+        if 1 < closing <= _LONGEST_WORD:
+            yield start + 1, start + closing
     for separator in (":", "：", "**", " - ", " — ", " – ", "`"):
         at = bare.find(separator, 0, _LONGEST_WORD)
-        if at > 0 and (state := _WORDS.get(plain(bare[:at]))):
-            return state
+        if at > 0:
+            yield start, start + len(bare[:at].rstrip("*_`"))
     first, _, _ = bare.partition(" ")
-    return _WORDS.get(plain(first)) if len(first) > 2 and first.isupper() else None
+    if len(first) > 2 and first.isupper():
+        yield start, start + len(first)
 
 
-def _tail_word(text: str) -> State | None:
-    """The state of a word set off at the tail: `… (done)`, `… — DONE`, `… [WIP]`, or that is all the text says."""
+def _tails(text: str) -> Iterator[tuple[int, int]]:
+    """Where a word is set off at the tail: `… (done)`, `… — DONE`, `… [WIP]`."""
     bare = text.rstrip(" .*_`。")
+    end = len(bare)
     opening = _BRACKETS.get(bare[-1:])
     if opening:
-        at = bare.rfind(opening, max(len(bare) - _LONGEST_WORD - 2, 0))
-        return _WORDS.get(plain(bare[at + 1 : -1])) if at > 0 else None
+        at = bare.rfind(opening, max(end - _LONGEST_WORD - 2, 0))
+        if at > 0:
+            yield at + 1, end - 1
+        return
     for separator in (" — ", " - ", " – ", ": ", " → "):
-        at = bare.rfind(separator, max(len(bare) - _LONGEST_WORD, 0))
-        if at > 0 and (state := _WORDS.get(plain(bare[at:]))):
-            return state
+        at = bare.rfind(separator, max(end - _LONGEST_WORD, 0))
+        if at > 0:
+            yield at + len(separator), end
     last = bare.rpartition(" ")[2]
-    if len(last) > 2 and last.isupper() and (state := _WORDS.get(plain(last))):
-        return state
-    if len(bare) > 2 * _LONGEST_WORD:
-        return None
-    return _WORDS.get(" ".join([word for word in plain(bare).split() if word not in words.ALL_OF_IT]))
+    if len(last) > 2 and last.isupper():
+        yield end - len(last), end
+
+
+def _whole(text: str) -> State | None:
+    """The state that is all a text says."""
+    said = plain(text) if len(text) <= 2 * _LONGEST_WORD else ""
+    return _WORDS.get(" ".join([word for word in said.split() if word not in words.ALL_OF_IT]))
 
 
 def _token(text: str) -> State | None:
@@ -147,7 +167,9 @@ def state_of_title(title: str) -> State | None:
 
 def state_told(title: str) -> State | None:
     """The state that a title tells of all that stands under it: it counts a part of the work, or sets the state off."""
-    return state_of_title(title) if is_counted(title) else _tail_sign(title) or _tail_word(title)
+    if is_counted(title):
+        return state_of_title(title)
+    return _tail_sign(title) or next((state for span in _tails(title) if (state := _state_at(title, span))), None)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
+import re
 from functools import cache, lru_cache
 
 from journal.document.marks import GARBLED_LEADS, mark_at
 from journal.kinds import words
-from journal.values import REMEMBERED, TYPE_CHECKING
+from journal.values import REMEMBERED, TYPE_CHECKING, Enum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +26,8 @@ _ASCII = {
 """The same for texts that need no more, by the hundred thousand in a large page."""
 _OPEN = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _DASHES = (" - ", " – ", " — ", "—", " | ", " · ", ": ", "：", " → ", "; ", ", ")
+_NAMED_SIGN = re.compile(r":[a-z][a-z0-9_+-]*:").sub
+"""`:tada:`"""
 _JOINING = str.maketrans("/&+,、・|&＆／", ";;;;;;;;;;")
 
 
@@ -46,7 +48,9 @@ def spelled(title: str) -> str:
 
 
 def without_signs(title: str) -> str:
-    """A title without the signs that it begins with, garbled ones too."""
+    """A title without the signs that it begins with, garbled ones and names of signs too."""
+    if title.count(":") > 1:
+        title = _NAMED_SIGN("", title).strip()
     while mark := mark_at(title, 0):
         title = title[len(mark.text) :].lstrip()
     if title[:1] in GARBLED_LEADS:

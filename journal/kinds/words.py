@@ -83,7 +83,8 @@ TITLES: dict[str, str] = {
         gecmis; erledigt; abgeschlossen; fertig; getan; letzte anderungen; anderungen; was funktioniert; verlauf;
         fait; termine; termines; terminees; taches terminees; accompli; changements recents; modifications recentes;
         ce qui fonctionne; historique; yesterday; worklog; devlog; work journal; dev log; what i did yesterday;
-        completati; completato; fatto; voltooid; afgerond; gedaan; zrobione; ukonczone; gestern; ayer; ontem
+        what we accomplished; what was accomplished; what i accomplished; completati; completato; fatto; voltooid;
+        afgerond; gedaan; zrobione; ukonczone; gestern; ayer; ontem
     """,
     "todo": """
         proposed scope; mvp scope; v1 scope; proposed v1 scope; implementation plan; work plan; migration plan;
@@ -392,9 +393,9 @@ TELLING = _set("decisions blockers lessons learnings gotchas references commits 
 
 PHRASES: dict[str, str] = {
     "next": """
-        happen next; do next; comes next; falta fazer; falta por hacer; por hacer a continuacion; noch zu tun;
-        reste a faire; next action; next steps; next step; next actions; next up; left to build; left to do;
-        remaining work
+        happen next; do next; comes next; about to do; falta fazer; falta por hacer; por hacer a continuacion;
+        noch zu tun; reste a faire; next action; next steps; next step; next actions; next up; left to build;
+        left to do; remaining work
     """,
     "done": """
         i did; we did; got done; work done; found and fixed; was fixed; foi feito; se hizo; a ete fait;
@@ -411,8 +412,8 @@ PHRASES: dict[str, str] = {
         do nots; key learnings
     """,
     "blockers": """
-        thats broken; is broken; whats broken; doesnt work; not working; waiting on; waiting for; de blocage;
-        de bloqueo; problemas encontrados; problemas conocidos; known issues; known gaps; known limitations;
+        thats broken; is broken; whats broken; still broken; doesnt work; not working; waiting on; waiting for;
+        de blocage; de bloqueo; problemas encontrados; problemas conocidos; known issues; known gaps; known limitations;
         known bugs; open issues
     """,
     "handoff": """
@@ -607,7 +608,7 @@ STATES: dict[State, str] = {
     """,
     State.TODO: """
         todo; to do; pending; not started; not yet started; queued; planned; backlog; waiting; scheduled; deferred;
-        blocked; not done; needs work; not implemented; postponed; not yet; awaiting; 待办; 待辦; 未开始; 未開始;
+        blocked; not done; needs work; not implemented; postponed; not yet; awaiting; later; 待办; 待辦; 未开始; 未開始;
         未完成; 待处理; 未着手; 待機; 阻塞; 대기; 예정; 미완료; 시작 전; не начато; ожидает; запланировано;
         отложено; pendiente; sin empezar; bloqueado; pendente; a fazer; bekliyor; baslanmadi; yapilacak; offen;
         ausstehend; geplant; a faire; en attente
@@ -621,6 +622,15 @@ STATES: dict[State, str] = {
     """,
 }
 """Words for a state, as they stand alone: in a cell, or set off at the head or tail of an item."""
+
+HELD = _set(
+    """
+        blocked; waiting; deferred; postponed; awaiting; scheduled; paused; on hold; bloqueado; bloqueada; blockiert;
+        bloque; 阻塞; отложено; ожидает
+    """,
+    "; ",
+)
+"""Words for a state that also say what holds the work up."""
 
 CELL_STATES: dict[State, str] = {
     State.DONE: "yes; y; ok; success; succeeded; applied; accepted; approved; 100; good; live",
@@ -643,11 +653,14 @@ SIDE_COLUMNS = _set(
         no; nr; num; number; id; n; s no; 序号; 番号; 번호; №; priority; pri; p; date; time; when; timestamp;
         updated; created; day; hour; fecha; data; hora; tarih; datum; heure; 日期; 时间; 時間; 日時; 日付; 날짜;
         시간; дата; время; author; who; owner; by; assignee; agent; autor; quem; sahibi; qui; 作者; 负责人; 担当;
-        担当者; 담당; 담당자; автор; кто; effort; phase; session; commit; hash; issue key; ticket
+        担当者; 담당; 담당자; автор; кто; effort; phase; session; commit; hash
     """,
     "; ",
 )
 """Columns of numbers, times and people: what a row is about stands in another."""
+
+KEY_COLUMNS = _set("issue key; ticket; key; ref", "; ")
+"""Columns that are no more than names of tasks, where another one says how far these are."""
 
 MAIN_COLUMNS = _set(
     """

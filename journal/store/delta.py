@@ -19,6 +19,8 @@ _SMALL = 64
 """Bytes below which no other form is worth the time of making it."""
 _TINY = 40
 """Bytes of which compressing saves next to none, and takes as long as all the rest."""
+_MOST_COMPRESSED = 1032
+"""Times that zlib can make bytes smaller at most: what is so much longer need not be tried."""
 _COMPRESSED = 0x80
 _RAW = -15  # zlib without header and checksum: the version has a hash of its own
 
@@ -27,11 +29,14 @@ def encode(text: bytes, before: bytes | None) -> bytes:
     """The smallest of whole text, one splice, and changed lines; whole when there is nothing before it."""
     if before is None:
         return _packed(Form.WHOLE, text)
-    splice = _packed(Form.SPLICE, _splice(text, before))
-    if len(splice) <= _SMALL:
+    body = _splice(text, before)
+    splice = _packed(Form.SPLICE, body) if len(body) < _SMALL * _MOST_COMPRESSED else b""
+    if splice and len(splice) <= _SMALL:
         return splice
     lines = _packed(Form.LINES, _lines(text, before))
-    smaller = min(splice, lines, key=len)
+    if len(body) > len(lines) * _MOST_COMPRESSED:
+        return lines
+    smaller = min(splice or _packed(Form.SPLICE, body), lines, key=len)
     # Compressing the whole text costs more than both; it can only win where they are large.
     return min(smaller, _packed(Form.WHOLE, text), key=len) if len(smaller) > len(text) // 8 else smaller
 
@@ -88,7 +93,9 @@ def _splice(text: bytes, before: bytes) -> bytes:
             start = middle
         else:
             high = middle - 1
-    end, old_end = len(text), len(before)
+    end, old_end = text.find(b"\n", start), before.find(b"\n", start)
+    if end < 0 or old_end < 0 or text[end:] != before[old_end:]:  # more than one line
+        end, old_end = len(text), len(before)
     high = min(end, old_end) - start
     while high:
         middle = (high + 1) // 2
@@ -103,33 +110,57 @@ def _lines(text: bytes, before: bytes) -> bytes:
     """Steps: an even number 2n takes n lines from before, beginning where the next number says, relative to the end
     of the last ones taken; an odd number 2n+1 is followed by n bytes of new text."""
     old = before.splitlines(keepends=True)
-    places: dict[bytes, list[int]] = {}
-    for index, line in enumerate(old):
-        places.setdefault(line, []).append(index)
     new = text.splitlines(keepends=True)
+    known = set(old)
+    places: dict[bytes, list[int]] = {}
     steps: list[bytes] = []
     fresh: list[bytes] = []
     taken = at = 0
     while at < len(new):
-        start = _nearest(places.get(new[at], []), taken)
-        if start is None:
-            fresh.append(new[at])
+        line = new[at]
+        if line not in known:
+            fresh.append(line)
             at += 1
             continue
+        if line in old[taken : taken + 2]:  # as most are: a line was changed, or one came or went
+            start = old.index(line, taken)
+        else:
+            places = places or _places(old)
+            start = _nearest(places[line], taken)
         steps += _fresh_step(fresh)
         fresh = []
-        count = 1
-        while at + count < len(new) and start + count < len(old) and new[at + count] == old[start + count]:
-            count += 1
+        count = _alike(new, at, old, start)
         steps.append(_number(count * 2) + _signed(start - taken))
         at += count
         taken = start + count
     return b"".join(steps + _fresh_step(fresh))
 
 
-def _nearest(places: list[int], to: int) -> int | None:
+def _places(lines: list[bytes]) -> dict[bytes, list[int]]:
+    """Where each line stands."""
+    places: dict[bytes, list[int]] = {}
+    for index, line in enumerate(lines):
+        places.setdefault(line, []).append(index)
+    return places
+
+
+def _nearest(places: list[int], to: int) -> int:
     index = bisect_left(places, to)
-    return min(places[max(index - 1, 0) : index + 1], key=lambda place: abs(place - to), default=None)
+    return min(places[max(index - 1, 0) : index + 1], key=lambda place: abs(place - to))
+
+
+def _alike(new: list[bytes], at: int, old: list[bytes], start: int) -> int:
+    """How many lines are the same from two places on; slices are compared, for a loop takes ten times as long."""
+    most = min(len(new) - at, len(old) - start)
+    count = 0
+    step = 1
+    while step:
+        if count + step <= most and new[at + count : at + count + step] == old[start + count : start + count + step]:
+            count += step
+            step *= 2
+        else:
+            step //= 2
+    return count
 
 
 def _fresh_step(fresh: list[bytes]) -> list[bytes]:

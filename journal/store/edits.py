@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from enum import IntEnum
 from zlib import crc32
 
 from journal.store.owner import is_alive
 from journal.store.schema import RESTORE_EDIT
-from journal.values import TYPE_CHECKING, NamedTuple
+from journal.values import TYPE_CHECKING, Enum, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from journal.store.ledger import Ledger
 
@@ -40,7 +39,7 @@ _PRUNE = (
 _TAKE_OVER = "UPDATE edits SET owner = ? WHERE document = ? AND owner = ? AND (state = 0) <> held"
 
 
-class State(IntEnum):
+class State(Enum):
     """Where an edit stands between undo and redo; the numbers are those of the ledger."""
 
     DONE = 0
@@ -48,7 +47,7 @@ class State(IntEnum):
     PAST = 2  # undone, and a newer edit took its place: redo does not reach it
 
 
-_STATES = frozenset(State)
+_STATES = frozenset(state.value for state in State)
 
 
 class Recorded(NamedTuple):
@@ -91,7 +90,7 @@ class Edits:
 
     def last(self, document: str, state: State) -> Recorded | None:
         """What undo (DONE) or redo (UNDONE) would take."""
-        return next(iter(self._rows(document, f"state = {state:d} ORDER BY change DESC LIMIT 1")), None)
+        return next(iter(self._rows(document, f"state = {state.value} ORDER BY change DESC LIMIT 1")), None)
 
     def all(self, document: str) -> list[Recorded]:
         """Those that are kept, in order."""
@@ -124,17 +123,21 @@ class Edits:
             document, edit = self._mine[number]
             self._mine[number] = document, edit._replace(payload=payload, inverse=inverse)
 
-    def saved(self, held: Iterable[int], gone: Iterable[int] = ()) -> None:
-        """The file now holds the first edits, and no longer holds the others, which had been undone."""
+    def saved(self, held: Iterable[int], gone: Iterable[int] = (), beside: Callable[[], int] = lambda: 0) -> int:
+        """The file now holds the first edits, and no longer holds the others, which had been undone.
+
+        What is done `beside` changes the ledger in the same transaction; its answer is given back.
+        """
         rows = [(1, number) for number in held] + [(0, number) for number in gone]
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: sqlite3.Connection) -> int:
             connection.executemany("UPDATE edits SET held = ? WHERE id = ?", rows)
+            return beside()
 
-        if rows:
-            self._ledger.change(work)
+        answer = self._ledger.change(work) if rows else beside()
         for _, number in rows:
             self._mine.pop(number, None)
+        return answer
 
     def unsaved(self, document: str) -> list[Recorded]:
         """In order: what this process has yet to bring into the file, and what dead ones left, which is ours now."""
@@ -181,7 +184,7 @@ class Edits:
             connection.execute(
                 "UPDATE edits SET state = ?, owner = ?, inverse = ?, mark = ?,"
                 " change = (SELECT max(change) + 1 FROM edits WHERE document = ?) WHERE id = ?",
-                (state, self._ledger.owner, new_inverse, _mark(payload, new_inverse), document, number),
+                (state.value, self._ledger.owner, new_inverse, _mark(payload, new_inverse), document, number),
             )
 
         self._ledger.change(work)
@@ -192,7 +195,7 @@ class Edits:
             _, session, owner, made, state, held, payload, inverse = edit
             key = self._ledger.document(connection, document)
             mark = _mark(payload, inverse)
-            values = (number, key, session, owner, made, number, state, held, payload, inverse, mark)
+            values = (number, key, session, owner, made, number, state.value, held, payload, inverse, mark)
             connection.execute(RESTORE_EDIT, values)
 
     def _rows(self, document: str, condition: str) -> list[Recorded]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from enum import Enum
 
 from journal.store.reading import Writers, close_reading, give_up_lease, settled_text, wait_for_writers
 from journal.store.temporary import Identity, identity_of
-from journal.values import TYPE_CHECKING, NamedTuple, suppress
+from journal.values import TYPE_CHECKING, Enum, NamedTuple, suppress
 
 if TYPE_CHECKING:
     from journal.store.system import System

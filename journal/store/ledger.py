@@ -60,7 +60,7 @@ class Ledger:
         self._documents: dict[str, int] = {}
         self._inode = 0
         self.generation = 0
-        """Counts up when another database takes this one's place: what was remembered of the old one is void."""
+        """Counts up when what was remembered of the database is void: another took its place, or a change failed."""
         self.restorers: list[Callable[[sqlite3.Connection], object]] = []
         """Called, in `change`, on a database that took this one's place: to put back what is known to be unsaved."""
         self._connection = self._opened()
@@ -68,7 +68,8 @@ class Ledger:
     def change(self, work: Callable[[sqlite3.Connection], _Answer], *, durable: bool = False) -> _Answer:
         """Does the work in one transaction, alone; `durable` outlasts a power cut when it returns.
 
-        The work may be done a second time, on another database, so it must take all that it needs from that.
+        The work may be done a second time, on another database, so it must take all that it needs from that. A change
+        that is part of another's work is in the same transaction.
         """
         return self._guarded(lambda: self._committed(work, durable))
 
@@ -135,6 +136,8 @@ class Ledger:
             self.close()
 
     def _guarded(self, act: Callable[[], _Answer]) -> _Answer:
+        if self._connection.in_transaction:
+            return act()  # whoever began that sees to what goes wrong
         for _ in range(2):
             try:
                 return act()
@@ -144,6 +147,8 @@ class Ledger:
 
     def _committed(self, work: Callable[[sqlite3.Connection], _Answer], durable: bool) -> _Answer:
         connection = self._connection
+        if connection.in_transaction:
+            return work(connection)
         if durable:
             connection.execute("PRAGMA synchronous = FULL")
         try:
@@ -151,7 +156,7 @@ class Ledger:
             answer = work(connection)
             connection.execute("COMMIT")
         except BaseException:
-            self._documents.clear()
+            self._forget()
             with suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
             raise
@@ -207,15 +212,17 @@ class Ledger:
         except BaseException:
             connection.close()
             raise
+        self._forget()
+        return connection
+
+    def _forget(self) -> None:
         self.generation += 1
         self._documents.clear()
-        return connection
 
     def _in_memory(self, reason: str) -> sqlite3.Connection:
         connection = _connected(":memory:")
         connection.executescript(TABLES)
-        self.generation += 1
-        self._documents.clear()
+        self._forget()
         self.trouble = (
             f"The ledger {self._path} cannot be used ({reason}): edits and undo are kept in memory only, until you "
             "leave. Saving works as always."

@@ -5,11 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from enum import Enum
 from fcntl import F_RDLCK, F_UNLCK
 
 from journal.store.errors import NotAFileError, TooLargeError
-from journal.values import TYPE_CHECKING
+from journal.values import TYPE_CHECKING, Enum
 
 if TYPE_CHECKING:
     from journal.store.system import System

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 VERSION = 1
-"""Counts up with every change of the tables; a ledger of a newer program is left alone."""
+"""Counts up with every change of the tables that an older program would trip over; it then leaves the ledger alone."""
 
 TABLES = """
 CREATE TABLE documents (
@@ -51,15 +51,14 @@ CREATE TABLE asides (
     theirs BLOB NOT NULL,
     ours BLOB NOT NULL
 );
-CREATE TABLE versions (
-    id INTEGER PRIMARY KEY,
+CREATE TABLE versions (                  -- one tree, of which a save writes one page
     document INTEGER NOT NULL,
     number INTEGER NOT NULL,
     made INTEGER NOT NULL,               -- whole seconds: the table is mostly small rows
     hash BLOB NOT NULL,
-    data BLOB NOT NULL                   -- see delta.py
-);
-CREATE UNIQUE INDEX versions_in_order ON versions (document, number);
+    data BLOB NOT NULL,                  -- see delta.py
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
 """
 
 RESTORE_EDIT = (

@@ -77,12 +77,12 @@ def shown_by_nvim(environment: Mapping[str, str], path: str, line: int) -> bool:
 
 
 def _wanted(environment: Mapping[str, str]) -> tuple[list[str], str]:
-    """The editor that the user has set: the words that start it, and its name."""
+    """The editor that the user has set: the words that start it, and its name; a path with blanks may be bare."""
     wanted = environment.get("VISUAL") or environment.get("EDITOR")
     if not wanted:
         wanted = "code" if environment.get("TERM_PROGRAM") == "vscode" else "vi"
     try:
-        words = shlex.split(wanted) or ["vi"]
+        words = [wanted] if shutil.which(wanted) else shlex.split(wanted) or ["vi"]
     except ValueError:
         words = [wanted]
     return words, os.path.basename(words[0]).removesuffix(".exe")

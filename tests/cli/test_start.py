@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk import PAGE
+from tests.project.laboratory import repository
 
 ROOT = Path(__file__).parents[2]
 
@@ -79,6 +80,13 @@ def test_a_plain_edit_loads_only_these_modules(
     found = loaded(tmp_path, environment, *words)
     assert "journal.desk" in found
     assert {name for name in found - may if not name.startswith(("re.", "collections.", "__"))} == set()
+
+
+def test_asking_git_loads_neither_subprocess_nor_threads(tmp_path: Path, environment: dict[str, str]) -> None:
+    repository(tmp_path, {"CONTINUITY.md": PAGE})
+    found = loaded(tmp_path, environment, "resume")
+    assert "journal.project.process" in found
+    assert found.isdisjoint(("subprocess", "threading", "signal", "selectors", "locale", "contextlib"))
 
 
 # The finder of the program's own modules

@@ -1,10 +1,10 @@
-"""Marking items on pages whose sections are columns of a board, and on pages whose sections are parts of the work."""
+"""How items are marked on boards, in parts of the work, in boxes that say more, in folds and in callouts."""
 
 from __future__ import annotations
 
 import pytest
 
-from journal.document.edit import Mark, Promote
+from journal.document.edit import Add, Mark, Promote
 from journal.document.marks import State
 from tests.document.editing import edited
 
@@ -40,3 +40,22 @@ def test_an_item_stays_in_its_part_of_the_work_however_far_that_is() -> None:
     text = "## Phase 1 (DONE)\n1. choose\n\n## Phase 2 (IN PROGRESS)\n1. rules\n\n## Phase 3 (TODO)\n1. rows\n"
     assert edited(text, Mark("doing.1", State.DONE)) == text.replace("1. rules", "1. [x] rules")
     assert edited(text, Promote("todo.1")) == text.replace("1. rows", "1. [~] rows")
+
+
+def test_what_a_box_says_beside_its_state_is_not_said_of_other_items() -> None:
+    text = "## To do\n\n- [✓] a\n- [] b\n- [!] c\n"
+    assert edited(text, Add("todo", "d")) == text + "- [] d\n"
+    assert edited(text, Mark("todo.3", State.DONE)) == text.replace("[!]", "[✓]")
+
+
+def test_a_fold_is_a_section_up_to_its_end() -> None:
+    done = "<details>\n<summary><b>✅ Done</b> (1)</summary>\n\n- [x] a\n\n</details>\n"
+    text = f"## In Progress\n\n- [ ] b\n\n{done}\n- [ ] c\n"
+    assert edited(text, Add("done", "d")) == text.replace("- [x] a\n", "- [x] a\n- [x] d\n")
+    assert edited(text, Add("doing", "d")) == text + "- [ ] d\n"
+
+
+def test_a_callout_is_a_section_up_to_the_end_of_its_quote() -> None:
+    text = "# Friday\n\n> [!todo] Today\n> - [ ] a\n\n> [!warning]+ Blockers\n> - b\n"
+    assert edited(text, Add("doing", "c")) == text.replace("[ ] a\n", "[ ] a\n> - [ ] c\n")
+    assert edited(text, Add("blockers", "c")) == text + "> - c\n"

@@ -90,7 +90,7 @@ def test_numbers_that_never_ran_in_sequence_stay() -> None:
 def test_a_tick_has_the_letter_that_most_boxes_have() -> None:
     before = "- [X] a\n- [x] b\n- [X] c\n- [ ] d\n"
     after = "- [X] a\n- [x] b\n- [X] c\n- [X] d\n"
-    assert edited(before, Mark("other.4", State.DONE)) == after
+    assert edited(before, Mark("todo.4", State.DONE)) == after
 
 
 def test_a_sign_is_the_nearest_one_of_its_state() -> None:
@@ -101,8 +101,8 @@ def test_a_sign_is_the_nearest_one_of_its_state() -> None:
 
 def test_a_box_for_work_in_progress_is_the_one_that_the_document_has() -> None:
     before = "- [/] a\n- [ ] b\n"
-    assert edited(before, Mark("other.2", State.DOING)) == "- [/] a\n- [/] b\n"
-    assert edited("- [ ] b\n", Mark("other.1", State.DOING)) == "- [~] b\n"
+    assert edited(before, Mark("todo.2", State.DOING)) == "- [/] a\n- [/] b\n"
+    assert edited("- [ ] b\n", Mark("todo.1", State.DOING)) == "- [~] b\n"
 
 
 def test_a_sign_is_garbled_as_the_others_are() -> None:
@@ -255,8 +255,8 @@ def test_words_over_several_lines_keep_the_lines_whose_words_stay() -> None:
 
 def test_a_box_and_a_sign_change_together() -> None:
     before = "- [ ] ⏳ one\n- [x] ✅ two\n"
-    assert edited(before, Mark("other.1", State.DONE)) == "- [x] ✅ one\n- [x] ✅ two\n"
-    assert edited("- [x] ✅ two\n", Mark("other.1", State.DOING)) == "- [~] 🔄 two\n"
+    assert edited(before, Mark("todo.1", State.DONE)) == "- [x] ✅ one\n- [x] ✅ two\n"
+    assert edited("- [x] ✅ two\n", Mark("todo.1", State.DOING)) == "- [~] 🔄 two\n"
 
 
 @pytest.mark.parametrize("sign", ["⏸️", "▶️", "⚙️"])
@@ -265,7 +265,7 @@ def test_a_sign_is_taken_whole(sign: str) -> None:
 
 
 def test_a_sign_that_shows_no_state_stays_beside_the_one_that_does() -> None:
-    assert edited("- [ ] ⚠️ one\n", Mark("other.1", State.DONE)) == "- [x] ⚠️ one\n"
+    assert edited("- [ ] ⚠️ one\n", Mark("todo.1", State.DONE)) == "- [x] ⚠️ one\n"
     assert edited("- ⚠️ one\n- ⚠️ two\n", Mark("other.2", State.DONE)) == "- ⚠️ one\n- ✅ ⚠️ two\n"
 
 
@@ -361,8 +361,9 @@ def test_the_first_item_of_a_quote_a_label_or_a_tag_is_a_part_of_it_and_of_a_fol
     assert edited(before, Add("blockers", "two", (("Impact", "all"),))) == after
 
 
-def test_a_first_item_that_has_no_place_is_refused_with_the_reason() -> None:
-    assert "write it into the page itself" in refusal("- > ## Blockers\n", Add("blockers", "two"))
+def test_a_first_item_goes_under_its_heading_in_a_list_or_is_refused_with_the_reason() -> None:
+    assert "write it into the page itself" in refusal("- a\n  > ## Blockers\n", Add("blockers", "two"))
+    assert edited("- > ## Blockers\n", Add("blockers", "two")) == "- > ## Blockers\n  >\n  > - two\n"
 
 
 def test_an_item_that_moves_into_a_quote_or_out_of_it_takes_its_details_along() -> None:

@@ -27,7 +27,21 @@ def test_a_box_is_three_characters_with_a_state(text: str, state: State) -> None
     assert (mark.text, mark.box, mark.state) == (text[:3], True, state)
 
 
-@pytest.mark.parametrize("text", ["[?] a", "[x]a", "[x](link)", "[ a", "[", "", "x", "é", "**[ ]**", "👩‍💻 a"])
+@pytest.mark.parametrize(
+    ("box", "state"),
+    [("[]", State.TODO), ("[>]", State.TODO), ("[!]", State.TODO), ("[✓]", State.DONE), ("[✔️]", State.DONE)],
+)
+def test_boxes_are_written_in_more_ways_than_one(box: str, state: State) -> None:
+    for text in (box, f"{box} a"):
+        mark = mark_at(text, 0)
+        assert mark is not None
+        assert (mark.text, mark.box, mark.state) == (box, True, state)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[1] a", "[x]a", "[!NOTE] a", "[](link) a", "[x](link)", "[ a", "[", "", "x", "é", "**[ ]**", "👩‍💻 a"],
+)
 def test_what_is_no_mark_is_none(text: str) -> None:
     assert mark_at(text, 0) is None
 

@@ -192,9 +192,20 @@ def test_all_headings_inside_a_tag_are_read() -> None:
 
 
 def test_html_that_lays_out_opens_no_section_and_hides_nothing() -> None:
-    text = "# A\n<details>\n<summary>More</summary>\n\n- [ ] inside\n\n</details>\n\n- after\n"
+    text = "# A\n<details>\n<div>\n\n- [ ] inside\n\n</div>\n</details>\n\n- after\n"
     assert sections(text) == [(Opens.HEADING, "A")]
     assert entries(text) == ["inside", "after"]
+
+
+def test_a_fold_is_called_what_its_summary_says_and_ends_with_it() -> None:
+    text = "# A\n<details><summary><b>More</b> (2)</summary>\n\n- inside\n\n</details>\n\n- after\n"
+    found = outlined(text).sections
+    assert [(s.opens, s.title, s.line, s.end) for s in found[1:]] == [(Opens.TAG, "More", 1, 5)]
+
+
+def test_a_callout_with_a_list_is_called_what_it_says_or_what_it_is() -> None:
+    text = "> [!todo]- Today\n> - a\n\n> [!bug]\n> - b\n\n> [!note] Read this\n> well\n"
+    assert sections(text) == [(Opens.BOLD, "Today"), (Opens.BOLD, "bug")]
 
 
 def test_a_section_in_a_quote_ends_with_the_quote() -> None:

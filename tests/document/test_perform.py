@@ -248,6 +248,32 @@ def test_a_mark_where_a_list_has_none_is_as_elsewhere_in_the_document() -> None:
     assert edited("- a\n\n# B\n\n- ⏳ b\n\n# C\n\n- [ ] c\n", Mark("other.1", State.DONE)).startswith("- [x] a\n")
 
 
+def test_an_item_is_added_to_those_above_all_headings() -> None:
+    assert edited("- [x] a\n\n## Notes\n", Add("todo", "b")) == "- [x] a\n- [ ] b\n\n## Notes\n"
+    assert edited("[Friday]\n- a\n", Add("other", "b")) == "[Friday]\n- a\n- b\n"
+
+
+def test_a_sign_that_few_items_have_is_not_given_to_a_new_one() -> None:
+    text = "## In progress\n\n- a\n- ⏸️ b\n"
+    assert edited(text, Add("doing", "c")) == text + "- c\n"
+
+
+def test_a_new_row_says_its_state_as_the_others_do_and_is_padded_as_they_are() -> None:
+    board = "| Key | Summary | Status | Owner |\n| --- | --- | --- | --- |\n| P-1 | Retry | To Do | amy |\n"
+    assert edited(board, Add("other", "Jitter")) == board + "|  | Jitter | To Do |  |\n"
+    held = "## Tasks\n\n| Task | Status |\n| --- | --- |\n| Mail | 🔴 Blocked |\n| Push | Planned |\n"
+    assert edited(held, Add("todo", "Jitter")) == held + "| Jitter | Planned |\n"
+    aligned = "## Tasks\n\n| Task  | Status |\n|-------|--------|\n| Retry | ✅     |\n| Load  | ⏳     |\n"
+    assert edited(aligned, Add("todo", "Mail")) == aligned + "| Mail  | ⏳     |\n"
+
+
+@pytest.mark.parametrize("days", [("2026-11-20", "2026-11-19"), ("18.11.2026", "20.11.2026")])
+def test_what_is_added_to_a_log_stands_under_its_last_day(days: tuple[str, str]) -> None:
+    text = "".join(f"## {day}\n\n### Blockers\n- {day} none\n\n" for day in days)
+    last = max(days)
+    assert edited(text, Add("blockers", "no key")) == text.replace(f"- {last} none\n", f"- {last} none\n- no key\n")
+
+
 def test_a_blocker_is_resolved_into_its_section_and_the_lesson_is_learnt() -> None:
     before = "## Blockers\n\n- No keys\n  - **Impact:** all\n\n## Resolved Blockers\n\n- Old\n\n## Lessons\n\n- One\n"
     after = (

@@ -122,6 +122,31 @@ def test_a_heading_that_says_how_far_a_part_of_the_work_is_says_it_of_what_stand
     }
 
 
+def test_boxes_above_all_headings_or_under_the_title_alone_are_tasks() -> None:
+    tasks = {"todo.1": ("a", State.DONE), "todo.2": ("b", State.TODO)}
+    assert items("- [x] a\n- [ ] b\n\n## Notes\n- c\n") == tasks | {"other.1": ("c", None)}
+    assert items("# Friday\n- [x] a\n- [ ] b\n\n## Notes\n- c\n") == tasks | {"other.1": ("c", None)}
+
+
+def test_a_row_whose_cells_say_different_states_is_under_way() -> None:
+    text = "| Part | Code | Tests |\n|---|---|---|\n| a | ✅ | ✅ |\n| b | ✅ | ❌ |\n| c | | |\n"
+    assert [item.state for item in page(text).items] == [State.DONE, State.DOING, None]
+
+
+def test_a_line_in_capitals_heads_the_list_below_it() -> None:
+    text = "DONE\n* a\n\nTODO\n* b\n\nNOTE\nwell\n* c\n"
+    assert items(text) == {"done.1": ("a", State.DONE), "todo.1": ("b", State.TODO), "todo.2": ("c", State.TODO)}
+
+
+def test_a_heading_in_a_list_heads_what_stands_under_it() -> None:
+    text = "- ## Next\n\t- TODO a\n\t\t- b\n- ## Notes\n\t- it is paged :tada:\n\t- c\n"
+    assert items(text) == {
+        "next.1": ("TODO a", State.TODO),
+        "other.1": ("it is paged :tada:", None),
+        "other.2": ("c", None),
+    }
+
+
 def test_tags_are_sections_up_to_their_closing_tag_whatever_headings_stand_in_them() -> None:
     text = "<remaining_work>\n\n## Before the merge\n- one\n</remaining_work>\n\n## Notes\n- two\n"
     assert [(item.id, item.text) for item in page(text).items] == [("next.1", "one"), ("other.1", "two")]

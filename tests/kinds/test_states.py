@@ -15,6 +15,8 @@ from journal.kinds.states import is_empty, is_unset, state_of_cell, state_of_tit
         ("Complete", State.DONE),
         ("✗ stuck at 0.17 m", State.FAILED),
         ("In progress (60%)", State.DOING),
+        ("🟢 In progress", State.DOING),
+        ("🔴 Blocked", State.TODO),
         ("`cc:WIP`", State.DOING),
         ("cc:TODO", None),
         ("未着手", State.TODO),

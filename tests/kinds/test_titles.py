@@ -47,6 +47,8 @@ TITLES = {
     ),
     "done": (
         "✅ Completed Tasks",
+        "Done :tada:",
+        "What we accomplished",
         "What Changed, By Theme",
         "最近改动时间线",
         "ここまで公開済みの主な変更",

@@ -45,6 +45,27 @@ def test_an_edit_is_unsaved_until_the_file_holds_it(folder: str) -> None:
     assert payloads(edits) == [b"second"]
 
 
+def test_what_is_done_beside_a_save_is_kept_with_it_or_not_at_all(folder: str) -> None:
+    ledger = Ledger(folder)
+    edits, versions = Edits(ledger), Versions(ledger)
+    numbers = [edits.record(DOCUMENT, 1, b"edit", b"") for _ in range(2)]
+    versions.store(DOCUMENT, b"text")
+
+    def kept_and_interrupted() -> int:
+        versions.store(DOCUMENT, b"never was")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        edits.saved(numbers[:1], beside=kept_and_interrupted)
+    assert (len(payloads(edits)), len(versions.all(DOCUMENT))) == (2, 1)
+    other = Ledger(folder)
+    Versions(other).store(DOCUMENT, b"of another process")
+    other.close()
+    assert edits.saved(numbers[:1], beside=lambda: versions.store(DOCUMENT, b"never was, but is now")) == 3
+    assert (len(payloads(edits)), versions.text(DOCUMENT, 3)) == (1, b"never was, but is now")
+    ledger.close()
+
+
 def test_an_edit_undone_before_it_was_saved_leaves_nothing_to_do(folder: str) -> None:
     edits = Edits(Ledger(folder))
     edits.undo(edits.record(DOCUMENT, 1, b"edit", b"inverse"))

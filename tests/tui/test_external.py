@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journal.tui.external import Call, call, shown_by_nvim
+from journal.tui.external import Call, call, shown_by_nvim, start
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
         ("idea", ["idea", "--line", "12", "/p/a.md"], True),
         ("unheard-of", ["unheard-of", "/p/a.md"], False),
         ("", ["vi", "+12", "/p/a.md"], False),
+        ("code --wait", ["code", "--wait", "--goto", "/p/a.md:12"], True),
+        ("'/my tools/vim' -R", ["/my tools/vim", "-R", "+12", "/p/a.md"], False),
+        ('"/my tools/code" --wait', ["/my tools/code", "--wait", "--goto", "/p/a.md:12"], True),
         ("broken 'quote", ["broken 'quote", "/p/a.md"], False),
     ],
 )
@@ -97,6 +100,41 @@ def test_the_editor_gets_a_tmux_pane_with_room(tmp_path: Path, monkeypatch: pyte
         told("resize-pane", "-t", pane, "-x", "48", ";", "select-pane", "-t", pane)
         subprocess.run(call(inside, "/p/a.md", 12, split=True).words, check=True)
         assert told("display", "-p", "-t", pane, "#{pane_width}x#{pane_height}") == ["48x45"]
+    finally:
+        subprocess.run([*tmux, "kill-server"], check=False)
+
+
+def an_editor(folder: Path, then: str = "") -> tuple[str, Path]:
+    """An editor in a folder with a blank in its name, and the file in which it notes what it was told."""
+    editor = folder / "my tools" / "vim"
+    editor.parent.mkdir()
+    noted = folder / "noted"
+    editor.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$@\" > '{noted}'\n{then}\n")
+    editor.chmod(0o755)
+    return str(editor), noted
+
+
+@pytest.mark.parametrize(("form", "options"), [("{}", []), ("'{}'", []), ('"{}" -R "a b"', ["-R", "a b"])])
+def test_blanks_in_the_paths_of_an_editor_and_of_a_file_are_kept(tmp_path: Path, form: str, options: list[str]) -> None:
+    editor, noted = an_editor(tmp_path)
+    page = str(tmp_path / "the $HOME of 'all' pages.md")
+    assert start(call({"VISUAL": form.format(editor)}, page, 12)) is None
+    assert noted.read_text().splitlines() == [*options, "+12", page]
+
+
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="no tmux on this machine")
+def test_blanks_are_kept_on_the_way_through_tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    socket = str(tmp_path / "socket")
+    tmux = ["tmux", "-S", socket]
+    editor, noted = an_editor(tmp_path, f"tmux -S '{socket}' wait-for -S edited")
+    page = str(tmp_path / "the $HOME of 'all' pages.md")
+    subprocess.run([*tmux, "-f", "/dev/null", "new-session", "-d", "-x", "160", "-y", "45", "sleep 60"], check=True)
+    try:
+        inside = {"TMUX": f"{socket},1,0", "VISUAL": f"'{editor}' -R"}
+        monkeypatch.setenv("TMUX", inside["TMUX"])
+        subprocess.run(call(inside, page, 12, split=True).words, check=True)
+        subprocess.run([*tmux, "wait-for", "edited"], check=True, timeout=30)
+        assert noted.read_text().splitlines() == ["-R", "+12", page]
     finally:
         subprocess.run([*tmux, "kill-server"], check=False)
 
