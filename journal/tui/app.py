@@ -51,7 +51,7 @@ LOOK = 1.0
 LARGE = 1_000_000
 """Characters of a page beyond which a change takes longer than a key press."""
 
-_NEW_VALUES = 50_000
+_NEW_VALUES = 10_000
 """Values made until the collector looks for garbage: a change of a large page makes more, and few of them are any."""
 
 _UNREADABLE = (StoreError, KindError, SettingError, OSError)
@@ -319,8 +319,7 @@ def _driver(environment: Mapping[str, str]) -> type[Driver] | None:
 
 
 def _settle_memory() -> None:
-    """What the start made stays; the collector need not look at it again."""
-    gc.enable()
-    gc.set_threshold(_NEW_VALUES)
-    gc.collect()
+    """Nearly all that the start made stays: the collector never looks at it, of which a large page has very much."""
     gc.freeze()
+    gc.set_threshold(_NEW_VALUES)
+    gc.enable()
