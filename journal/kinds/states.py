@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 
 from journal.document.marks import SIGNS, VARIATION, State, is_struck_out, mark_at
 from journal.kinds import words
@@ -115,7 +116,7 @@ def _word(text: str) -> State | None:
 
 def state_word(text: str) -> tuple[int, int] | None:
     """Where a word for a state stands that is set off at the head or tail of a text."""
-    return next((span for span in (*_heads(text), *_tails(text)) if _state_at(text, span)), None)
+    return next((span for span in chain(_heads(text), _tails(text)) if _state_at(text, span)), None)
 
 
 def _state_at(text: str, span: tuple[int, int]) -> State | None:
