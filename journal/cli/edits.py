@@ -133,7 +133,7 @@ def field(given: Given) -> int:
 
 def write(given: Given) -> int:
     """The text of a section, from the command line or from stdin."""
-    from journal.document.writing import own_text
+    from journal.document.writing import joined, own_text
 
     section, text = given.words
     if text == "-":
@@ -142,7 +142,7 @@ def write(given: Given) -> int:
     def wanted(desk: Desk) -> Edit:
         index = section_named(desk.page, section)
         before = own_text(desk.page, index) if "--append" in given.options else ""
-        return Write(index, f"{before}\n{text}" if before and not desk.meaning.is_unset(before) else text)
+        return Write(index, joined(before, text) if before and not desk.meaning.is_unset(before) else text)
 
     return carry_out(given, wanted)
 

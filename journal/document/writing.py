@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from journal.document.blocks import Kind
+from journal.document.chunks import read
 from journal.document.layout import blank_below, body_end, line_break
+from journal.document.outline import outline
 from journal.document.parts import Opens
 from journal.document.steps import SetLines
 from journal.document.verify import Refused
@@ -19,6 +21,14 @@ def own_text(page: Page, index: int) -> str:
     """The text of a section's own, without what stands in sections below it."""
     start, end = _own(page, page.outline.sections[index])
     return page.document.text[start:end].strip("\r\n")
+
+
+def joined(first: str, second: str) -> str:
+    """Two texts as one, parted by a blank line where the second would run on in the last item of the first."""
+    items = [entry.text for entry in outline(read(first)).entries]
+    close = f"{first}\n{second}"
+    found = [entry.text for entry in outline(read(close)).entries[: len(items)]]
+    return close if found == items else f"{first}\n\n{second}"
 
 
 def write(work: Work, index: int, text: str) -> None:

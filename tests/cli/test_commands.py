@@ -55,6 +55,13 @@ def test_the_text_of_a_section_may_begin_with_a_dash_and_takes_the_place_of_a_pl
     assert "is not an option" in shell.run("write", "In Progress", "-all", status=2)
 
 
+def test_a_paragraph_is_added_below_a_list_and_not_into_its_last_item(shell: Shell) -> None:
+    shell.file.write_text("## Notes\n\nWords.\n\n- one\n\n## Blockers\n\n## Next\n")
+    shell.run("write", "Notes", "More words.", "--append")
+    shell.run("write", "Notes", "- two", "--append")
+    assert shell.text == "## Notes\n\nWords.\n\n- one\n\nMore words.\n- two\n\n## Blockers\n\n## Next\n"
+
+
 def test_a_cell_is_named_by_the_title_or_the_number_of_its_column(shell: Shell) -> None:
     table = "| Decision | Choice |\n| --- | --- |\n| Cache | none |\n"
     shell.file.write_text(f"## Decisions\n\n{table}\n## Next\n\n- one\n")

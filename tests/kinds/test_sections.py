@@ -15,9 +15,10 @@ from journal.document.marks import State
 from journal.document.page import OTHER
 from journal.document.parts import Opens
 from journal.document.source import decode, split_lines
-from journal.document.writing import own_text
+from journal.document.writing import joined, own_text
 from journal.kinds.plain import PLAIN
 from journal.kinds.recognise import read_page
+from journal.kinds.states import is_unset
 from journal.kinds.templates import filled, templates
 from journal.kinds.which import KINDS
 from tests.kinds.conftest import SHARED
@@ -226,8 +227,9 @@ def test_a_section_is_added_to(journal: Journal, name: str, index: int) -> None:
     elif kind in (Holds.TEXT, Holds.PARTS) or (kind is Holds.CODE and role not in VERBATIM):
         journal("write", title, NEW, "--append")
         own = own_text(page, index)
-        assert f"{own}\n{NEW}\n".lstrip() in journal.text
-        assert by_desk(journal, before, Write(index, f"{own}\n{NEW}")) == undated(journal.text)
+        text = NEW if not own or is_unset(own) else joined(own, NEW)
+        assert f"{text}\n" in journal.text
+        assert by_desk(journal, before, Write(index, text)) == undated(journal.text)
     else:
         journal("add", role, NEW, "--in", title)
         if kind is Holds.CODE:
