@@ -109,6 +109,7 @@ def _add_line(work: Work, near: Item, last: Item, text: str, fields: Fields) -> 
         work.subject = start
         set_field(work, work.subject_item(), key, value)
     work.subject = start
+    work.subject_item()  # refused where its fields make it the head of a list
 
 
 def _tells(work: Work, role: str, section: int) -> bool:

@@ -64,7 +64,7 @@ def line_head(document: Document, section: int) -> str:
         return ""
     chunk, offset = document.chunk_at(section)
     start = min([head.span[0] for head in _heads(chunk, section - offset)], default=section - offset)
-    head = document.text[section : offset + start].rstrip("#*_< \t")
+    head = document.text[section : offset + start].partition("<")[0].rstrip("#*_ \t")
     return "".join(char if char in " \t>" else " " for char in head) + " " if head else ""
 
 

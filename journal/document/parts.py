@@ -438,7 +438,8 @@ class _Reader:
                 at = self.starts[number]
                 end = self._closing("details", number, end)
                 where = (at + span[0], at + span[1])
-                self.openings.append(Opening(Opens.TAG, number, end, BELOW_HEADINGS, title, where))
+                self.openings.append(Opening(Opens.TAG, block.start, end, BELOW_HEADINGS, title, where))
+                return
 
     def _closing(self, name: str, number: int, end: int) -> int:
         """Where what a tag opens ends: at its closing tag, if that stands in the chunk."""

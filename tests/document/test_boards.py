@@ -55,6 +55,13 @@ def test_a_fold_is_a_section_up_to_its_end() -> None:
     assert edited(text, Add("doing", "d")) == text + "- [ ] d\n"
 
 
+def test_a_first_item_goes_into_its_fold_or_above_one() -> None:
+    fold = "<details>\n<summary>Done</summary>\n\n</details>\n"
+    inside = "<details>\n<summary>Done</summary>\n\n- a\n\n</details>\n"
+    assert edited(f"## Next\n\n{fold}", Add("done", "a")) == f"## Next\n\n{inside}"
+    assert edited(f"## Next\n\n{fold}", Add("next", "a")) == f"## Next\n1. a\n\n{fold}"
+
+
 def test_a_callout_is_a_section_up_to_the_end_of_its_quote() -> None:
     text = "# Friday\n\n> [!todo] Today\n> - [ ] a\n\n> [!warning]+ Blockers\n> - b\n"
     assert edited(text, Add("doing", "c")) == text.replace("[ ] a\n", "[ ] a\n> - [ ] c\n")

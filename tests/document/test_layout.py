@@ -19,8 +19,9 @@ from journal.document.steps import Place
         ("- a\n\n---\n\n*Made by hand*\n", "\n---\n\n*Made by hand*\n"),
         ("- a\n\n**Bold**\n\n- b\n", "\n**Bold**\n\n- b\n"),
         ("- a\n\n---\n\n- b\n", ""),
-        ("<details>\n<summary>Log</summary>\n\nOld.\n\n</details>\n\n## B\n", "\n## B\n"),
-        ("<details>\n<summary>Log</summary>\n\n</details>\n", "\n</details>\n"),
+        ("<details>\n\nOld.\n\n</details>\n\n## B\n", "\n## B\n"),
+        ("<details>\n\n</details>\n", "\n</details>\n"),
+        ("- a\n\n<details>\n<summary>Log</summary>\n", "\n<details>\n<summary>Log</summary>\n"),
         ("", ""),
     ],
 )
