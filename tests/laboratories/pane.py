@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import random
+import re
 import signal
 import sys
 import tempfile
@@ -17,6 +18,8 @@ from tests.desk import PAGE
 from tests.tui.terminal import Terminal
 
 STEPS = 8
+_NO_STEPS = re.compile("3 Next ━+ – ")
+"""The title of the pane once its last item is done, and so elsewhere."""
 _ROLES = {">": "## Next Steps", "!": "## Blockers"}
 
 
@@ -90,7 +93,9 @@ def _adds(life: Life, terminal: Terminal) -> None:
 
 
 def _edits(life: Life, terminal: Terminal) -> None:
-    """More words for the last next step."""
+    """More words for the last next step, where one is left."""
+    if _NO_STEPS.search(terminal.screen):
+        return
     words = life.words("ed")
     terminal.send(f"3G\r {words}\r")
     terminal.until_so(lambda: words in terminal.screen and "new line" not in terminal.screen, f"{words} is not there")
