@@ -59,26 +59,6 @@ def test_every_version_comes_back(tmp_path: Path, versions: Versions) -> None:
     assert again.store(DOCUMENT, text_of(151)) == 151
 
 
-def test_the_table_of_an_earlier_program_serves_as_well(tmp_path: Path) -> None:
-    ledger = Ledger(str(tmp_path / "state"))
-    columns = "document INTEGER NOT NULL, number INTEGER NOT NULL, made INTEGER NOT NULL, hash BLOB NOT NULL"
-    for statement in (
-        "DROP TABLE versions",
-        f"CREATE TABLE versions (id INTEGER PRIMARY KEY, {columns}, data BLOB NOT NULL)",
-        "CREATE UNIQUE INDEX versions_in_order ON versions (document, number)",
-    ):
-        ledger.ask(lambda connection, sql=statement: connection.execute(sql))
-    versions = Versions(ledger)
-    texts = [b"".join(b"- item %d\n" % (number % size) for number in range(200)) for size in range(1, 131)]
-    assert [versions.store(DOCUMENT, text) for text in texts] == list(range(1, 131))
-    assert [versions.text(DOCUMENT, number) for number in range(1, 131)] == texts
-    versions.thin(DOCUMENT, versions.size(DOCUMENT) // 2)
-    assert [versions.text(DOCUMENT, one.number) for one in versions.all(DOCUMENT)] == texts[
-        -len(versions.all(DOCUMENT)) :
-    ]
-    ledger.close()
-
-
 def test_the_same_text_twice_is_one_version_and_an_earlier_one_costs_nothing(versions: Versions) -> None:
     assert versions.store(DOCUMENT, b"one" * 100) == 1
     assert versions.store(DOCUMENT, b"one" * 100) == 1
