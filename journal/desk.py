@@ -6,9 +6,7 @@ import os
 import time
 
 from journal.document import chunks
-from journal.document.dates import dated
 from journal.document.edit import Decide, Performed, described
-from journal.document.perform import perform
 from journal.document.record import Pending, Record, done, hash_of, packed, undone, unpacked
 from journal.document.source import decode, encode
 from journal.document.verify import NotThere, Refused
@@ -132,6 +130,8 @@ class Desk:
 
     def do(self, edit: Edit) -> Performed:
         """Carry out an edit; it is in the ledger when this returns."""
+        from journal.document.perform import perform  # who only reads a document does without
+
         if isinstance(edit, Decide) and not edit.date:
             edit = edit._replace(date=time.strftime("%Y-%m-%d", time.localtime(self._clock())))
         return self._take(described(edit, self.page), perform(self.page, edit, self.meaning))
@@ -246,6 +246,8 @@ class Desk:
         """Record what an edit did, then show it."""
         if performed.document.text == self.document.text:
             raise Refused("nothing would change")
+        from journal.document.dates import dated
+
         performed = dated(performed, self.meaning, self._clock)
         number = self._record(says, self.document.text, performed, beside)
         self._show(performed.document, Pending(number, False, performed.steps))

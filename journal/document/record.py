@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from journal.document import steps
-from journal.document.apply import apply
 from journal.document.hashing import sha256
 from journal.document.source import Splice, encode
 from journal.document.steps import Insert, Move, Place, Step
@@ -102,6 +101,7 @@ def undone(says: str, before: str, performed: Performed) -> Record:
 
 def replayed(document: Document, again: Iterable[Step]) -> Performed:
     """What steps do to a text."""
+    from journal.document.apply import apply
     from journal.document.edit import Performed
 
     taken = tuple(again)

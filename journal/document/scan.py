@@ -72,7 +72,10 @@ class _Scanner:
         containers = self.containers
         lines = self.lines
         origin = self.origin
-        for index in range(start, len(lines)):
+        index = start - 1
+        last = len(lines) - 1
+        while index < last:
+            index += 1
             line = lines[index]
             if "\t" in line:
                 line = line.expandtabs(4)
@@ -83,7 +86,7 @@ class _Scanner:
                 item = containers[-1]
                 usual = item.column == self.column and rest[:2] == f"{item.mark} "
                 if usual and not self.quotes and is_plain(rest, 2):
-                    self._next_item(item)
+                    index = self._next_items(item, index)
                     continue
                 self.rest = rest
                 self.base = 0
@@ -117,18 +120,31 @@ class _Scanner:
         self._close(0)
         return len(lines)
 
-    def _next_item(self, item: Block) -> None:
-        """Open an item like the one before: the commonest line of all, so it takes the shortest way."""
-        containers = self.containers
-        number, column = self.number, self.column
+    def _next_items(self, item: Block, index: int) -> int:
+        """Open items like the one before: the commonest lines of all, so they take the shortest way.
+
+        Says which line brings the last of them.
+        """
+        lines, containers = self.lines, self.containers
         self._close(len(containers) - 1)
+        siblings = (containers[-1].children if containers else self.top)[-1].children
+        number, column, mark = self.number, self.column, item.mark
+        content = column + 2
         level = item.level - (item.content - item.column) + 2
-        following = Block(_ITEM, number, number + 1, column, column + 2, item.mark, level)
-        text = Block(_PARAGRAPH, number, number + 1, column + 2, column + 2, "", 0)
-        following.children.append(text)
-        (containers[-1].children if containers else self.top)[-1].children.append(following)
-        containers.append(following)
+        lead = f"{' ' * column}{mark} "
+        while True:
+            item = Block(_ITEM, number, number + 1, column, content, mark, level)
+            text = Block(_PARAGRAPH, number, number + 1, content, content, "", 0)
+            item.children.append(text)
+            siblings.append(item)
+            number += 1
+            line = lines[index + 1] if index + 1 < len(lines) else ""
+            if line[:content] != lead or "\t" in line or not is_plain(line, content):
+                break
+            index += 1
+        containers.append(item)
         self.leaf = text
+        return index
 
     def _match_containers(self) -> None:
         """Consume the markers and indents by which the current line goes on with the open containers."""

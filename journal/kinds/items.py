@@ -9,7 +9,7 @@ from journal.document.marks import State
 from journal.document.page import OTHER, Item
 from journal.document.parts import Form, Opens
 from journal.kinds.columns import cells, columns
-from journal.kinds.states import is_empty, is_unset, own_state, section_state, state_of_cell
+from journal.kinds.states import is_empty, is_ordinary, is_unset, own_state, section_state, state_of_cell
 from journal.kinds.titles import plain
 from journal.kinds.words import UPDATED_FIELDS
 from journal.values import TYPE_CHECKING
@@ -33,6 +33,7 @@ _TOLD = frozenset(("decisions", "lessons", "blockers", "resolved", "questions", 
 """Roles whose items may be headings with fields under them."""
 
 
+_ROW = Form.ROW
 _new = tuple.__new__
 """Makes a named tuple at half the cost of calling its class; items are made by the thousand."""
 
@@ -210,18 +211,22 @@ class _Items:
                 known = _new(Item, (handle, role, state, text, fields, entry.line, section, index, unset))
             self.items.append(known)
             return len(self.items) - 1
-        if entry.form is Form.ROW:
+        if entry.form is _ROW:
             text, fields, state = self._row(entry, role in WORDED)
         else:
-            text, fields, state = entry.text, self.fields.get(index, {}), own_state(entry, role in WORDED)
-        if not entry.marks and is_empty(text):
+            text, fields, state = entry.text, self.fields.get(index, {}), None
+        ordinary = is_ordinary(text)
+        if entry.form is not _ROW and (entry.marks or not ordinary):
+            state = own_state(entry, role in WORDED)
+        if not ordinary and not entry.marks and is_empty(text):
             return -1
-        if state is None and owner < 0 and not any(mark.box for mark in entry.marks):
+        if state is None and owner < 0 and not (entry.marks and any(mark.box for mark in entry.marks)):
             if section not in self.states:
                 self.states[section] = self._section_state(section, role)
             state = self.states[section]
         self.counts[above] = number
-        self.items.append(_new(Item, (handle, role, state, text, fields, entry.line, section, index, is_unset(text))))
+        unset = not ordinary and is_unset(text)
+        self.items.append(_new(Item, (handle, role, state, text, fields, entry.line, section, index, unset)))
         return len(self.items) - 1
 
     def _section_state(self, index: int, role: str | None) -> State | None:

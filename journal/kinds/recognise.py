@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from journal.kinds.kind import Kind
 
 _TASKS = frozenset(("doing", "done", "todo"))
+_DONE = State.DONE
 
 
 def read_page(
@@ -40,7 +41,7 @@ def read_page(
     roles = roles_of(found, kind.headings, corrections or {})
     own, purposes, _ = roles
     items = items_of(document, found, roles, before)
-    tasks = [item for item in items if _is_task(item, found)]
+    tasks = [item for item in items if item.state is not None and _is_task(item, found)]
     title = title_of(found.sections)
     return Page(
         document,
@@ -51,17 +52,16 @@ def read_page(
         purposes,
         items,
         _fields(found, own, purposes, title),
-        sum(item.state is State.DONE for item in tasks),
+        sum([item.state is _DONE for item in tasks]),
         len(tasks),
     )
 
 
 def _is_task(item: Item, found: Outline) -> bool:
-    """Whether an item counts in the page's progress."""
-    if item.state is None or item.unset:
-        return False
-    return item.role in _TASKS or (
-        item.role in ("next", None) and item.entry >= 0 and bool(found.entries[item.entry].marks)
+    """Whether an item that shows a state counts in the page's progress."""
+    return not item.unset and (
+        item.role in _TASKS
+        or (item.role in ("next", None) and item.entry >= 0 and bool(found.entries[item.entry].marks))
     )
 
 

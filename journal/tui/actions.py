@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.tui.acts import archiving, items, looking, moving, proposing, writing
 from journal.tui.keys import key_of, keys_of
+
+ACTS = ("archiving", "items", "looking", "moving", "proposing", "writing")
+"""The modules of `acts`, which the first frame does without: one is loaded before a key needs it, or by that key."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from journal.tui.acts import archiving, items, looking, moving, proposing, writing
     from journal.tui.view import View
+else:
+
+    class _Act:
+        """A module of `acts` whose functions load it when they are called."""
+
+        def __init__(self, name):
+            self._module = f"journal.tui.acts.{name}"
+
+        def __getattr__(self, name):
+            def run(*given):
+                getattr(import_module(self._module), name)(*given)
+
+            return run
+
+    archiving, items, looking, moving, proposing, writing = map(_Act, ACTS)
 
 
 class Action(NamedTuple):

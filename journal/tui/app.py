@@ -22,6 +22,7 @@ from journal.session.wording import count
 from journal.settings import SettingError, path_of
 from journal.store.errors import StoreError
 from journal.tui import signs
+from journal.tui.actions import ACTS
 from journal.tui.external import call, shown_by_nvim, start
 from journal.tui.keeper import Keeper
 from journal.tui.keymap import put_keys
@@ -56,6 +57,8 @@ _NEW_VALUES = 10_000
 
 _UNREADABLE = (StoreError, KindError, SettingError, OSError)
 """What keeps a document from being opened, each with a sentence for the user."""
+_LATER = ("journal.document.perform", *(f"journal.tui.acts.{name}" for name in ACTS), "journal.tui.proposing")
+"""What the first frame does without."""
 _ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
@@ -170,12 +173,15 @@ class JournalApp(App[None]):
             self.stylesheet.set_variables(self.get_css_variables())
 
     async def _follow(self, main: MainScreen, keeper: Keeper) -> None:
-        """Look at the project: after the first frame, and in threads of its own."""
-        await asyncio.to_thread(import_module, "journal.tui.proposing")  # no key waits for so many modules
+        """Begin the session and look at the project: after the first frame, and what takes long in threads."""
+        if self._main is not main:
+            return  # another document was opened meanwhile
+        keeper.desk.timeline.tell_face(keeper.desk.session(), keeper.desk.ledger.owner, "pane")
+        for name in _LATER:
+            await asyncio.to_thread(import_module, name)  # no key waits for so many modules
         from journal.tui.proposing import Proposing
 
-        if self._main is main:  # and no other document was opened meanwhile
-            keeper.desk.timeline.tell_face(keeper.desk.session(), keeper.desk.ledger.owner, "pane")
+        if self._main is main:
             main.work = Proposing(keeper, self.call_later, main.show_work, main.tell_git, main.look)
             main.work.start()
 

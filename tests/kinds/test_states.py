@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from journal.document.marks import State
-from journal.kinds.states import is_empty, is_unset, state_of_cell, state_of_title
+from journal.document.parts import Entry, Form
+from journal.kinds import states, words
+from journal.kinds.states import (
+    is_empty,
+    is_ordinary,
+    is_unset,
+    own_state,
+    state_of_cell,
+    state_of_title,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +80,49 @@ def test_a_title_may_end_in_its_state() -> None:
     assert state_of_title("Phase 3: Hooks (2 hours) 🟡 IN PROGRESS") is State.DOING
     assert state_of_title("Phase 1 ✅") is State.DONE
     assert state_of_title("Phase 5: Blog example") is None
+
+
+def _any_text(rng: random.Random) -> str:
+    """Words of the tables and of anybody, with the signs that part, join and emphasise them."""
+    spellings = [*words.EMPTY, *words.PLACEHOLDERS, *words.PLACEHOLDER_PARTS, *words.ALL_OF_IT, "wire", "jitter", "42"]
+    spellings += [word for line in words.STATES.values() for word in " ".join(line.split()).split("; ")]
+    signs = [
+        " ",
+        " ",
+        " ",
+        ": ",
+        " - ",
+        "*",
+        "**",
+        "`",
+        "'",
+        "_",
+        "(",
+        ")",
+        "[",
+        "]",
+        "~~",
+        ".",
+        "/",
+        "-",
+        "",
+        "é",
+        "—",
+    ]
+    parts = [rng.choice(("", "", rng.choice(signs)))]
+    for _ in range(rng.randint(1, 4)):
+        word = rng.choice(spellings)
+        parts += [rng.choice((word, word.upper(), word.capitalize())), rng.choice(signs)]
+    return "".join(parts)
+
+
+def test_an_ordinary_text_says_nothing_of_its_state() -> None:
+    seed = random.randrange(1 << 32)
+    rng = random.Random(seed)
+    ordinary = [text for text in (_any_text(rng) for _ in range(20_000)) if is_ordinary(text)]
+    assert len(ordinary) > 100, seed
+    for text in ordinary:
+        entry = Entry(Form.ENTRY, 0, 1, 0, -1, 0, "-", (), (0, len(text)), text, False, -1)
+        assert own_state(entry, worded=True) is None, (seed, text)
+        assert not states._says_nothing(text), (seed, text)
+        assert not states._waits_for_words(text), (seed, text)

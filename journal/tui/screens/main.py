@@ -10,8 +10,6 @@ from journal.document.edit import NoSection
 from journal.document.verify import Refused
 from journal.store.errors import StoreError
 from journal.tui.actions import action_on, hints
-from journal.tui.acts.archiving import by_rule
-from journal.tui.acts.writing import edit
 from journal.tui.ages import Ages
 from journal.tui.board import Board
 from journal.tui.findings import Findings, flagged_texts
@@ -103,10 +101,15 @@ class MainScreen(PaintedScreen[None]):
         self.set_timer(CHECKS_WAIT, self.checks.start)
         self.redraw()
         panes = self._board.panes
-        by_rule(self)
         self._board.use(next((pane for pane in panes if pane.listing.items), panes[0]))
         self._after()
+        self.call_after_refresh(self._archive)
         self.call_after_refresh(self.look)
+
+    def _archive(self) -> None:
+        from journal.tui.acts.archiving import by_rule
+
+        by_rule(self)
 
     def redraw(self, subject: int = -1) -> None:
         """Show the page as it is now; the selection goes to the item of a line, where the pane in use has it."""
@@ -315,6 +318,8 @@ class MainScreen(PaintedScreen[None]):
         self.say("")
         self._board.use(event.pane)
         if event.opened:
+            from journal.tui.acts.writing import edit
+
             edit(self)
         self._after()
 
