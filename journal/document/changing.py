@@ -5,7 +5,7 @@ from __future__ import annotations
 from journal.document.habit import lead_of
 from journal.document.marks import mark_at
 from journal.document.page import ROLES
-from journal.document.parts import Form, is_label
+from journal.document.parts import Form, Opens, is_label
 from journal.document.progress import move_to_section
 from journal.document.sections import section_for
 from journal.document.steps import Move, Place, Remove, RemoveSection, SetCell, SetLines
@@ -66,12 +66,23 @@ def retitle(work: Work, item: Item, title: str) -> None:
 
 def remove(work: Work, item: Item) -> None:
     if item.entry < 0:
-        return work.do(RemoveSection(work.line_offset(work.section_of(item).line)))
+        return _remove_told(work, item)
     found = work.found(item)
     below = found.chunk.lines[found.entry.end : found.entry.end + 1]
     if found.entry.form is Form.LINE and below and below[0].strip(" \t>"):
         raise Refused(f"what stands right below {item.id} tells of it and would stay behind; remove both in the page")
     return work.do(Remove(work.start(item)))
+
+
+def _remove_told(work: Work, item: Item) -> None:
+    """A heading that is an item, with the labels below it and what they head, the last first."""
+    sections = work.page.outline.sections
+    inner = {item.section}
+    for index, section in enumerate(sections):
+        if section.parent in inner and section.opens is not Opens.ENTRY:
+            inner.add(index)
+    for line in sorted({sections[index].line for index in inner}, reverse=True):
+        work.do(RemoveSection(work.line_offset(line)))
 
 
 def move(work: Work, item: Item, place: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from journal.document.find import find
+from journal.document.find import entry_at, find
 from journal.document.habit import habit_of
 from journal.document.layout import line_break
 from journal.document.parts import Form, parts
 from journal.document.steps import Insert, Place, Remove, SetCell, SetField, SetLines, SetText
 from journal.document.table import column_for, heads, spelled_as
-from journal.document.verify import NotThere
+from journal.document.verify import NotThere, Refused
 from journal.document.words import one_line
 from journal.values import TYPE_CHECKING
 
@@ -75,30 +75,44 @@ def _add_field(work: Work, found: Found, key: str, value: str) -> None:
     spelled = next((field.key for field in parts(found.chunk).fields if field.key.casefold() == key.casefold()), key)
     ending = line_break(work.document, found.end)
     start = found.offset + found.entry.start
-    work.do(
-        Insert(Place(-1, found.offset + after, -1), line + habit.field_line(spelled, value) + ending),
-        lambda applied: applied.subject > start and find(applied.document, applied.subject).entry.text.endswith(value),
-    )
+
+    def belongs(applied: Applied) -> bool:
+        detail = find(applied.document, applied.subject)
+        owned = found.entry.form is Form.LINE or entry_at(applied.document, start) == detail.parent
+        return owned and applied.subject > start and detail.entry.text.endswith(value)
+
+    work.do(Insert(Place(-1, found.offset + after, -1), line + habit.field_line(spelled, value) + ending), belongs)
 
 
 def _set_in_section(work: Work, item: Item, key: str, value: str) -> None:
-    """A field that stands under a heading which is the item."""
+    """A field that stands under a heading which is the item, in a line of its own or as an item of a list."""
     outline = work.page.outline
     last = None
     for field, section in zip(outline.fields, outline.field_sections, strict=True):
-        if section == item.section and field.entry < 0:
+        if section == item.section and item.fields.get(field.key) == field.value:
             last = field
             if field.key.casefold() == key.casefold():
-                start, stop = work.line_offset(field.line), work.line_offset(field.line + 1)
-                if value:
-                    return work.do(SetField(start, field.key, value))
-                return work.do(SetLines(start, work.document.text[start:stop], ""))
+                return _set_told(work, item, field, value)
     if last is None or not value:
         raise NotThere(f"{item.id} has no field {key} to take away" if not value else f"{item.id} has no fields yet")
     start, stop = work.line_offset(last.line), last.span[1]
     was = work.document.text[start:stop]
     like = was[: len(was) - len(last.value)].replace(last.key, key, 1)
     return work.do(SetLines(start, was, f"{was}{line_break(work.document, stop)}{like.rstrip()} {value}"))
+
+
+def _set_told(work: Work, item: Item, field: Field, value: str) -> None:
+    """A field that tells of the heading above it."""
+    if field.entry >= 0:
+        owner = work.page.outline.entries[field.entry]
+        _set_detail(work, owner.start, owner.text, field, value)
+    elif value:
+        work.do(SetField(work.line_offset(field.line), field.key, value))
+    else:
+        start, stop = work.line_offset(field.line), work.line_offset(field.line + 1)
+        work.do(SetLines(start, work.document.text[start:stop], ""))
+    if not any(other.entry < 0 and other.line == item.line for other in work.page.items):
+        raise Refused(f"without {field.key} the page would not show {item.id}; give it another field first")
 
 
 def set_page_field(work: Work, key: str, value: str, create: bool) -> None:

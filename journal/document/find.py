@@ -51,6 +51,12 @@ class Found(NamedTuple):
         index = entries.index(self.entry)
         return [entry for entry in entries[index + 1 :] if entry.parent == index]
 
+    @property
+    def parent(self) -> Found | None:
+        """The entry that it stands in."""
+        above = self.entry.parent
+        return self._replace(entry=parts(self.chunk).entries[above]) if above >= 0 else None
+
     def siblings(self) -> list[Entry]:
         """The entries of its form in the same entry, between the same two openings of sections, itself among them."""
         found = parts(self.chunk)
@@ -60,7 +66,7 @@ class Found(NamedTuple):
         return [
             entry
             for entry in found.entries
-            if entry.parent == self.entry.parent and entry.form is self.entry.form and upper < entry.line < lower
+            if entry.parent == self.entry.parent and entry.form is self.entry.form and upper <= entry.line < lower
         ]
 
 

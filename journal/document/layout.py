@@ -64,7 +64,9 @@ def line_head(document: Document, section: int) -> str:
         return ""
     chunk, offset = document.chunk_at(section)
     start = min([head.span[0] for head in _heads(chunk, section - offset)], default=section - offset)
-    head = document.text[section : offset + start].partition("<")[0].rstrip("#*_ \t")
+    head = document.text[section : offset + start].partition("<")[0]
+    sign = next((at for at, char in enumerate(head) if char >= "\x80"), len(head))
+    head = head[:sign].rstrip("#*_ \t")
     return "".join(char if char in " \t>" else " " for char in head) + " " if head else ""
 
 

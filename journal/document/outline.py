@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from journal.document.parts import BELOW_HEADINGS, Entry, Field, Form, Opening, Opens, parts
+from journal.document.parts import BELOW_HEADINGS, UNBOUNDED, Entry, Field, Form, Opening, Opens, parts
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def outline(document: Document) -> Outline:
         fields += placed.fields
         origins += parts(chunk).entries
         last = line + len(chunk.lines)
-    if any(opening.opens is Opens.TAG and opening.end == _UNBOUNDED for opening in openings):
+    if any(opening.opens is Opens.TAG and opening.end == UNBOUNDED for opening in openings):
         _close_tags(document, openings)
     return _sweep(openings, entries, fields, origins, last)
 
@@ -96,10 +96,7 @@ def _placed(chunk: Chunk, place: _Place) -> _Placed:
         return known
     offset, line, first = place
     found = parts(chunk)
-    openings = [
-        _shift_opening(opening, offset, line, None if opening.end == len(chunk.lines) else line + opening.end)
-        for opening in found.openings
-    ]
+    openings = [_shift_opening(opening, offset, line) for opening in found.openings]
     entries = [_shift_entry(entry, offset, line, first) for entry in found.entries]
     fields = [_shift_field(field, offset, line, first) for field in found.fields]
     chunk.placed = placed = _Placed(place, openings, entries, fields)
@@ -116,22 +113,21 @@ def _close_tags(document: Document, openings: list[Opening]) -> None:
             for name, lines in closing_tags(chunk.lines, line).items():
                 closings.setdefault(name, []).extend(lines)
     for index, opening in enumerate(openings):
-        if opening.opens is Opens.TAG and opening.end == _UNBOUNDED:
+        if opening.opens is Opens.TAG and opening.end == UNBOUNDED:
             lines = closings.get(opening.title, [])
             after = bisect_right(lines, opening.line)
             if after < len(lines):
                 openings[index] = opening._replace(end=lines[after])
 
 
-_UNBOUNDED = 1 << 60
 _new = tuple.__new__
 """Makes a named tuple at half the cost of calling its class; an edit of a large page moves thousands."""
 
 
-def _shift_opening(opening: Opening, offset: int, line: int, end: int | None) -> Opening:
-    opens, number, _, level, title, (start, stop) = opening
-    end = _UNBOUNDED if end is None else end
-    return _new(Opening, (opens, number + line, end, level, title, (start + offset, stop + offset)))
+def _shift_opening(opening: Opening, offset: int, line: int) -> Opening:
+    opens, number, end, level, title, (start, stop) = opening
+    last = UNBOUNDED if end == UNBOUNDED else end + line
+    return _new(Opening, (opens, number + line, last, level, title, (start + offset, stop + offset)))
 
 
 def _shift_entry(entry: Entry, offset: int, line: int, first: int) -> Entry:
@@ -160,16 +156,19 @@ def _sweep(
     waiting = iter([*openings, None])
     opening = next(waiting)
 
-    def close(line: int, level: int) -> None:
-        while stack and (stack[-1].end <= line or (stack[-1].level >= level and stack[-1].closes)):
+    def close(line: int, level: int, end: int = UNBOUNDED) -> None:
+        """End what is over where a section of a level opens; one in a quote or an item ends none around it."""
+        while stack and (
+            stack[-1].end <= line or (stack[-1].level >= level and stack[-1].closes and stack[-1].end <= end)
+        ):
             closed = stack.pop()
             ends[closed.index] = min(closed.end, line)
 
     def open_section(opening: Opening, entry: int) -> None:
-        close(opening.line, opening.level)
+        close(opening.line, opening.level, UNBOUNDED if opening.opens is Opens.TAG else opening.end)
         parent = stack[-1].index if stack else -1
         end = min(opening.end, stack[-1].end) if stack else opening.end
-        stack.append(_Open(len(sections), opening.level, end, opening.opens is not Opens.TAG or end == _UNBOUNDED))
+        stack.append(_Open(len(sections), opening.level, end, opening.opens is not Opens.TAG or end == UNBOUNDED))
         ends.append(last)
         sections.append(
             Section(opening.opens, opening.line, 0, opening.level, opening.title, opening.span, parent, entry)
@@ -180,12 +179,13 @@ def _sweep(
             open_section(opening, -1)
             opening = next(waiting)
         if stack and stack[-1].end <= entry.line:
-            close(entry.line, _UNBOUNDED)
+            close(entry.line, UNBOUNDED)
         level = BELOW_HEADINGS + 2 + entry.depth
         if entry.label:
             close(entry.line, level)
         entry_sections.append(stack[-1].index if stack else -1)
-        if entry.label and (end := _label_end(entries, index)) > entry.line + 1:
+        if entry.label:
+            end = _label_end(entries, index)
             title = entry.text.strip("*_").rstrip(":： ").rstrip("*_")
             open_section(Opening(Opens.ENTRY, entry.line, end, level, title, entry.span), index)
     while opening is not None:

@@ -94,6 +94,8 @@ class Parts(NamedTuple):
     fields: tuple[Field, ...]
 
 
+UNBOUNDED = 1 << 60
+"""Where an opening ends that stands in no list item, quote or tag."""
 BELOW_HEADINGS = 7
 """The level of the first kind of opening that is not a heading."""
 
@@ -129,7 +131,7 @@ def parts(chunk: Chunk) -> Parts:
     """The openings, entries and fields of a chunk, read once."""
     if chunk.parts is None:
         reader = _Reader(chunk)
-        reader.blocks(chunk.blocks, 0, -1, len(chunk.lines))
+        reader.blocks(chunk.blocks, 0, -1, UNBOUNDED)
         chunk.parts = _new(Parts, (tuple(reader.openings), tuple(reader.entries), tuple(reader.fields)))
     found = chunk.parts
     assert isinstance(found, Parts)
@@ -147,7 +149,7 @@ def is_label(text: str) -> bool:
 class _Reader:
     """Walks the blocks of a chunk."""
 
-    __slots__ = ("closings", "entries", "fields", "lines", "openings", "starts", "tabs", "tags", "text")
+    __slots__ = ("around", "closings", "entries", "fields", "lines", "openings", "starts", "tabs", "tags", "text")
 
     def __init__(self, chunk: Chunk) -> None:
         self.lines = chunk.lines
@@ -157,6 +159,8 @@ class _Reader:
         self.openings: list[Opening] = []
         self.entries: list[Entry] = []
         self.fields: list[Field] = []
+        self.around: list[Block] = []
+        """The quotes and list items that are being read inside one another, outermost first."""
         self.tags = 0
         """How many tags are being read inside one another."""
         self.closings: dict[str, list[int]] | None = None
@@ -178,7 +182,9 @@ class _Reader:
             elif kind is _QUOTE:
                 if any(child.kind is _LIST for child in block.children):
                     self._callout(block)
+                self.around.append(block)
                 self.blocks(block.children, depth, parent, block.end)
+                self.around.pop()
             elif kind is _HTML:
                 self._tag(block, depth, parent, end)
             elif kind is _FRONT_MATTER:
@@ -250,7 +256,9 @@ class _Reader:
                 _new(Entry, (_ENTRY, number, end, depth, parent, start, item.mark, marks, span, text, label, -1))
             )
             if len(children) > (first is not None):
+                self.around.append(item)
                 self.blocks(children[first is not None :], depth + 1, index, item.end)
+                self.around.pop()
 
     def _wrapped(self, paragraph: Block, at: int, end: int, index: int) -> tuple[str, int]:
         """The words of an item over all their lines, and where they stop; their fields, and labels below them."""
@@ -288,8 +296,10 @@ class _Reader:
         """Open the section of a label that stands under an item without a blank line between."""
         at = self._first_word(number)
         text = self.lines[number].lstrip(_INDENT).rstrip()
-        if not _CLOSING_LINE(text) and not self._opening_line(text, number, at, len(self.lines)):
-            self._open_label(text, number, at, len(self.lines))
+        indent = len(self.lines[number][: at - self.starts[number]].expandtabs(4))
+        end = min([block.end for block in self.around if block.content <= indent], default=UNBOUNDED)
+        if not _CLOSING_LINE(text) and not self._opening_line(text, number, at, end):
+            self._open_label(text, number, at, end)
 
     def _first_word(self, number: int) -> int:
         line = self.lines[number]
@@ -320,7 +330,7 @@ class _Reader:
                     continue
                 if not (opens and self._opening_line(words, number, start, end)):
                     last = block.end if number == block.end - 1 else number + 1
-                    self._line(words, number, start, depth, parent, last, opens, end)
+                    self._line(words, number, start, depth, parent, last, end, first=first, opens=opens)
             elif first and follower is not None and words.isupper() and _is_capitals(block, follower, words):
                 self._open_label(words, number, start, end)
 
@@ -339,18 +349,31 @@ class _Reader:
         self.openings.append(Opening(Opens.LABEL, number, end, BELOW_HEADINGS + 1, title, (at, at + len(title))))
 
     def _line(
-        self, words: str, number: int, start: int, depth: int, parent: int, end: int, opens: bool, limit: int
+        self,
+        words: str,
+        number: int,
+        start: int,
+        depth: int,
+        parent: int,
+        end: int,
+        limit: int,
+        *,
+        first: bool,
+        opens: bool,
     ) -> None:
-        """Take a line of a paragraph as an entry with a sign, a field or a label, if it is one of these."""
+        """Take a line of a paragraph as an entry with a sign, a field or a label, if it is one of these.
+
+        A label with a sign is no entry, also where nothing is left of what it heads.
+        """
         stop = start + len(words)
         marks, at = marks_at(self.text, start) if words[:1] >= "\x80" else ((), start)
         text = words[at - start :]
-        label = opens and text[-1:] in _LABEL_ENDS and is_label(text)
+        label = first and text[-1:] in _LABEL_ENDS and is_label(text)
         if marks and not label:
             self.entries.append(
                 Entry(Form.LINE, number, end, depth, parent, start, "", marks, (at, stop), text, False, -1)
             )
-        elif not self._field(text, number, at, stop, parent) and label:
+        elif not self._field(text, number, at, stop, parent) and label and opens:
             self._open_label(text, number, at, limit)
 
     def _field_line(self, number: int, column: int, entry: int) -> bool:

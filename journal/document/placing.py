@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import partial
 
+from journal.document.family import family
 from journal.document.find import entry_at, find
 from journal.document.layout import body_end, laid_out, line_break, restyled
 from journal.document.numbering import in_sequence, moved_up, numbers_around, renumbered
@@ -13,7 +14,7 @@ from journal.document.rewriting import first_entry
 from journal.document.source import Splice, lines_kept, split_lines, through
 from journal.document.steps import Applied, Insert, Move, Place, Remove, RemoveSection, SetLines
 from journal.document.table import heads
-from journal.document.verify import Refused, is_open, spliced
+from journal.document.verify import TAKEN_IN, Refused, is_open, spliced
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _counted_in(document: Document, splice: Splice, subject: int, gap: str) -> A
     end = splice.start + len(splice.text)
     entry_end = find(document, subject).end
     if entry_end > end:
-        raise Refused("lines further down would be read as details of the new item; put it behind them")
+        raise Refused(TAKEN_IN)
     if document.text[entry_end:end].strip():
         return Applied(document, (splice,), (SetLines(splice.start, splice.text, ""),), subject)
     numbers, index = numbers_around(document, subject)
@@ -237,6 +238,8 @@ def move(document: Document, step: Move) -> Applied:
     fits = step.home and _bare(step.home, found.entry) == _bare(lines, found.entry)
     body = step.home if fits else laid_out(removed.document, target, styled)
     inserted = insert(removed.document, Insert(target, body))
+    if inserted.subject < 0 or family(find(inserted.document, inserted.subject)) != family(found):
+        raise Refused("the item, or what stands in it, would be read as something else there")
     return Applied(
         inserted.document,
         removed.splices + inserted.splices,

@@ -172,9 +172,10 @@ def _put_last(work: Work, item: Item, section: int) -> int:
     ]
     depth = min([entry.depth for entry in inside], default=0)
     last = [entry for entry in inside if entry.depth == depth]
-    unset = [other for other in page.items if other.section == section and other.unset and other.entry >= 0]
+    unset = {page.outline.entries[other.entry].start for other in page.items if other.unset and other.entry >= 0}
     work.do(Move(start, Place(work.line_offset(target.line), last[-1].start if last else -1, -1)))
-    placeholder = through(last[-1].start, work.last_splices) if last and len(unset) == len(last) == 1 else -1
+    is_placeholder = len(last) == 1 and last[0].start in unset
+    placeholder = through(last[0].start, work.last_splices) if is_placeholder else -1
     _drop_unset(work, item)
     return placeholder
 

@@ -65,7 +65,8 @@ def _tell_after(work: Work, last: Item, title: str, fields: Fields, date: str) -
     values = {meant(key, names): value for key, value in given}
     leads = [text[work.line_offset(field.line) : field.span[0]] for field in like]
     written = [f"{lead}{values[at]}".rstrip() for at, lead in enumerate(leads) if at in values]
-    written += [f"**{key}:** {value}".rstrip() for key, value in given if meant(key, names) < 0]
+    lead, name = (leads[-1], names[-1]) if like else ("**Key:** ", "Key")
+    written += [f"{lead.replace(name, key, 1)}{value}".rstrip() for key, value in given if meant(key, names) < 0]
     heading = text[start : opening.span[0]] + _next_title(opening.title, title)
     below = [""] if (like[0].line > opening.line + 1 if like else blank_below(work.document, start)) else []
     between = text[like[0].span[1] : work.line_offset(like[1].line)] if len(like) > 1 else ""

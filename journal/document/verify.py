@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
 from journal.document.blocks import Kind
+from journal.document.parts import Entry, parts
 from journal.document.source import Splice, line_starts, split_lines
 from journal.values import TYPE_CHECKING
 
@@ -17,6 +19,15 @@ Shape = tuple[int, Kind, str, str, int]
 
 Lists and quotes are told by what stands in them: they begin where their first child does, which an edit may remove.
 """
+
+
+OTHERS = "the change would alter how other lines of the page are read"
+TAKEN_IN = "lines further down would be read as details of the new item; put it behind them"
+_LINE = itemgetter(Entry._fields.index("line"))
+_WHAT = itemgetter(*map(Entry._fields.index, ("line", "depth", "parent", "marks", "text", "label")))
+"""What an entry says and where, but for offsets."""
+_TOUCHED = -2
+"""What stands for the line of an entry within those that a splice touches."""
 
 
 class Refused(Exception):  # noqa: N818 - the word of the design: an edit is refused
@@ -34,16 +45,36 @@ def spliced(document: Document, splice: Splice) -> Document:
     assert touched is not None
     if len(after.head) != len(document.head) or after.tail != document.tail:
         raise Refused("the change would alter how the whole page is read")
-    if [chunk.blocks for chunk in touched.before] == [chunk.blocks for chunk in touched.after]:
-        return after  # the very same blocks: only words changed
     start = splice.start - touched.offset
+    are_same = [chunk.blocks for chunk in touched.before] == [chunk.blocks for chunk in touched.after]
+    if are_same and _says_the_same(touched.before[0], touched.after[0], start):
+        return after  # the very same blocks: only words of one line changed
     text = "".join([chunk.text for chunk in touched.before])
     first, removed, added = _lines_touched(text, start, splice.end - touched.offset, splice.text)
     old = _shapes(touched.before, first, removed, added - removed)
     new = _shapes(touched.after, first, added, 0)
     if old != new:
         raise Refused(_reason(touched.before, touched.after))
+    is_line = removed == added == 1 and len(touched.before) == len(touched.after) == 1
+    if is_line and _says_the_same(touched.before[0], touched.after[0], start):
+        return after
+    said, says = _said(touched.before, first, removed, added - removed), _said(touched.after, first, added, 0)
+    if said != says:
+        taken = [new[3] for old, new in zip(said, says, strict=False) if new[3] != old[3]]
+        raise Refused(TAKEN_IN if _TOUCHED in taken else OTHERS)
     return after
+
+
+def _says_the_same(old: Chunk, new: Chunk, at: int) -> bool:
+    """Whether the entries of a chunk say the same in which only the line at an offset has other words."""
+    before, after = parts(old).entries, parts(new).entries
+    line = bisect_right(old.starts, at, hi=len(old.lines)) - 1
+    upper, lower = bisect_left(before, line, key=_LINE), bisect_right(before, line, key=_LINE)
+    return (
+        len(before) == len(after)
+        and before[:upper] == after[:upper]
+        and list(map(_WHAT, before[lower:])) == list(map(_WHAT, after[lower:]))
+    )
 
 
 def _lines_touched(text: str, start: int, end: int, replacement: str) -> tuple[int, int, int]:
@@ -90,11 +121,38 @@ def _shapes(chunks: list[Chunk], first: int, count: int, shift: int) -> list[tup
     return found
 
 
+def _said(chunks: list[Chunk], first: int, count: int, shift: int) -> list[tuple[object, ...]]:
+    """What the entries and fields outside some lines say, with those after them moved by a shift.
+
+    Of an entry whose own words go on into the lines only where it stands is told. Openings are not: what a label heads
+    may go, and a label may come to head what is put below it.
+    """
+    found: list[tuple[object, ...]] = []
+    last = first + count
+    base = 0
+    for chunk in chunks:
+        entries = parts(chunk).entries
+        starts = chunk.starts
+        lines = [base + entry.line for entry in entries]
+        for entry, line in zip(entries, lines, strict=True):
+            if first <= line < last:
+                continue
+            parent = lines[entry.parent] if entry.parent >= 0 else -1
+            above = parent if parent < first else parent + shift if parent >= last else _TOUCHED
+            at = line if line < first else line + shift
+            if line < first and base + bisect_right(starts, entry.span[1]) - 1 >= first:
+                found.append((at, entry.form, entry.depth, above, entry.marks))
+            else:
+                found.append((at, entry.form, entry.depth, above, entry.marks, entry.text, entry.label))
+        base += len(chunk.lines)
+    return found
+
+
 def _reason(before: list[Chunk], after: list[Chunk]) -> str:
     """What to tell the user about a change of structure."""
     if after and _unclosed(after[-1]) and not (before and _unclosed(before[-1])):
         return f"the text would open {_unclosed(after[-1])} that swallows what follows; put a word before it"
-    return "the change would alter how other lines of the page are read"
+    return OTHERS
 
 
 def is_open(document: Document, at: int) -> str:

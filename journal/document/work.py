@@ -8,6 +8,7 @@ from operator import itemgetter
 from journal.document.apply import apply
 from journal.document.edit import Performed
 from journal.document.find import find
+from journal.document.parts import parts
 from journal.document.source import Splice
 from journal.document.steps import SetLines, SetText
 from journal.document.verify import NotThere, Refused, spliced
@@ -24,6 +25,23 @@ if TYPE_CHECKING:
 
 
 _FIRST_LINE = itemgetter(2)
+
+
+def _stays_in_place(applied: Applied) -> bool:
+    """Whether a step changed words of lines that stay, and nothing that opens a section."""
+    touched = applied.document.touched
+    if touched is None or len(applied.splices) != 1 or len(touched.before) != len(touched.after):
+        return False
+    return all(map(_opens_the_same, touched.before, touched.after))
+
+
+def _opens_the_same(old: Chunk, new: Chunk) -> bool:
+    before, after = parts(old), parts(new)
+    return (
+        len(old.lines) == len(new.lines)
+        and [opening[:4] for opening in before.openings] == [opening[:4] for opening in after.openings]
+        and [entry.label for entry in before.entries] == [entry.label for entry in after.entries]
+    )
 
 
 class Work:
@@ -49,19 +67,26 @@ class Work:
             self._page = self.meaning.page(self.document)
         return self._page
 
-    def do(self, step: Step, check: Callable[[Applied], bool] | None = None) -> None:
+    def do(self, step: Step, check: Callable[[Applied], bool] | None = None, retold: int = -1) -> None:
         """Take a step; refused if it does not come out as the check wants it.
 
-        Other lines may be anything, a merge needs that; an edit may not let them change how the rest reads.
+        Other lines may be anything, a merge needs that; an edit may not let them change how the rest reads. What stands
+        in a section that is `retold` may come to mean something else.
         """
         if isinstance(step, SetLines):
             spliced(self.document, Splice(step.line, step.line + len(step.was), step.lines))
         applied = apply(self.document, step)
         if check is not None and not check(applied):
             raise Refused("the text would be read as something else than the words of an item")
+        shown = None
+        if not _stays_in_place(applied):
+            from journal.document import untouched  # most edits stay in place
+
+            shown = self.meaning.page(applied.document)
+            untouched.check(self.page, shown, applied.splices, retold)
         self.document = applied.document
         self.subject = applied.subject
-        self._page = self._chunks = None
+        self._page, self._chunks = shown, None
         self._steps.append(step)
         self._splices += applied.splices
         self.last_splices = applied.splices

@@ -40,6 +40,8 @@ def write(work: Work, index: int, text: str) -> None:
     if section.opens is Opens.ENTRY:
         raise Refused(f"{section.title} is an item with a list in it; edit the item")
     home = work.line_offset(section.line)
+    if ">" in work.document.text[home : section.span[0]]:
+        raise Refused(f"{section.title} stands in a quote; edit the page itself")
     start, end = _own(work.page, section)
     was = work.document.text[start:end]
     ending = line_break(work.document, start)
@@ -56,7 +58,7 @@ def write(work: Work, index: int, text: str) -> None:
         if work.document.text[end : end + 1] not in ("", "\r", "\n"):
             body += ending
     above, below = _told(sections[: index + 1]), _told(sections[index + 1 :])
-    work.do(SetLines(start, was, body))
+    work.do(SetLines(start, was, body), retold=index)
     after = work.page.outline.sections
     first = len(after) - len(below)
     if _told(after[: index + 1]) != above or _told(after[max(first, 0) :]) != below:
@@ -105,5 +107,6 @@ def _own(page: Page, section: Section) -> tuple[int, int]:
             heading = next((block.end for block in chunk.blocks if block.start == line), line + 1)
             below = heading if section.opens is Opens.HEADING else line + 1
             start = offset + chunk.starts[below]
-            return start, max(start, body_end(page.document, offset + chunk.starts[line]))
+            last = offset + chunk.starts[min(section.end - first, len(chunk.lines))]
+            return start, max(start, min(last, body_end(page.document, offset + chunk.starts[line])))
     raise Refused("the section is no longer there")

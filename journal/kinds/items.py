@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from operator import itemgetter
 
 from journal.document.marks import State
 from journal.document.page import OTHER, Item
 from journal.document.parts import Form, Opens
 from journal.kinds.columns import cells, columns
-from journal.kinds.states import is_empty, is_ordinary, is_unset, own_state, section_state, state_of_cell
+from journal.kinds.states import (
+    is_empty,
+    is_ordinary,
+    is_unset,
+    own_state,
+    section_state,
+    state_of_cell,
+    state_of_title,
+)
 from journal.kinds.titles import plain
-from journal.kinds.words import UPDATED_FIELDS
+from journal.kinds.words import TELLING_FIELDS, UPDATED_FIELDS
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,7 +60,8 @@ def items_of(
 ) -> list[Item]:
     """The items of an outline whose sections have these roles, in the order of their lines.
 
-    Where the page before is given, what an edit left alone in it is not read again.
+    Sections that are `ticked` have theirs by the boxes in them alone: what has no box there is no task. Where the page
+    before is given, what an edit left alone in it is not read again.
     """
     return _Items(document, found, roles, before).read()
 
@@ -68,7 +78,7 @@ class _Items:
     ) -> None:
         self.document = document
         self.outline = found
-        self.own, self.purposes, self.lead = roles
+        self.own, self.purposes, self.lead, self.ticked = roles
         self.items: list[Item] = []
         self.counts: dict[str, int] = {}
         self.headers: dict[int, str] = {}
@@ -152,6 +162,8 @@ class _Items:
         """Whether a label in a list heads items, rather than being one with details."""
         if self.own[section] is not None:
             return True
+        if self.outline.sections[section].end == self.outline.sections[section].line + 1:
+            return False
         label = self.outline.entries[index]
         if self.purposes[section] not in _TASKS:
             return not label.marker[0].isdigit()
@@ -162,9 +174,12 @@ class _Items:
         """The fields of each entry, its own lines below the first and those that lead its details; and of headings."""
         found = self.outline
         entries = found.entries
+        listed: dict[int, dict[str, str]] = {}
         for field, section in zip(found.fields, found.field_sections, strict=True):
             index = field.entry
             if index >= 0:
+                if section >= 0 and field.line == entries[index].line and entries[index].parent < 0:
+                    listed.setdefault(section, {}).setdefault(field.key, field.value)
                 owner = index if field.line > entries[index].line else entries[index].parent
                 if owner >= 0:
                     self.fields.setdefault(owner, {}).setdefault(field.key, field.value)
@@ -174,6 +189,26 @@ class _Items:
                 and plain(field.key) not in UPDATED_FIELDS
             ):
                 self.told.setdefault(section, {}).setdefault(field.key, field.value)
+        self._take_lists(listed)
+
+    def _take_lists(self, listed: dict[int, dict[str, str]]) -> None:
+        """The fields of headings below which a list holds nothing but fields, such as tell of a heading."""
+        found = self.outline
+        telling = {
+            section: fields
+            for section, fields in listed.items()
+            if section not in self.told
+            and is_told(found.sections[section], self.own[section], self.purposes[section])
+            and not TELLING_FIELDS.isdisjoint(map(plain, fields))
+        }
+        if not telling:
+            return
+        others = Counter(
+            section
+            for entry, section in zip(found.entries, found.entry_sections, strict=True)
+            if entry.parent < 0 and section in telling
+        )
+        self.told |= {section: fields for section, fields in telling.items() if others[section] == len(fields)}
 
     def _add_heading(self, index: int) -> None:
         """Take a heading as an item whose fields stand under it."""
@@ -232,11 +267,19 @@ class _Items:
     def _section_state(self, index: int, role: str | None) -> State | None:
         """What an item without a mark of its own is in a section."""
         if index < 0:
-            return section_state(role, "")
+            return None
         section = self.outline.sections[index]
+        if self.ticked and self.purposes[index] and self._is_ticked(index):
+            return state_of_title(section.title)
         if role == "files" and section.opens is not Opens.HEADING and section.parent >= 0:
             role = self.purposes[section.parent]  # a bold `Files changed:` under what was done is a part of it
         return section_state(role, section.title)
+
+    def _is_ticked(self, index: int) -> bool:
+        """Whether a section has its role, or that of what it stands in, by boxes alone."""
+        while self.own[index] is None and index not in self.ticked:
+            index = self.outline.sections[index].parent
+        return index in self.ticked
 
     def _row(self, entry: Entry, worded: bool) -> tuple[str, dict[str, str], State | None]:
         """The main cell of a row, its others by their columns, and its state."""

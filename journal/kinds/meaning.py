@@ -8,7 +8,7 @@ from journal.kinds.columns import cells, columns
 from journal.kinds.items import WORDED, row_state
 from journal.kinds.plain import PLAIN
 from journal.kinds.recognise import read_page
-from journal.kinds.roles import title_path
+from journal.kinds.roles import title_of, title_path
 from journal.kinds.states import is_empty, is_unset, own_state, state_of_cell, state_word
 from journal.kinds.titles import plain, role_of_title, spelled
 from journal.kinds.which import KINDS
@@ -98,7 +98,9 @@ class Kinds:
             order.setdefault(other.role, index)
             order.setdefault(plain(other.title), index)
         sections = page.outline.sections
-        level = min([section.level for section in sections[1:] if section.level <= 6], default=2)
+        title = title_of(sections)
+        levels = [section.level for index, section in enumerate(sections) if index != title and section.level <= 6]
+        level = min(levels, default=2)
         wanted = order.get(plain(place.title), len(order))
         ranks = {
             index: order.get(plain(section.title), order.get(page.roles[index] or "", wanted))

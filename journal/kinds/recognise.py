@@ -39,7 +39,7 @@ def read_page(
     found = outline(document)
     kind = kind_of(found.sections, kinds.values())
     roles = roles_of(found, kind.headings, corrections or {})
-    own, purposes, _ = roles
+    own, purposes = roles.own, roles.purposes
     items = items_of(document, found, roles, before)
     tasks = [item for item in items if item.state is not None and _is_task(item, found)]
     title = title_of(found.sections)

@@ -33,6 +33,8 @@ class Roles(NamedTuple):
     """The role that each serves: its own or that of what it stands in."""
     lead: str | None
     """The role of what stands above all sections."""
+    ticked: set[int]
+    """Those that have theirs by the boxes in them alone: what has no box there is no task."""
 
 
 def roles_of(outline: Outline, headings: Mapping[str, str], corrections: Mapping[str, str | None]) -> Roles:
@@ -68,7 +70,7 @@ def roles_of(outline: Outline, headings: Mapping[str, str], corrections: Mapping
         else:
             own[index] = purposes[index] = role
             _hand_down(sections, index, purposes, corrected)
-    return Roles(own, purposes, "todo" if -1 in checklists else None)
+    return Roles(own, purposes, "todo" if -1 in checklists else None, checklists.keys() - corrected)
 
 
 def _own_role(section: Section, inherited: str | None, headings: Mapping[str, str]) -> str | None:

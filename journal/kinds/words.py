@@ -730,5 +730,13 @@ UPDATED_FIELDS = _set(
     """,
     "; ",
 )
+TELLING_FIELDS = _set(
+    """
+    why; rationale; reason; reasoning; because; alternatives; alternatives considered; options considered; impact;
+    consequences; decision; date; status; context; resolution; workaround; lesson; applies to
+    """,
+    "; ",
+)
+"""Fields that tell of the heading which they stand below, also where each is an item of a list."""
 DOCUMENT_FIELDS = UPDATED_FIELDS | _set("status; current status; version; date; created", "; ")
 """Fields that a document has, wherever they stand outside its items."""

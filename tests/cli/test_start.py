@@ -20,9 +20,9 @@ MAY_LOAD = {
     "": "cli desk document events finding kinds leaks meaning neighbours reading session settings store values",
     "cli": "arguments commands edits opening printing",
     "document": """
-        anchors apply blocks cells choose chunks dates edit find hashing html layout marking marks numbering
+        anchors apply blocks cells choose chunks dates edit family find hashing html layout marking marks numbering
         outline page parts patterns perform placing progress record rewriting scan sections shapes source
-        steps table verify wanted words work
+        steps table untouched verify wanted words work
     """,
     "kinds": """
         columns context continuity folder items kind meaning phase plain plan recognise roles states titles which words

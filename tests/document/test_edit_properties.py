@@ -206,9 +206,8 @@ def _check_change(before: Page, after: Page, edit: Edit, performed: Performed, p
         case Defer():
             assert target is not None
             assert come.total() <= 3, place
-            assert [item for item in after.of("deferred") if _bare(target.text).split(":")[0] in _bare(item.text)], (
-                place
-            )
+            words = _bare(target.text).split(":")[0]
+            assert [item for item in after.of("deferred") if _says(_bare(item.text), words)], place
         case Drop():
             assert target is not None
             assert not come, place

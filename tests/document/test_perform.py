@@ -113,7 +113,7 @@ def test_a_decision_in_a_table_puts_title_why_and_date_into_their_columns() -> N
         ("1. b (3 Nov 2026)\n2. a (1 Nov 2026)\n", "1. new\n2. b (3 Nov 2026)\n3. a (1 Nov 2026)\n"),
         (
             "| Day | Lesson |\n|---|---|\n| 2026-11-03 | b |\n| 2026-11-01 | a |\n",
-            "| Day | Lesson |\n|---|---|\n|            | new |\n| 2026-11-03 | b |\n| 2026-11-01 | a |\n",
+            "| Day | Lesson |\n|---|---|\n|  | new |\n| 2026-11-03 | b |\n| 2026-11-01 | a |\n",
         ),
     ],
 )
