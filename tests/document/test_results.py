@@ -74,7 +74,7 @@ def edited(text: str, *results: Result) -> str:
             "## Tests\n\n| Suite | Result |\n| --- | --- |\n| `ruff check` | ok |\n",
             (
                 "## Tests\n\n| Suite | Result |\n| --- | --- |\n| `ruff check` | ok |\n"
-                "| `pytest -q`  | 214 passed in 31 s (2026-11-21 16:38) |\n"
+                "| `pytest -q` | 214 passed in 31 s (2026-11-21 16:38) |\n"
             ),
         ),
         (
