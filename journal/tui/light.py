@@ -67,10 +67,11 @@ def shine(place: str) -> Light | None:
         quiet[0] &= ~(termios.ICRNL | termios.IXON)  # enter stays enter
         quiet[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(_SCREEN, termios.TCSANOW, quiet)
+        light = Light(saved)  # before the frame: a signal may come as soon as that is seen
         os.write(_SCREEN, _OPEN + frame)
     except (OSError, ImportError):
         return None  # no frame, no terminal, or a platform without termios: the pane comes a moment later
-    return Light(saved)
+    return light
 
 
 def surroundings() -> bytes:
