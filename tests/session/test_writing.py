@@ -75,7 +75,7 @@ def after(
         ("| Hash | Message |\n|---|---|\n| `0a1b2c3` | first |", "| `d4e5f6a` | add retry |"),
         (
             "| # | Date | Commit | Message | By |\n|---|---|---|---|---|\n| 4 | 2023-01-31 | `0a1b2c3` | first | me |",
-            "| 5 | 2023-11-14 | `d4e5f6a` | add retry |    |",
+            "| 5 | 2023-11-14 | `d4e5f6a` | add retry |  |",
         ),
     ],
 )
