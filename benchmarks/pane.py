@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SIZE = (48, 50)
 KEYS = 200
-STARTS = 7
+STARTS = 11
 IDLE_SECONDS = 20
 QUIET_SECONDS = 0.25
 UPDATES, FOCUS_CHANGES, SAVES = 10_000, 1_000, 40
@@ -34,6 +34,14 @@ class Bare(App):
     def compose(self):
         yield Static("READY")
 Bare().run()
+"""
+PANES = """from textual.app import App
+from textual.widgets import OptionList
+class Panes(App):
+    def compose(self):
+        for pane in range(4):
+            yield OptionList(*[f"item number {number} with words" for number in range(19)], "READY", markup=False)
+Panes().run()
 """
 STOCK = """from textual.app import App
 from textual.widgets import OptionList
@@ -162,17 +170,23 @@ def _keys(folder: Path) -> list[Row]:
 
 
 def _start(folder: Path) -> list[Row]:
-    times: dict[int, list[float]] = {0: [], 20: [], 1_000: []}
+    times: dict[int | str, list[float]] = {BARE: [], PANES: [], 20: [], 1_000: []}
     for number in range(STARTS):
-        for items, found in times.items():
-            home = folder / f"start-{number}-{items}"  # without a last frame to begin with
+        for index, (what, found) in enumerate(times.items()):
+            home = folder / f"start-{number}-{index}"  # without a last frame to begin with
             home.mkdir()
-            with _journal(home, items, items) if items else Running(home, ["-c", BARE], b"READY") as program:
+            with (
+                Running(home, ["-c", what], b"READY")
+                if isinstance(what, str)
+                else _journal(home, what, what) as program
+            ):
                 found.append(program.start_seconds)
-    bare, small, large = (statistics.median(found) for found in times.values())
+    bare, panes, small, large = (statistics.median(found) for found in times.values())
     return [
-        Row("first useful frame, 4 panes of 20 / bare Textual", small / bare, 1.15),
-        Row("first useful frame, 4 panes of 1,000 / bare Textual", large / bare, 1.3),
+        Row("first useful frame, 4 panes of 20 / bare Textual with 4 panes of 20", small / panes, 1.15),
+        Row("first useful frame, 4 panes of 1,000 / bare Textual with 4 panes of 20", large / panes, 1.3),
+        Row("first useful frame, 4 panes of 20 / bare Textual with nothing", small / bare),
+        Row("first useful frame, 4 panes of 1,000 / bare Textual with nothing", large / bare),
     ]
 
 
