@@ -65,9 +65,10 @@ def _retell(work: Work, item: Item, start: int, state: State) -> bool:
             work.do(SetText(start, text.removesuffix(sign).rstrip()))
         return False
     told = retold(work, found, item.role, state)
-    if told is not None and told != text:
-        work.do(SetText(start, told))
-    return told is not None
+    if told is None or told == text:
+        return False
+    work.do(SetText(start, told))
+    return True
 
 
 def _is_open_box(entry: Entry) -> bool:

@@ -17,20 +17,26 @@ _WORDS = {State.TODO: "todo", State.DOING: "doing", State.DONE: "done", State.FA
 
 
 def retold(work: Work, found: Found, role: str | None, state: State) -> str | None:
-    """The text of an entry as it tells another state; None where neither it nor its siblings tell theirs in words."""
+    """Other words by which an entry tells another state; None where neither it nor its siblings tell theirs in them."""
     text = raw_text(found.chunk.text, found.entry)
     sign = last_sign(text)
     bare = text.removesuffix(sign).rstrip() if sign else text
     span = work.meaning.state_word(text) if work.meaning.entry_state(found.entry, role) else None
-    if span and not sign and (_is_set_off(text, span) or _is_usual(work, found)):
+    if span and not sign and _has_more(text, span) and (_is_set_off(text, span) or _is_usual(work, found)):
         start, end = span
         return text[:start] + _word(work, found, text[start:end], state) + text[end:]
     signs = [other for entry in found.siblings() if not entry.marks and (other := last_sign(entry.text))]
     if not sign and not signs:
         return None
     if state is State.TODO:
-        return bare
+        return bare if sign else None
     return f"{bare} {next((other for other in signs if SIGNS[other[0]] is state), USUAL_SIGNS[state])}"
+
+
+def _has_more(text: str, span: tuple[int, int]) -> bool:
+    """Whether a text says more than a word: `**Completed**` alone is what the entry is about."""
+    start, end = span
+    return any(map(str.isalnum, text[:start] + text[end:]))
 
 
 def _is_set_off(text: str, span: tuple[int, int]) -> bool:

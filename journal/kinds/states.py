@@ -159,7 +159,7 @@ def _tails(text: str) -> Iterator[tuple[int, int]]:
         if at > 0:
             yield at + 1, end - 1
         return
-    for separator in (" — ", " - ", " – ", ": ", " → "):
+    for separator in (" — ", " - ", " – ", ": ", ":** ", " → "):
         at = bare.rfind(separator, max(end - _LONGEST_WORD, 0))
         if at > 0:
             yield at + len(separator), end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,6 +60,9 @@ TEXTS = (
 )
 ROLES = ("doing", "done", "todo", "next", "blockers", "files", "decisions", "lessons", "tests", "other")
 PLACES = ("up", "down", "first", "last", *ROLES)
+
+
+_WORDS = re.compile(r"\w+|\W")
 
 
 def edits_of(rng: Random, page: Page) -> list[Edit]:
@@ -121,7 +125,8 @@ def told(page: Page) -> list[Told]:
         section = item.section if item else section
         path: tuple[str, ...] = ()
         while section >= 0:
-            path = (sections[section].title, *path)
+            if sections[section].entry not in items:  # a label that is an item heads nothing
+                path = (sections[section].title, *path)
             section = sections[section].parent
         marks = tuple(mark.glyph for mark in entry.marks)
         above = entries[entry.parent].text if entry.parent >= 0 else ""
@@ -239,7 +244,7 @@ def _about_own(edit: Edit, own: list[Told], mine: list[Told]) -> str:
     if not own or not mine:
         return ""
     (item, *inner), (shown, *now) = own, mine
-    if not isinstance(edit, REWORDS) and item.form != Form.ROW.value and _bare(item.text) != _bare(shown.text):
+    if not isinstance(edit, REWORDS) and item.form != Form.ROW.value and not _says_the_same(edit, item, shown):
         return f"the words changed: {item} {shown}"
     if not isinstance(edit, Set | Resolve | Defer) and _details(item, inner) != _details(shown, now):
         return f"the details changed: {inner} {now}"
@@ -262,6 +267,20 @@ def _lost(before: Page, old: list[Told], new: list[Told], index: int) -> str:
     kept = [one for one, entry in zip(old, entries, strict=True) if not section.line <= entry.line < section.end]
     gone = Counter(kept) - Counter(new)
     return f"others are gone: {list(gone.elements())}" if gone else ""
+
+
+def _says_the_same(edit: Edit, item: Told, shown: Told) -> bool:
+    """Whether an item's words are as before; one that is marked may tell its state by another word or last sign."""
+    before, after = _bare(item.text), _bare(shown.text)
+    if before == after or not isinstance(edit, Mark):
+        return before == after
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    while old and new and old[0] == new[0]:
+        del old[0], new[0]
+    while old and new and old[-1] == new[-1]:
+        del old[-1], new[-1]
+    said = [part for words in (old, new) if (part := "".join(words).strip())]
+    return all(KINDS.word_state(part) for part in said)
 
 
 def _bare(text: str) -> str:

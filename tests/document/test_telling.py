@@ -16,6 +16,7 @@ from tests.document.editing import edited
         ("TODO list", State.DONE, "[x] TODO list"),
         ("**WIP** - a", State.DONE, "**DONE** - a"),
         ("**Done**: a", State.TODO, "**Todo**: a"),
+        ("**Status:** done", State.DOING, "**Status:** doing"),
         ("[Done] a", State.TODO, "[Todo] a"),
         ("a (done)", State.TODO, "a (todo)"),
         ("a — DONE", State.FAILED, "a — FAILED"),
@@ -59,3 +60,13 @@ def test_an_item_among_such_with_last_signs_gets_one() -> None:
 def test_an_item_that_moves_to_the_section_of_its_state_says_nothing_against_it() -> None:
     text = "## Next\n\n- TODO: a\n- TODO: b\n\n## Done\n\n- c\n"
     assert edited(text, Mark("next.1", State.DONE)) == "## Next\n\n- TODO: b\n\n## Done\n\n- c\n- DONE: a\n"
+
+
+def test_an_item_that_is_nothing_but_a_word_for_a_state_keeps_it() -> None:
+    text = "## Next\n\n- **Completed**\n"
+    assert edited(text, Mark("next.1", State.DOING)) == text.replace("- ", "- [~] ")
+
+
+def test_an_item_without_a_last_sign_that_is_undone_again_is_so_by_its_mark() -> None:
+    text = "## Done\n\n- a ✅\n- b\n"
+    assert edited(text, Mark("done.2", State.TODO)) == text.replace("- b", "- [ ] b")
