@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import signal
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from journal.desk import Desk
@@ -138,6 +140,8 @@ def _other_writer(life: Life, _: Terminal) -> None:
 
 _DEEDS = (_captures, _adds, _edits, _ticks, _moves, _undoes, _other_writer)
 _WEIGHTS = (3, 2, 2, 2, 2, 1, 4)
+_AT_ONCE = 3
+"""Lives that each processor takes: they wait for terminals most of the time."""
 _HALF_DONE = ("c> half", "c> half\r", "1gx", "3GK", "c> half\ru", "3a half\r", "3G\r half\r")
 
 
@@ -149,10 +153,16 @@ def run(seed: int, folder: Path) -> int:
     return life.end()
 
 
+def _in_a_folder(seed: int) -> int:
+    with tempfile.TemporaryDirectory() as home:
+        return run(seed, Path(home))
+
+
 if __name__ == "__main__":
     aside = 0
-    for seed in range(int(sys.argv[1]) if len(sys.argv) > 1 else 200):
-        with tempfile.TemporaryDirectory() as home:
-            aside += run(seed, Path(home))
-        print(f"\r{seed + 1} lives, nothing lost, {aside} lines aside", end="", flush=True)
+    lives = range(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    with ProcessPoolExecutor(_AT_ONCE * (os.cpu_count() or 1)) as pool:
+        for done, lines in enumerate(pool.map(_in_a_folder, lives), 1):
+            aside += lines
+            print(f"\r{done} lives, nothing lost, {aside} lines aside", end="", flush=True)
     print()
