@@ -6,12 +6,12 @@ _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
 def span(seconds: float) -> str:
-    """`25 min`, `30 h`, `4 days`."""
+    """`25 min`, `30 h`, `4 d`."""
     if seconds < _HOUR:
         return f"{seconds // _MINUTE:.0f} min"
     if seconds < 2 * _DAY:
         return f"{seconds // _HOUR:.0f} h"
-    return f"{seconds // _DAY:.0f} days"
+    return f"{seconds // _DAY:.0f} d"
 
 
 def ago(seconds: float) -> str:

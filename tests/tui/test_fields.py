@@ -134,8 +134,8 @@ def test_a_blocker_tells_for_how_long_it_has_been_there(tmp_path: Path) -> None:
 
     async def script(stage: Stage) -> None:
         await stage.press("enter")  # past what the next reader must know first
-        await stage.until(lambda: any("No tape" in line and line.endswith(" 2 days") for line in stage.lines))
-        assert any("No glue" in line and line.endswith("3 days") for line in stage.lines)
+        await stage.until(lambda: any("No tape" in line and line.endswith(" 2 d") for line in stage.lines))
+        assert any("No glue" in line and line.endswith("3 d") for line in stage.lines)
         assert not any("seal" in line and line.endswith("days") for line in stage.lines)
 
     play(tmp_path, script, bench.text)
