@@ -137,3 +137,9 @@ def test_a_lazy_line_that_would_begin_an_item_behind_a_quote_marker_does_not_mov
 def test_a_label_without_a_value_does_not_come_to_head_the_fields_of_a_heading() -> None:
     before = "## Blockers\n\n### Slow\n\n**Steps:**\n"
     assert "something else" in refusal(before, Set("blockers.1", (("Impact", "x"),)))
+
+
+def test_the_box_that_makes_a_list_one_of_tasks_says_nothing_of_the_items_without_one() -> None:
+    before = "## ❌ Tried there\n\n- a\n- b\n- [ ] c\n"
+    page = page_of(edited(before, Mark("other.1", State.DONE)))
+    assert [item.state for item in page.items] == [State.DONE, None, State.TODO]
