@@ -27,11 +27,11 @@ def family(found: Found) -> list[tuple[object, ...]]:
     return [*said, *_leaves(found.chunk.blocks, found.entry.line, found.entry.end)]
 
 
-def _leaves(blocks: list[Block], first: int, last: int) -> Iterator[tuple[Kind, int, str, int]]:
+def _leaves(blocks: list[Block], first: int, last: int) -> Iterator[tuple[Kind, int, int, str, int]]:
     """The blocks in some lines that hold no others, counted from the first line."""
     for block in blocks:
         if block.kind in _CONTAINERS:
             if block.start < last and block.end > first:
                 yield from _leaves(block.children, first, last)
         elif first <= block.start < last:
-            yield block.kind, block.start - first, block.mark, block.level
+            yield block.kind, block.start - first, block.end - first, block.mark, block.level

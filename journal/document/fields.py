@@ -98,7 +98,12 @@ def _set_in_section(work: Work, item: Item, key: str, value: str) -> None:
     start, stop = work.line_offset(last.line), last.span[1]
     was = work.document.text[start:stop]
     like = was[: len(was) - len(last.value)].replace(last.key, key, 1)
-    return work.do(SetLines(start, was, f"{was}{line_break(work.document, stop)}{like.rstrip()} {value}"))
+
+    def is_told(applied: Applied) -> bool:
+        items = work.meaning.page(applied.document).items
+        return any(other.line == item.line and other.fields.get(key) == value for other in items)
+
+    return work.do(SetLines(start, was, f"{was}{line_break(work.document, stop)}{like.rstrip()} {value}"), is_told)
 
 
 def _set_told(work: Work, item: Item, field: Field, value: str) -> None:

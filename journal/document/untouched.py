@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from journal.document.outline import Section
-    from journal.document.page import Page
+    from journal.document.page import Item, Page
     from journal.document.source import Splice
 
 GONE = -1
@@ -126,7 +126,7 @@ def _same_sections(before: Page, after: Page, where: _Map) -> bool:
             continue
         if found is None or (found.level, found.opens) != (section.level, section.opens):
             return False
-        if not _is_same(_key(old, section.parent), _key(new, found.parent), where):
+        if not _is_same_home(_key(old, section.parent), _key(new, found.parent), where):
             return False
     return all(key in kept or where.is_new(key) or section.opens not in _STAYS for key, section in known.items())
 
@@ -159,18 +159,17 @@ def _same_items(before: Page, after: Page, where: _Map, retold: int) -> bool:
     for index, section in enumerate(old.sections):
         if section.parent in inside:
             inside.add(index)
-    items = {item.entry: item for item in before.items}
-    others = {item.entry: item for item in after.items}
+    items = {item.entry: item for item in before.items if item.entry >= 0}
+    others = {item.entry: item for item in after.items if item.entry >= 0}
     known = {entry.span[0]: index for index, entry in enumerate(new.entries)}
     for index, entry in enumerate(old.entries):
         other = known.get(where.now(entry.span[0]), GONE)
         if other == GONE or old.entry_sections[index] in inside:
             continue
         item, shown = items.get(index), others.get(other)
-        home = item.section if item else old.entry_sections[index]
-        there = shown.section if shown else new.entry_sections[other]
-        is_told = item is not None or shown is not None or entry.parent < 0
-        if is_told and not _is_same_home(_key(old.sections, home), _key(new.sections, there), where):
+        home = item.section if item else _heading(old.sections, old.entry_sections[index], items)
+        there = shown.section if shown else _heading(new.sections, new.entry_sections[other], others)
+        if not _is_same_home(_key(old.sections, home), _key(new.sections, there), where):
             return False
         if where.is_touched(entry.start, entry.span[1]):
             continue
@@ -180,6 +179,13 @@ def _same_items(before: Page, after: Page, where: _Map, retold: int) -> bool:
         if len(roles) > 1 and not roles <= _BY_BOXES:
             return False
     return True
+
+
+def _heading(sections: list[Section], index: int, items: dict[int, Item]) -> int:
+    """The innermost section that heads what stands in one; a label in a list that is an item itself heads nothing."""
+    while index >= 0 and sections[index].entry in items:
+        index = sections[index].parent
+    return index
 
 
 def _same_fields(before: Page, after: Page, where: _Map) -> bool:

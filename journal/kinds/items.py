@@ -17,7 +17,7 @@ from journal.kinds.states import (
     own_state,
     section_state,
     state_of_cell,
-    state_of_title,
+    state_told,
 )
 from journal.kinds.titles import plain
 from journal.kinds.words import TELLING_FIELDS, UPDATED_FIELDS
@@ -270,7 +270,7 @@ class _Items:
             return None
         section = self.outline.sections[index]
         if self.ticked and self.purposes[index] and self._is_ticked(index):
-            return state_of_title(section.title)
+            return state_told(section.title)
         if role == "files" and section.opens is not Opens.HEADING and section.parent >= 0:
             role = self.purposes[section.parent]  # a bold `Files changed:` under what was done is a part of it
         return section_state(role, section.title)

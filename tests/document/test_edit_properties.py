@@ -214,7 +214,8 @@ def _check_change(before: Page, after: Page, edit: Edit, performed: Performed, p
             assert target.entry < 0 or gone.total() == _family(before, target), place
         case MoveTo() | Promote() | Resolve():
             appeared = Counter(shown.text for shown in come) - Counter(shown.text for shown in gone)
-            assert appeared.total() <= (0 if isinstance(edit, MoveTo) else 3), place  # a row says its state in a cell
+            most = 0 if isinstance(edit, MoveTo) else 4  # words that say the state, two details and a lesson
+            assert appeared.total() <= most, place
         case Set(item, ((key, value),)):
             assert changed <= 1, place
             now = after.item(item)

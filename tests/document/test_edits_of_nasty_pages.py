@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
+from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.edit import (
@@ -117,7 +118,7 @@ class Told(NamedTuple):
 
 def told(page: Page) -> list[Told]:
     """All entries, in the order of their lines."""
-    items = {item.entry: item for item in page.items}
+    items = {item.entry: item for item in page.items if item.entry >= 0}
     entries, sections = page.outline.entries, page.outline.sections
     found = []
     for index, (entry, section) in enumerate(zip(entries, page.outline.entry_sections, strict=True)):
@@ -159,12 +160,12 @@ ALLOWED: dict[type, Change] = {
     Discover: Change(come=6, gone=4),
     Add: Change(come=2, gone=2),
     Decide: Change(come=3, gone=3),
-    Block: Change(come=1, gone=1),
+    Block: Change(come=2, gone=2),
     File: Change(come=3, gone=3),
     Result: Change(come=3, gone=3),
     SetPage: Change(come=1, gone=1),
 }
-FILLS = (Mark, Promote, MoveTo, Resolve, Defer)
+FILLS = (Mark, Promote, MoveTo, Resolve, Defer, Add, Block)
 """Edits that may put an item in place of a template's placeholder."""
 REWORDS = (Reword, Set, Cell, Resolve, Promote, Defer, Block)
 """Edits that may change the words of the item that they are about, or add to what stands in it."""
@@ -173,10 +174,10 @@ REWORDS = (Reword, Set, Cell, Resolve, Promote, Defer, Block)
 def complaint(before: Page, after: Page, edit: Edit, performed: Performed) -> str:
     """What an edit changed that it does not name; empty where nothing."""
     old, new = told(before), told(after)
+    if isinstance(edit, SetPage | Write):
+        old, new = [one._replace(parent="") for one in old], [one._replace(parent="") for one in new]
     if isinstance(edit, Write):
         return _lost(before, old, new, edit.section)
-    if isinstance(edit, SetPage):
-        old, new = [one._replace(parent="") for one in old], [one._replace(parent="") for one in new]
     own, mine = _own(before, edit), _subject(before, after, edit, performed)
     wrapping = {
         index for index in _wrapping(before, min(own, default=-1)) if old.count(old[index]) > new.count(old[index])
@@ -194,6 +195,9 @@ def complaint(before: Page, after: Page, edit: Edit, performed: Performed) -> st
 def _own(page: Page, edit: Edit) -> set[int]:
     """The entries that an edit is about."""
     target = page.item(getattr(edit, "item", ""))
+    if isinstance(edit, Drop) and target and target.entry < 0:
+        section = page.outline.sections[target.section]
+        return {index for index, entry in enumerate(page.outline.entries) if section.line < entry.line < section.end}
     return family(page, target.entry) if target and target.entry >= 0 and not isinstance(edit, Block) else set()
 
 
@@ -218,11 +222,15 @@ def _among_others(before: Page, edit: Edit, others: list[Told], left: list[Told]
     target = min(_own(before, edit), default=-1)
     if isinstance(edit, Set) and target >= 0 and entries[target].form is Form.LINE:
         allowed = Change(come=1)  # what tells of a line with a sign is a list below it
+    if isinstance(edit, Resolve) and target >= 0 and entries[target].form is Form.LINE:
+        allowed = Change(come=3, gone=1)
     if isinstance(edit, FILLS) and len(gone) > allowed.gone:
         unset = [item.entry for item in before.items if item.unset and item.entry not in (-1, target)]
         gone -= Counter(told(before)[index] for entry in unset for index in family(before, entry))
     if gone.total() > allowed.gone or come.total() > allowed.come:
         return f"others changed: gone {list(gone.elements())} come {list(come.elements())}"
+    if isinstance(edit, SetPage) and len(others) == len(left):  # one entry has other words, maybe those of another
+        return "" if sum(map(ne, others, left)) <= 1 else "others changed with a field of the page"
     common = Counter(others) & Counter(left)
     return "" if _kept(others, common) == _kept(left, common) else "the order of others changed"
 
@@ -256,8 +264,12 @@ def _details(item: Told, inner: list[Told]) -> list[tuple[object, ...]]:
 
 
 def _fields(page: Page) -> Counter[tuple[str, str]]:
-    """The fields that stand in no entry; a label that heads nothing is one, too."""
-    return Counter((field.key, field.value) for field in page.outline.fields if field.entry < 0 and field.value)
+    """The fields that stand in no item; a label that heads nothing is one, too."""
+    told = {item.section for item in page.items if item.entry < 0}
+    fields = zip(page.outline.fields, page.outline.field_sections, strict=True)
+    return Counter(
+        (field.key, field.value) for field, at in fields if field.entry < 0 and field.value and at not in told
+    )
 
 
 def _lost(before: Page, old: list[Told], new: list[Told], index: int) -> str:

@@ -116,3 +116,30 @@ def test_splices_one_after_the_other_replace_stretches_of_the_first_text() -> No
     assert hunks([Splice(4, 8, ""), Splice(10, 10, "abcd")]) == [Hunk(4, 8, 4, 4), Hunk(14, 14, 10, 14)]
     assert hunks([Splice(10, 10, "abcd"), Splice(4, 8, "")]) == [Hunk(4, 8, 4, 4), Hunk(10, 10, 6, 10)]
     assert hunks([Splice(4, 6, "xyz"), Splice(5, 9, "")]) == [Hunk(4, 8, 4, 5)]
+
+
+def test_an_item_with_a_lazy_line_that_opens_a_section_is_not_taken_from_what_that_heads() -> None:
+    before = "⏳ Next:\n- a\n**Blockers:**\n  - b\n\n- # head\n"
+    assert "other lines" in refusal(before, Drop("next.1"))
+
+
+def test_a_detail_does_not_come_to_head_the_one_below_it() -> None:
+    before = "- [ ] a\n\n\t❌ b\n\t- plain\n"
+    handle = next(item.id for item in page_of(before).items if item.text == "b")
+    assert "other lines" in refusal(before, Set(handle, (("Why", "Later:"),)))
+
+
+def test_a_lazy_line_that_would_begin_an_item_behind_a_quote_marker_does_not_move_into_a_quote() -> None:
+    before = ">   - a\n>\n>     para\n\t- lazy\n\n>   - b\n"
+    assert "would be read as something else there" in refusal(before, MoveTo("other.1", "last"))
+
+
+def test_a_label_without_a_value_does_not_come_to_head_the_fields_of_a_heading() -> None:
+    before = "## Blockers\n\n### Slow\n\n**Steps:**\n"
+    assert "something else" in refusal(before, Set("blockers.1", (("Impact", "x"),)))
+
+
+def test_the_box_that_makes_a_list_one_of_tasks_says_nothing_of_the_items_without_one() -> None:
+    before = "## ❌ Tried there\n\n- a\n- b\n- [ ] c\n"
+    page = page_of(edited(before, Mark("other.1", State.DONE)))
+    assert [item.state for item in page.items] == [State.DONE, None, State.TODO]
