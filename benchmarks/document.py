@@ -12,7 +12,8 @@ from benchmarks.pages import page
 from benchmarks.timing import Row, medians
 from journal.document.chunks import read
 from journal.document.outline import outline
-from journal.document.parts import Form, parts
+from journal.document.parts import parts
+from journal.document.pieces import Form
 from journal.document.scan import scan
 from journal.document.source import Splice, split_lines
 

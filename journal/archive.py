@@ -11,8 +11,8 @@ from journal.desk import Desk
 from journal.document.chunks import read
 from journal.document.edit import Drop, Write
 from journal.document.marks import State
-from journal.document.parts import Form
 from journal.document.perform import perform
+from journal.document.pieces import Form
 from journal.document.source import decode, split_lines
 from journal.document.verify import Refused
 from journal.document.writing import own_text

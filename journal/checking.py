@@ -8,7 +8,7 @@ from journal.checks.checker import Checker
 from journal.checks.looking import Lookout
 from journal.checks.selection import Selection, selection
 from journal.checks.silence import remark
-from journal.document.parts import Opens
+from journal.document.pieces import Opens
 from journal.overwriting import amend, line_of
 from journal.settings import checks_table
 from journal.values import TYPE_CHECKING

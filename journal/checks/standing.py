@@ -8,7 +8,7 @@ from journal.checks.rule import Finding, Fix, named
 from journal.checks.world import DAY
 from journal.document.dates import dated_like, day_in
 from journal.document.marks import State
-from journal.document.parts import Opens
+from journal.document.pieces import Opens
 from journal.elapsed import span
 from journal.kinds.roles import title_of
 from journal.kinds.states import state_of_cell
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from journal.checks.world import World
     from journal.document.page import Item, Page
-    from journal.document.parts import Field
+    from journal.document.pieces import Field
 
 _STATUS = frozenset(("status", "current status", "state", "overall status", "project status"))
 _BRANCH = frozenset(

@@ -10,7 +10,7 @@ from journal.document.layout import body_end, laid_out, line_break, line_head
 from journal.document.marking import DEFAULT_BOXES, marks_for, marks_span, new_marks
 from journal.document.marks import State, mark_at
 from journal.document.page import OTHER
-from journal.document.parts import Form
+from journal.document.pieces import Form
 from journal.document.progress import ROLE_STATES, state_cell, state_column
 from journal.document.sections import make_section, section_for
 from journal.document.source import lines_kept
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from journal.document.find import Found
     from journal.document.outline import Section
     from journal.document.page import Item
-    from journal.document.parts import Entry
+    from journal.document.pieces import Entry
     from journal.document.shapes import Shape
     from journal.document.steps import Applied
     from journal.document.work import Work

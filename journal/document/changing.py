@@ -5,7 +5,8 @@ from __future__ import annotations
 from journal.document.habit import lead_of
 from journal.document.marks import mark_at
 from journal.document.page import ROLES
-from journal.document.parts import Form, Opens, is_label
+from journal.document.parts import is_label
+from journal.document.pieces import Form, Opens
 from journal.document.progress import move_to_section
 from journal.document.sections import section_for
 from journal.document.steps import Move, Place, Remove, RemoveSection, SetCell, SetLines

@@ -8,7 +8,7 @@ from journal.document.edit import NoSection
 from journal.document.fields import set_field
 from journal.document.habit import lead_of
 from journal.document.marks import State
-from journal.document.parts import Form
+from journal.document.pieces import Form
 from journal.document.progress import mark, move_in_state, move_to_section
 from journal.document.sections import section_for
 from journal.document.table import cells, heads, meant, spelled_as

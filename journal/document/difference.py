@@ -6,8 +6,9 @@ from journal.document.align import GONE, Alignment
 from journal.document.apply import apply
 from journal.document.cells import split_cells
 from journal.document.find import find
-from journal.document.parts import Form, parts
+from journal.document.parts import parts
 from journal.document.patience import ascending, matched
+from journal.document.pieces import Form
 from journal.document.saying import cell_of, field_of, lines_of, marks_of, words_of
 from journal.document.similar import LIKE, similarity
 from journal.document.source import line_end, lines_kept

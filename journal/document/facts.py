@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from journal.document.cells import split_cells
-from journal.document.parts import Form, parts
+from journal.document.parts import parts
+from journal.document.pieces import Form
 from journal.document.similar import normalised
 from journal.document.strips import strips
 from journal.values import TYPE_CHECKING, NamedTuple
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from journal.document.chunks import Chunk, Document
-    from journal.document.parts import Entry
+    from journal.document.pieces import Entry
     from journal.document.strips import Node, Strip
 
 ENTRY, ROW, FIELD, LINE, SECTION = "entry", "row", "field", "line", "section"

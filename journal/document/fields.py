@@ -5,7 +5,8 @@ from __future__ import annotations
 from journal.document.find import entry_at, find
 from journal.document.habit import habit_of
 from journal.document.layout import line_break
-from journal.document.parts import Form, parts
+from journal.document.parts import parts
+from journal.document.pieces import Form
 from journal.document.steps import Insert, Place, Remove, SetCell, SetField, SetLines, SetText
 from journal.document.table import column_for, heads, spelled_as
 from journal.document.verify import NotThere, Refused
@@ -15,7 +16,7 @@ from journal.values import TYPE_CHECKING
 if TYPE_CHECKING:
     from journal.document.find import Found
     from journal.document.page import Item
-    from journal.document.parts import Field
+    from journal.document.pieces import Field
     from journal.document.steps import Applied, Step
     from journal.document.work import Work
 

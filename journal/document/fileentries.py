@@ -8,7 +8,8 @@ from journal.document.edit import NoSection
 from journal.document.fields import set_field
 from journal.document.find import find
 from journal.document.layout import line_break
-from journal.document.parts import Form, parts
+from journal.document.parts import parts
+from journal.document.pieces import Form
 from journal.document.sections import make_section, section_for, sections_for
 from journal.document.steps import Insert, Place, SetText
 from journal.document.table import cells, column_for, heads, meant, spelled_as
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from journal.document.edit import File
     from journal.document.find import Found
     from journal.document.page import Item
-    from journal.document.parts import Entry
+    from journal.document.pieces import Entry
     from journal.document.work import Work
 
 _PARTINGS = (" - ", " — ", " – ", ": ", " → ")

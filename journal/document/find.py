@@ -11,7 +11,7 @@ from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
-    from journal.document.parts import Entry
+    from journal.document.pieces import Entry
 
 _START = attrgetter("start")
 

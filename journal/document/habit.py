@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from journal.document.marking import written_marks
-from journal.document.parts import Form, parts
+from journal.document.parts import parts
+from journal.document.pieces import Form
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
     from journal.document.find import Found
-    from journal.document.parts import Entry
+    from journal.document.pieces import Entry
 
 
 _DASHES = (" - ", " — ", " – ")

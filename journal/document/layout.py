@@ -6,14 +6,15 @@ from bisect import bisect_right
 
 from journal.document.blocks import Kind
 from journal.document.find import entry_at
-from journal.document.parts import Form, parts
+from journal.document.parts import parts
+from journal.document.pieces import Form
 from journal.document.source import line_end, lines_kept, split_lines
 from journal.document.verify import Refused
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
-    from journal.document.parts import Entry, Opening
+    from journal.document.pieces import Entry, Opening
     from journal.document.steps import Place
 
 

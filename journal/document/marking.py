@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from journal.document.chunks import Document
     from journal.document.find import Found
     from journal.document.marks import Mark
-    from journal.document.parts import Entry
+    from journal.document.pieces import Entry
 
 DEFAULT_BOXES = {State.TODO: "[ ]", State.DOING: "[~]", State.DONE: "[x]", State.FAILED: "[-]"}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from journal.document.parts import BELOW_HEADINGS, UNBOUNDED, Entry, Field, Form, Opening, Opens, parts
+from journal.document.parts import parts
+from journal.document.pieces import BELOW_HEADINGS, UNBOUNDED, Entry, Field, Form, Opening, Opens
 from journal.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.document.anchors import first_anchor
-from journal.document.parts import Form
+from journal.document.pieces import Form
 from journal.values import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from journal.document.chunks import Document
     from journal.document.marks import State
     from journal.document.outline import Outline
-    from journal.document.parts import Entry
+    from journal.document.pieces import Entry
     from journal.document.shapes import Shape
 
 ROLES = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from journal.document.align import GONE, Alignment
 from journal.document.layout import restyled, sibling
-from journal.document.parts import Entry, Form
 from journal.document.patience import in_order
+from journal.document.pieces import Entry, Form
 from journal.document.rows import Row, row_in, row_of
 from journal.document.steps import Insert, Place
 from journal.values import TYPE_CHECKING

@@ -9,7 +9,8 @@ from journal.document.family import family
 from journal.document.find import entry_at, find
 from journal.document.layout import body_end, laid_out, line_break, restyled
 from journal.document.numbering import in_sequence, moved_up, numbers_around, renumbered
-from journal.document.parts import Form, parts
+from journal.document.parts import parts
+from journal.document.pieces import Form
 from journal.document.rewriting import first_entry
 from journal.document.source import Splice, lines_kept, split_lines, through
 from journal.document.steps import Applied, Insert, Move, Place, Remove, RemoveSection, SetLines
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from journal.document.chunks import Document
     from journal.document.find import Found
-    from journal.document.parts import Entry
+    from journal.document.pieces import Entry
     from journal.document.steps import Step
 
 _INDENT = " \t>"

@@ -6,7 +6,7 @@ from journal.document.cells import split_cells
 from journal.document.layout import body_end
 from journal.document.marking import like, marks_for, written_marks
 from journal.document.marks import SIGNS, State, is_struck_out, mark_at
-from journal.document.parts import Form
+from journal.document.pieces import Form
 from journal.document.sections import section_for
 from journal.document.source import through
 from journal.document.steps import Move, Place, Remove, SetCell, SetMark, SetText
@@ -18,7 +18,7 @@ from journal.values import TYPE_CHECKING
 if TYPE_CHECKING:
     from journal.document.find import Found
     from journal.document.page import Item
-    from journal.document.parts import Entry
+    from journal.document.pieces import Entry
     from journal.document.work import Work
 
 ROLE_STATES = {"todo": State.TODO, "next": State.TODO, "doing": State.DOING, "done": State.DONE}

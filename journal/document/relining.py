@@ -6,7 +6,7 @@ import re
 
 from journal.document.anchors import anchors, is_subject
 from journal.document.fields import set_field
-from journal.document.parts import Form
+from journal.document.pieces import Form
 from journal.document.steps import SetCell, SetText
 from journal.document.table import cell_spans, main_column
 from journal.document.verify import Refused

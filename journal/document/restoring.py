@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.document.parts import Opens
+from journal.document.pieces import Opens
 from journal.document.record import replayed
 from journal.document.steps import SetLines
 from journal.document.verify import NotThere, Refused

@@ -9,7 +9,7 @@ from journal.document.edit import NoSection
 from journal.document.fences import Fence, fence_under
 from journal.document.layout import line_break
 from journal.document.marking import marks_for
-from journal.document.parts import Form
+from journal.document.pieces import Form
 from journal.document.progress import mark
 from journal.document.sections import make_section, section_for
 from journal.document.steps import SetCell, SetLines, SetMark

@@ -5,7 +5,8 @@ from __future__ import annotations
 from journal.document import words
 from journal.document.find import entry_at, find
 from journal.document.marking import marks_span, written_marks
-from journal.document.parts import Form, parts
+from journal.document.parts import parts
+from journal.document.pieces import Form
 from journal.document.source import Splice
 from journal.document.steps import Applied, SetCell, SetField, SetLines, SetMark, SetText
 from journal.document.table import cell_spans
@@ -14,7 +15,7 @@ from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
-    from journal.document.parts import Field
+    from journal.document.pieces import Field
 
 
 def set_mark(document: Document, step: SetMark) -> Applied:

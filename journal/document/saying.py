@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from journal.document.find import Found, find
 from journal.document.marking import written_marks
-from journal.document.parts import Entry, Form, parts
+from journal.document.parts import parts
+from journal.document.pieces import Entry, Form
 from journal.document.similar import normalised
 from journal.document.table import cell_spans
 from journal.document.trail import line_start

@@ -9,7 +9,7 @@ from journal.document.choose import sections_named
 from journal.document.edit import NoSection
 from journal.document.layout import body_end, line_break
 from journal.document.page import OTHER
-from journal.document.parts import Opens
+from journal.document.pieces import Opens
 from journal.document.steps import Insert, Place
 from journal.document.verify import NotThere
 from journal.values import TYPE_CHECKING

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from journal.document.blocks import Kind
-from journal.document.parts import Entry, parts
+from journal.document.parts import parts
 from journal.document.similar import normalised
 from journal.values import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from journal.document.chunks import Chunk
+    from journal.document.pieces import Entry
 
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[^\w\s]|\d+")
 """What varies in a heading that stays the same: counts, remarks, signs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import itemgetter
 
-from journal.document.parts import Opens
+from journal.document.pieces import Opens
 from journal.document.verify import OTHERS, Refused
 from journal.values import TYPE_CHECKING, NamedTuple
 

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from operator import itemgetter
 
 from journal.document.blocks import Kind
-from journal.document.parts import Entry, parts
+from journal.document.parts import parts
+from journal.document.pieces import Entry
 from journal.document.source import Splice, line_starts, split_lines
 from journal.values import TYPE_CHECKING
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journal.document.chunks import Chunk
-    from journal.document.parts import Entry
+    from journal.document.pieces import Entry
 
 _TOKEN = re.compile(r"[^ \t\r\n]+")
 _NUMBER = when_used(r"(\d{1,9})([.)])(?=\s|$)")

@@ -6,7 +6,7 @@ from journal.document.blocks import Kind
 from journal.document.chunks import read
 from journal.document.layout import blank_below, body_end, line_break
 from journal.document.outline import outline
-from journal.document.parts import Opens
+from journal.document.pieces import Opens
 from journal.document.steps import SetLines
 from journal.document.verify import Refused
 from journal.values import TYPE_CHECKING

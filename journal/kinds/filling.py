@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.document.parts import Opens
+from journal.document.pieces import Opens
 from journal.document.source import split_lines
 from journal.document.writing import own_text
 from journal.kinds.states import is_unset

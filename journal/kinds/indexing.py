@@ -7,8 +7,8 @@ import re
 from journal.document.blocks import Kind as Block
 from journal.document.chunks import read
 from journal.document.edit import Add
-from journal.document.parts import Form
 from journal.document.perform import perform
+from journal.document.pieces import Form
 from journal.document.source import lines_kept
 from journal.kinds.listing import file_named
 from journal.kinds.titles import plain

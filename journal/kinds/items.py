@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from journal.document.marks import State
 from journal.document.page import OTHER, Item
-from journal.document.parts import Form, Opens
+from journal.document.pieces import Form, Opens
 from journal.kinds.columns import cells, columns
 from journal.kinds.states import (
     is_empty,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from journal.document.chunks import Chunk, Document
     from journal.document.outline import Outline, Section
     from journal.document.page import Page
-    from journal.document.parts import Entry
+    from journal.document.pieces import Entry
     from journal.kinds.columns import Columns
     from journal.kinds.roles import Roles
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journal.document.blocks import Kind as Block
 from journal.document.chunks import read
 from journal.document.outline import outline
-from journal.document.parts import Opens
+from journal.document.pieces import Opens
 from journal.kinds.titles import plain
 from journal.kinds.upkeep import about
 from journal.values import TYPE_CHECKING, NamedTuple

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from journal.document.chunks import Document
     from journal.document.marks import State
     from journal.document.page import Page
-    from journal.document.parts import Entry
+    from journal.document.pieces import Entry
     from journal.document.shapes import Shape
     from journal.kinds.kind import Kind
 

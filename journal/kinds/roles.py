@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journal.document.marks import State
 from journal.document.page import ROLES
-from journal.document.parts import Opens
+from journal.document.pieces import Opens
 from journal.kinds import words
 from journal.kinds.states import state_of_title, state_told
 from journal.kinds.titles import TITLES, Reading, plain, role_of_title, spelled

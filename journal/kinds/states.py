@@ -13,7 +13,7 @@ from journal.values import REMEMBERED, TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from journal.document.parts import Entry
+    from journal.document.pieces import Entry
 
 SECTION_STATES = {
     "done": State.DONE,

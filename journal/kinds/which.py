@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.document.parts import Opens
+from journal.document.pieces import Opens
 from journal.kinds.context import CONTEXT
 from journal.kinds.continuity import CONTINUITY
 from journal.kinds.folder import FOLDER

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from journal.document.dates import dated_like, day_in
-from journal.document.parts import Form
+from journal.document.pieces import Form
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journal.document.adding import add
 from journal.document.changing import remove, reword
-from journal.document.parts import Opens
+from journal.document.pieces import Opens
 from journal.document.work import Work
 from journal.values import TYPE_CHECKING
 

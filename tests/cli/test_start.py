@@ -21,7 +21,7 @@ MAY_LOAD = {
     "cli": "arguments commands edits opening printing",
     "document": """
         anchors apply blocks cells choose chunks dates edit family find hashing html layout marking marks numbering
-        outline page parts patterns perform placing progress record rewriting scan sections shapes source
+        outline page parts patterns pieces perform placing progress record rewriting scan sections shapes source
         steps table untouched verify wanted words work
     """,
     "kinds": """

@@ -9,7 +9,7 @@ import pytest
 from journal.document.apply import apply
 from journal.document.chunks import Document, read
 from journal.document.outline import outline
-from journal.document.parts import Form
+from journal.document.pieces import Form
 from journal.document.source import decode
 from journal.document.steps import (
     Insert,

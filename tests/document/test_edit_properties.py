@@ -30,8 +30,8 @@ from journal.document.edit import (
     Write,
 )
 from journal.document.marks import State
-from journal.document.parts import Opens
 from journal.document.perform import perform
+from journal.document.pieces import Opens
 from journal.document.source import decode, lines_kept, split_lines
 from journal.document.telling import last_sign
 from journal.document.verify import Refused

@@ -30,8 +30,8 @@ from journal.document.edit import (
     Write,
 )
 from journal.document.marks import State
-from journal.document.parts import Form
 from journal.document.perform import perform
+from journal.document.pieces import Form
 from journal.document.verify import Refused
 from tests.document.editing import KINDS, page_of
 from tests.document.nasty import nasty

@@ -9,7 +9,7 @@ from journal.document.chunks import read
 from journal.document.marking import marks_span
 from journal.document.marks import State
 from journal.document.outline import Outline, Section, outline
-from journal.document.parts import Entry, Field, Form, Opens
+from journal.document.pieces import Entry, Field, Form, Opens
 from journal.document.source import decode
 from journal.document.table import cell_spans
 from tests.corpus import files, needs_corpus, variants

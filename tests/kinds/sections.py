@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.document.page import OTHER
-from journal.document.parts import Form
+from journal.document.pieces import Form
 from journal.document.writing import own_text
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from journal.document.chunks import read
 from journal.document.edit import Add, SetPage, Write
 from journal.document.marks import State
 from journal.document.page import OTHER
-from journal.document.parts import Opens
+from journal.document.pieces import Opens
 from journal.document.source import decode, split_lines
 from journal.document.writing import joined, own_text
 from journal.kinds.plain import PLAIN

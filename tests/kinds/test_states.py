@@ -7,7 +7,7 @@ import random
 import pytest
 
 from journal.document.marks import State
-from journal.document.parts import Entry, Form
+from journal.document.pieces import Entry, Form
 from journal.kinds import states, words
 from journal.kinds.states import (
     is_empty,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from journal.document.chunks import read
 from journal.document.outline import outline
-from journal.document.parts import Form
+from journal.document.pieces import Form
 from journal.document.source import decode
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journal.document.parts import Opens
+from journal.document.pieces import Opens
 from journal.kinds.filling import unfilled
 from journal.meaning import all_kinds
 from journal.tui.acts import sections
