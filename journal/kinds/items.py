@@ -60,8 +60,7 @@ def items_of(
 ) -> list[Item]:
     """The items of an outline whose sections have these roles, in the order of their lines.
 
-    Sections that are `ticked` have theirs by the boxes in them alone: what has no box there is no task. Where the page
-    before is given, what an edit left alone in it is not read again.
+    Where the page before is given, what an edit left alone in it is not read again.
     """
     return _Items(document, found, roles, before).read()
 
@@ -269,17 +268,17 @@ class _Items:
         if index < 0:
             return None
         section = self.outline.sections[index]
-        if self.ticked and self.purposes[index] and self._is_ticked(index):
-            return state_told(section.title)
+        if self.ticked and self.purposes[index] and (ticked := self._ticked_around(index)) >= 0:
+            return state_told(self.outline.sections[ticked].title)
         if role == "files" and section.opens is not Opens.HEADING and section.parent >= 0:
             role = self.purposes[section.parent]  # a bold `Files changed:` under what was done is a part of it
         return section_state(role, section.title)
 
-    def _is_ticked(self, index: int) -> bool:
-        """Whether a section has its role, or that of what it stands in, by boxes alone."""
+    def _ticked_around(self, index: int) -> int:
+        """The section by whose tasks alone one has its role: itself or one that it stands in; -1 for none."""
         while self.own[index] is None and index not in self.ticked:
             index = self.outline.sections[index].parent
-        return index in self.ticked
+        return index if index in self.ticked else -1
 
     def _row(self, entry: Entry, worded: bool) -> tuple[str, dict[str, str], State | None]:
         """The main cell of a row, its others by their columns, and its state."""
