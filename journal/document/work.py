@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from journal.document.find import Found
     from journal.document.outline import Section
     from journal.document.page import Item, Meaning, Page
+    from journal.document.pieces import Entry
     from journal.document.steps import Applied, Step
 
 
@@ -28,7 +29,7 @@ _FIRST_LINE = itemgetter(2)
 
 
 def _stays_in_place(applied: Applied) -> bool:
-    """Whether a step changed words of lines that stay, and nothing that opens a section."""
+    """Whether a step changed words of lines that stay, and nothing that opens a section or says what it is for."""
     touched = applied.document.touched
     if touched is None or len(applied.splices) != 1 or len(touched.before) != len(touched.after):
         return False
@@ -40,8 +41,14 @@ def _opens_the_same(old: Chunk, new: Chunk) -> bool:
     return (
         len(old.lines) == len(new.lines)
         and [opening[:4] for opening in before.openings] == [opening[:4] for opening in after.openings]
-        and [entry.label for entry in before.entries] == [entry.label for entry in after.entries]
+        and [(entry.label, _boxed(entry)) for entry in before.entries]
+        == [(entry.label, _boxed(entry)) for entry in after.entries]
     )
+
+
+def _boxed(entry: Entry) -> bool:
+    """Whether an entry has a box, which may make a heading one of tasks."""
+    return bool(entry.marks) and entry.marks[0].box
 
 
 class Work:

@@ -34,7 +34,7 @@ class Roles(NamedTuple):
     lead: str | None
     """The role of what stands above all sections."""
     ticked: set[int]
-    """Those that have theirs by the tasks in them: one without a box there is as far as the heading says, if it does."""
+    """Those that have theirs by the tasks in them: those without a box are as far as the heading says, if it does."""
 
 
 def roles_of(outline: Outline, headings: Mapping[str, str], corrections: Mapping[str, str | None]) -> Roles:
