@@ -173,12 +173,14 @@ REWORDS = (Reword, Set, Cell, Resolve, Promote, Defer, Block)
 
 def complaint(before: Page, after: Page, edit: Edit, performed: Performed) -> str:
     """What an edit changed that it does not name; empty where nothing."""
-    old, new = told(before), told(after)
+    old, new, own = told(before), told(after), _own(before, edit)
     if isinstance(edit, SetPage | Write):
         old, new = [one._replace(parent="") for one in old], [one._replace(parent="") for one in new]
+    if isinstance(edit, Reword) and not own:  # a heading, which stands in the path of what is below it
+        old, new = [one._replace(section=()) for one in old], [one._replace(section=()) for one in new]
     if isinstance(edit, Write):
         return _lost(before, old, new, edit.section)
-    own, mine = _own(before, edit), _subject(before, after, edit, performed)
+    mine = _subject(before, after, edit, performed)
     wrapping = {
         index for index in _wrapping(before, min(own, default=-1)) if old.count(old[index]) > new.count(old[index])
     }
