@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from journal.document.blocks import Block
     from journal.document.chunks import Chunk, Document
 
+_INDENT = " \t>"
+"""What stands before the text of a line that is not a lazy one."""
+
 
 def numbers_around(document: Document, entry: int) -> tuple[list[int], int]:
     """The numbers of the list in which an entry begins, and which of them it has; none where the list has bullets."""
@@ -96,7 +99,11 @@ def _renumber(chunk: Chunk, offset: int, item: Block, number: int) -> list[Splic
     if grown > 0 and line[stop : stop + 1 + grown] == " " * (1 + grown):
         return [Splice(at + start, at + stop + grown, mark)]
     splices = [Splice(at + start, at + stop, mark)]
-    below = [number for number in range(item.start + 1, item.end) if chunk.lines[number][start:].strip()]
+    below = [
+        number
+        for number in range(item.start + 1, item.end)
+        if chunk.lines[number][start:].strip() and not chunk.lines[number][:start].strip(_INDENT)
+    ]
     indents = {number: len(chunk.lines[number]) - len(chunk.lines[number][start:].lstrip()) for number in below}
     if grown > 0 and any(start < indent < start + len(mark) + 1 for indent in indents.values()):
         for number in below:

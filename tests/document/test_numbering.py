@@ -33,6 +33,11 @@ def test_details_that_stand_deep_enough_for_the_longer_number_stay() -> None:
     assert renumbered(read(text), 0, 10)[0].text == "10. a\n    - deep enough\n"
 
 
+def test_a_lazy_line_in_a_quote_is_no_detail_and_stays_as_it_is() -> None:
+    text = "> 9. a\n\t- more\n> 10. b\n"
+    assert renumbered(read(text), 2, 10)[0].text.startswith("> 10. a\n\t- more\n")
+
+
 def test_details_that_do_not_are_indented_by_as_much_as_the_number_grew() -> None:
     text = "9. a\n   - not\n   more\n"
     assert renumbered(read(text), 0, 10)[0].text == "10. a\n    - not\n    more\n"
