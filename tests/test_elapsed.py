@@ -16,8 +16,8 @@ HOUR, DAY = 3_600, 86_400
         (HOUR - 1, "59 min"),
         (HOUR, "1 h"),
         (2 * DAY - 1, "47 h"),
-        (2 * DAY, "2 days"),
-        (400 * DAY, "400 days"),
+        (2 * DAY, "2 d"),
+        (400 * DAY, "400 d"),
     ],
 )
 def test_a_time_is_told_in_the_unit_that_says_most(seconds: float, words: str) -> None:

@@ -168,7 +168,7 @@ def _start(place: Place, args: Sequence[str], *, is_asked: bool = False, literal
         variables["GIT_LITERAL_PATHSPECS"] = "1"
     try:
         process = Process([*command, *args], variables, is_asked=is_asked)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError, PermissionError):  # the latter of folders where it was looked for
         raise GitMissingError from None
     _running.add(process)
     return process

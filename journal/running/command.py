@@ -229,7 +229,7 @@ def _started(
         if problem.errno == errno.ENOEXEC and words[0] != "/bin/sh":  # a script without `#!`, which shells run
             script = shutil.which(words[0]) or words[0]
             return _started(["/bin/sh", script, *words[1:]], folder, streams, terminal)
-        if problem.errno == errno.ENOENT:
+        if shutil.which(words[0], os.F_OK) is None:  # a folder to look in that may not be read is an error of its own
             raise NotStarted(f"{words[0]} was not run: there is no such command; look at its spelling", 127) from None
         raise NotStarted(f"{words[0]} was not run: {problem.strerror}", 126) from None
 

@@ -92,7 +92,8 @@ def test_its_children_end_with_it(tmp_path: Path) -> None:
     assert wait_until(lambda: not _runs(child))
 
 
-def test_a_program_that_is_not_there_leaves_nothing_open() -> None:
+def test_a_program_that_is_not_there_leaves_nothing_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.defpath)
     with pytest.raises(FileNotFoundError):
         Process(["no-program-of-this-name"], os.environ)
 

@@ -166,6 +166,13 @@ def test_a_command_that_is_missing_is_said_in_a_sentence(place: Place) -> None:
     assert ran.stderr == b"journal: no-such-command was not run: there is no such command; look at its spelling\n"
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
+def test_a_command_that_is_missing_is_so_too_where_a_folder_to_look_in_may_not_be_read(place: Place) -> None:
+    (place.folder / "closed").mkdir(mode=0)
+    place.env["PATH"] = f"{place.folder / 'closed'}:{place.env['PATH']}"
+    assert place.piped("no-such-command").returncode == 127
+
+
 def test_a_file_that_may_not_be_run_is_said_in_a_sentence(place: Place) -> None:
     (place.folder / "plain.txt").write_text("text")
     ran = place.piped("./plain.txt")
