@@ -22,8 +22,8 @@ PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 OPENING = """# Performance
 
 Each row is a ratio of two things measured in turns in one run, because machines differ; beside it stands the limit that
-it is held to. `python -m benchmarks` measures them, and with `--page` writes this page. This is one run on a
-shared machine with two cores, Python {python} on {machine}.
+it is held to. `python -m benchmarks` measures them, and with `--page` writes this page. It was measured on a shared
+machine with two cores, Python {python} on {machine}.
 
 """
 

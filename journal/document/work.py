@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from journal.document.apply import apply
 from journal.document.edit import Performed
@@ -26,28 +26,36 @@ if TYPE_CHECKING:
 
 
 _FIRST_LINE = itemgetter(2)
+_START = attrgetter("start")
 
 
-def _stays_in_place(applied: Applied) -> bool:
-    """Whether a step changed words of lines that stay, and nothing that opens a section or says what it is for."""
+def _stays_in_place(applied: Applied, has_role: Callable[[int], bool]) -> bool:
+    """Whether a step changed words of lines that stay, and nothing that opens a section or says what one is for.
+
+    A box does that where it comes or goes in a section that has no role of its own.
+    """
     touched = applied.document.touched
-    if touched is None or len(applied.splices) != 1 or len(touched.before) != len(touched.after):
+    if touched is None or len(applied.splices) != 1 or len(touched.before) != 1 or len(touched.after) != 1:
         return False
-    return all(map(_opens_the_same, touched.before, touched.after))
-
-
-def _opens_the_same(old: Chunk, new: Chunk) -> bool:
+    old, new = touched.before[0], touched.after[0]
     before, after = parts(old), parts(new)
+    start = applied.splices[0].start
+    was, now = (_entry_at(found.entries, start - touched.offset) for found in (before, after))
     return (
         len(old.lines) == len(new.lines)
         and [opening[:4] for opening in before.openings] == [opening[:4] for opening in after.openings]
-        and [(entry.label, _boxed(entry)) for entry in before.entries]
-        == [(entry.label, _boxed(entry)) for entry in after.entries]
+        and (was is None) == (now is None)
+        and (was is None or now is None or (was.label == now.label and (_boxed(was) == _boxed(now) or has_role(start))))
     )
 
 
+def _entry_at(entries: tuple[Entry, ...], at: int) -> Entry | None:
+    """The entry that begins at an offset, else the last one above it."""
+    index = bisect_right(entries, at, key=_START) - 1
+    return entries[index] if index >= 0 else None
+
+
 def _boxed(entry: Entry) -> bool:
-    """Whether an entry has a box, which may make a heading one of tasks."""
     return bool(entry.marks) and entry.marks[0].box
 
 
@@ -86,7 +94,7 @@ class Work:
         if check is not None and not check(applied):
             raise Refused("the text would be read as something else than the words of an item")
         shown = None
-        if not _stays_in_place(applied):
+        if not _stays_in_place(applied, self._has_role):
             from journal.document import untouched  # most edits stay in place
 
             shown = self.meaning.page(applied.document)
@@ -160,6 +168,12 @@ class Work:
             if item.entry >= 0 and entries[item.entry].start == self.subject:
                 return item
         raise Refused("the page would not show the item where it was put; write it into the page itself")
+
+    def _has_role(self, offset: int) -> bool:
+        """Whether the section around an offset is told by its title what it is for."""
+        outline = self.page.outline
+        index = bisect_right(outline.entries, offset, key=_START) - 1
+        return index >= 0 and self.meaning.is_named(self.page, outline.entry_sections[index])
 
     def section_of(self, item: Item) -> Section:
         return self.page.outline.sections[item.section]
