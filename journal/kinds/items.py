@@ -276,7 +276,7 @@ class _Items:
 
     def _ticked_around(self, index: int) -> int:
         """The section by whose tasks alone one has its role: itself or one that it stands in; -1 for none."""
-        while self.own[index] is None and index not in self.ticked:
+        while index >= 0 and self.own[index] is None and index not in self.ticked:
             index = self.outline.sections[index].parent
         return index if index in self.ticked else -1
 

@@ -26,7 +26,7 @@ _ASCII = {
 """The same for texts that need no more, by the hundred thousand in a large page."""
 _OPEN = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _DASHES = (" - ", " – ", " — ", "—", " | ", " · ", ": ", "：", " → ", "; ", ", ")
-_NAMED_SIGN = re.compile(r":[a-z][a-z0-9_+-]*:").sub
+_NAMED_SIGN = r":[a-z][a-z0-9_+-]*:"
 """`:tada:`"""
 _JOINING = str.maketrans("/&+,、・|&＆／", ";;;;;;;;;;")
 
@@ -50,7 +50,7 @@ def spelled(title: str) -> str:
 def without_signs(title: str) -> str:
     """A title without the signs that it begins with, garbled ones and names of signs too."""
     if title.count(":") > 1:
-        title = _NAMED_SIGN("", title).strip()
+        title = re.sub(_NAMED_SIGN, "", title).strip()
     while mark := mark_at(title, 0):
         title = title[len(mark.text) :].lstrip()
     if title[:1] in GARBLED_LEADS:

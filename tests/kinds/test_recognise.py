@@ -103,6 +103,12 @@ def test_a_user_may_say_that_a_section_has_no_role() -> None:
     assert found.purposes == [None, None]
 
 
+def test_an_item_below_a_title_of_tasks_is_read_where_corrections_part_the_sections_below_it() -> None:
+    document = read("# TODO\n\n- plain\n\n## Misc\n\n### Sub\n\n- [ ] a\n\n## End\n\nwords\n")
+    found = read_page(document, corrections={"todo/misc": None, "todo/end": None})
+    assert [(item.id, item.state) for item in found.items] == [("todo.1", State.TODO), ("todo.2", State.TODO)]
+
+
 def test_boxes_under_a_title_that_tells_nothing_are_tasks() -> None:
     text = (
         "# Plan\n\n## Phase 1: Hooks ✅ COMPLETE\n- [x] one\n\n## Phase 2: Testing\n### Unit\n- [ ] two\n- [x] three\n"
