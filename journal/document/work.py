@@ -15,7 +15,7 @@ from journal.document.verify import NotThere, Refused, spliced
 from journal.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from journal.document.chunks import Chunk
     from journal.document.find import Found
@@ -39,20 +39,21 @@ def _stays_in_place(applied: Applied, has_role: Callable[[int], bool]) -> bool:
         return False
     old, new = touched.before[0], touched.after[0]
     before, after = parts(old), parts(new)
+    if len(old.lines) != len(new.lines):
+        return False
+    if [opening[:4] for opening in before.openings] != [opening[:4] for opening in after.openings]:
+        return False
     start = applied.splices[0].start
     was, now = (_entry_at(found.entries, start - touched.offset) for found in (before, after))
-    return (
-        len(old.lines) == len(new.lines)
-        and [opening[:4] for opening in before.openings] == [opening[:4] for opening in after.openings]
-        and (was is None) == (now is None)
-        and (was is None or now is None or (was.label == now.label and (_boxed(was) == _boxed(now) or has_role(start))))
-    )
+    if min(was, now) < 0:
+        return was == now
+    one, other = before.entries[was], after.entries[now]
+    return one.label == other.label and (_boxed(one) == _boxed(other) or has_role(start))
 
 
-def _entry_at(entries: tuple[Entry, ...], at: int) -> Entry | None:
-    """The entry that begins at an offset, else the last one above it."""
-    index = bisect_right(entries, at, key=_START) - 1
-    return entries[index] if index >= 0 else None
+def _entry_at(entries: Sequence[Entry], at: int) -> int:
+    """The entry that begins at an offset, else the last one above it; -1 for none."""
+    return bisect_right(entries, at, key=_START) - 1
 
 
 def _boxed(entry: Entry) -> bool:
@@ -172,7 +173,7 @@ class Work:
     def _has_role(self, offset: int) -> bool:
         """Whether the section around an offset is told by its title what it is for."""
         outline = self.page.outline
-        index = bisect_right(outline.entries, offset, key=_START) - 1
+        index = _entry_at(outline.entries, offset)
         return index >= 0 and self.meaning.is_named(self.page, outline.entry_sections[index])
 
     def section_of(self, item: Item) -> Section:
